@@ -1,0 +1,193 @@
+//! Numbered problems. The code and its arguments are made where the fault is found; the sentence
+//! that a person reads is made by `text/` from the code.
+//!
+//! Ranges: `E1xx` input, `E2xx` plan, `E3xx` profile or scenario, `E4xx` files, `Wxxx` warnings,
+//! `Ixxx` notes.
+
+use std::collections::BTreeMap;
+
+use serde::{Serialize, Serializer};
+
+/// A stable problem code such as `E104`. The constants stand in [`codes`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Code(pub &'static str);
+
+impl Code {
+    /// Severity by the code's first letter.
+    #[must_use]
+    pub fn severity(self) -> Severity {
+        match self.0.as_bytes().first() {
+            Some(b'E') => Severity::Error,
+            Some(b'W') => Severity::Warning,
+            _ => Severity::Note,
+        }
+    }
+}
+
+impl std::fmt::Display for Code {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.0)
+    }
+}
+
+impl Serialize for Code {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.0)
+    }
+}
+
+/// How much a finding matters: an error stops the job, a warning goes with the result, a note tells a choice made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// The job cannot be done with this input.
+    Error,
+    /// The job is done; a person should look.
+    Warning,
+    /// What the program read, chose or guessed.
+    Note,
+}
+
+/// Where a problem is: as much as is known.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Place {
+    /// File name as the user knows it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub file: Option<String>,
+    /// Sheet of a workbook.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sheet: Option<String>,
+    /// Row, counted from 1 as the spreadsheet shows it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub row: Option<u32>,
+    /// Column letter(s), or the key in a TOML file.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub column: Option<String>,
+    /// Feature of a boundary file: number from 1 and its label, e.g. `17 (Đa giác 249)`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub feature: Option<String>,
+    /// Unit concerned, by name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unit: Option<String>,
+}
+
+impl Place {
+    /// A whole file.
+    #[must_use]
+    pub fn file(file: impl Into<String>) -> Self {
+        Self {
+            file: Some(file.into()),
+            ..Self::default()
+        }
+    }
+
+    /// A unit, whatever file it came from.
+    #[must_use]
+    pub fn unit(unit: impl Into<String>) -> Self {
+        Self {
+            unit: Some(unit.into()),
+            ..Self::default()
+        }
+    }
+}
+
+/// One thing found in the input, the rules or a plan. All findings travel in one list.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Finding {
+    /// Stable code.
+    pub code: Code,
+    /// Where.
+    pub place: Place,
+    /// Values named in the sentence; the keys are those in the braces of the text template.
+    pub args: BTreeMap<&'static str, String>,
+}
+
+impl Finding {
+    /// A finding without arguments or place.
+    #[must_use]
+    pub fn new(code: Code) -> Self {
+        Self {
+            code,
+            place: Place::default(),
+            args: BTreeMap::new(),
+        }
+    }
+
+    /// The same finding at a place.
+    #[must_use]
+    pub fn at(mut self, place: Place) -> Self {
+        self.place = place;
+        self
+    }
+
+    /// The same finding with one more value for its sentence.
+    #[must_use]
+    pub fn with(mut self, key: &'static str, value: impl ToString) -> Self {
+        self.args.insert(key, value.to_string());
+        self
+    }
+
+    /// Whether it stops the job.
+    #[must_use]
+    pub fn is_error(&self) -> bool {
+        self.code.severity() == Severity::Error
+    }
+}
+
+macro_rules! codes {
+    ($($(#[$doc:meta])* $name:ident = $code:literal;)*) => {
+        $($(#[$doc])* pub const $name: Code = Code($code);)*
+        /// Every code the program can print, in source order.
+        pub const ALL: &[Code] = &[$($name),*];
+    };
+}
+
+/// Every code, by area. A test holds this list against the texts and against `docs/ma-loi.md`.
+pub mod codes {
+    use super::Code;
+
+    codes! {
+        // ---- input: tables (E100-E129), see load/
+        // ---- input: boundaries, links (E130-E159), see load/ and graph/
+        // ---- plan rules (E200-E229): names of broken rules, used by check/ and by explanations
+        /// The members of a new unit are not connected.
+        NOT_CONTIGUOUS = "E201";
+        /// A new unit is below its minimum number of households.
+        BELOW_MIN_HOUSEHOLDS = "E202";
+        /// A new unit has more households than allowed.
+        ABOVE_MAX_HOUSEHOLDS = "E203";
+        /// A new unit has more residents than allowed.
+        ABOVE_MAX_RESIDENTS = "E204";
+        /// A new unit is larger than the allowed area.
+        ABOVE_MAX_AREA = "E205";
+        /// A new unit joins more old units than allowed.
+        TOO_MANY_MEMBERS = "E206";
+        /// Thôn and TDP are joined.
+        MIXED_KINDS = "E207";
+        /// Units that must stay together are apart.
+        TOGETHER_BROKEN = "E208";
+        /// Units that must not be joined are joined.
+        APART_BROKEN = "E209";
+        /// A unit that must stay unchanged is merged.
+        KEEP_BROKEN = "E210";
+        /// A unit that must change stays unchanged.
+        CHANGE_BROKEN = "E211";
+        /// A new unit crosses a border of former communes.
+        FORMER_COMMUNE_CROSSED = "E212";
+        /// Somebody lives further from the hall than allowed.
+        HALL_TOO_FAR = "E213";
+        /// Fewer or more new units than allowed.
+        NEW_UNIT_COUNT = "E214";
+        /// A unit that may not be split is split.
+        SPLIT_BROKEN = "E215";
+        /// A cluster stands alone as a unit.
+        CLUSTER_ALONE = "E216";
+        /// A merged unit is larger than the ceiling for merged units.
+        ABOVE_MAX_MERGED_HOUSEHOLDS = "E217";
+        /// Two new units have the same name.
+        DUPLICATE_NEW_NAME = "E218";
+        // ---- plan files (E230-E259), see check/
+        // ---- profile and scenario (E300-E349), see rules/
+        // ---- files (E400-E419), see cli/
+    }
+}

@@ -1,0 +1,23 @@
+//! The nouns of the commune's world. Pure: no files, clock, environment or printing.
+
+pub mod adjacency;
+pub mod code;
+pub mod commune;
+pub mod id;
+pub mod outcome;
+pub mod plan;
+pub mod profile;
+pub mod scenario;
+pub mod term;
+
+pub use adjacency::{Adjacency, Link, LinkOrigin, NearMiss};
+pub use code::{Code, Finding, Place, Severity};
+pub use commune::{
+    Atom, Commune, CommuneFlag, CommuneKind, DeclaredLink, DeclaredLinkKind, ExceptionFlag, Hall, Standing,
+    Unit, UnitException, UnitKind,
+};
+pub use id::{AtomId, UnitId};
+pub use outcome::{Explanation, LevelResult, Outcome, Partition, SolveStats, Status};
+pub use profile::{Confidence, Profile, RegionClass};
+pub use scenario::{Scenario, ScenarioSet};
+pub use term::TermName;

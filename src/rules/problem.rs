@@ -1,0 +1,141 @@
+//! The optimisation problem: all that the solver sees. It knows no law, only rules and terms over groups of atoms.
+
+use std::fmt::Debug;
+
+use super::group::{Facts, Group};
+use crate::domain::{AtomId, Code};
+
+/// A rule about one new unit.
+pub trait GroupRule: Debug + Send + Sync {
+    /// Code that names the rule in messages.
+    fn code(&self) -> Code;
+
+    /// Name as in `soft = [...]`.
+    fn name(&self) -> &'static str;
+
+    /// How far the group is from keeping the rule, in the rule's own units; 0 when it keeps it. Never negative.
+    fn violation(&self, group: &Group<'_>) -> i64;
+
+    /// Once broken, does it stay broken however the group grows? Such rules cut the enumeration.
+    fn monotone(&self) -> bool;
+
+    /// May the least-violation plan break it? Locks, size limits: yes. That a cluster does not stand alone: no.
+    fn relaxable(&self) -> bool {
+        true
+    }
+}
+
+/// An additive cost term: the plan's value is the sum over its new units, plus [`Term::constant`].
+pub trait Term: Debug + Send + Sync {
+    /// Fixed name.
+    fn name(&self) -> crate::domain::TermName;
+
+    /// Value of one new unit.
+    fn value(&self, group: &Group<'_>) -> i64;
+
+    /// Added once to the plan's sum (`cut_links` counts links minus the links inside new units).
+    fn constant(&self) -> i64 {
+        0
+    }
+}
+
+/// A rule that may be broken at a cost: part of the violation level, minimised before all goals.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SoftRule {
+    /// Index in [`Problem::rules`].
+    pub rule: usize,
+    /// Multiplies the violation.
+    pub weight: i64,
+}
+
+/// One objective level: the sum of `weight × value` over terms, and over soft rules of `weight × violation`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Level {
+    /// One unit of this level's integers in millionths of the scenario's weights: the decimal weights are scaled to
+    /// integers and divided by their common divisor, so that sums stay small. 10⁶ for weights 1, 50, −1.
+    pub unit_millionths: i64,
+    /// `(index in Problem::terms, integer weight)`.
+    pub terms: Vec<(usize, i64)>,
+    /// Violations counted on this level.
+    pub soft: Vec<SoftRule>,
+}
+
+/// Allowed number of new units, both ends included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CountRange {
+    /// At least.
+    pub min: u32,
+    /// At most.
+    pub max: u32,
+}
+
+/// Partition the atoms into connected groups that keep every hard rule, minimising the levels in order.
+#[derive(Debug)]
+pub struct Problem {
+    /// Numbers.
+    pub facts: Facts,
+    /// Neighbour lists by atom, sorted.
+    pub neighbours: Vec<Vec<AtomId>>,
+    /// All group rules; those named by a level's `soft` are not hard.
+    pub rules: Vec<Box<dyn GroupRule>>,
+    /// All cost terms whose inputs exist (with or without weight: metrics are printed for all).
+    pub terms: Vec<Box<dyn Term>>,
+    /// Objective levels, most important first. Never empty.
+    pub levels: Vec<Level>,
+    /// Number of new units.
+    pub count: CountRange,
+}
+
+impl Problem {
+    /// Number of atoms.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.facts.atoms.len()
+    }
+
+    /// Whether there is nothing to arrange.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.facts.atoms.is_empty()
+    }
+
+    /// Whether rule `index` is soft on some level.
+    #[must_use]
+    pub fn is_soft(&self, index: usize) -> bool {
+        self.levels
+            .iter()
+            .any(|level| level.soft.iter().any(|soft| soft.rule == index))
+    }
+
+    /// Indices of the hard rules.
+    #[must_use]
+    pub fn hard_rules(&self) -> Vec<usize> {
+        (0..self.rules.len()).filter(|&i| !self.is_soft(i)).collect()
+    }
+
+    /// Cost of one group on a level, without constants. Computed in 128 bits: weights come from users.
+    #[must_use]
+    pub fn group_cost(&self, level: &Level, group: &Group<'_>) -> i128 {
+        let terms: i128 = level
+            .terms
+            .iter()
+            .map(|&(t, weight)| i128::from(weight) * i128::from(self.terms[t].value(group)))
+            .sum();
+        let soft: i128 = level
+            .soft
+            .iter()
+            .map(|s| i128::from(s.weight) * i128::from(self.rules[s.rule].violation(group)))
+            .sum();
+        terms + soft
+    }
+
+    /// What is added once to the sum of a level.
+    #[must_use]
+    pub fn level_constant(&self, level: &Level) -> i128 {
+        level
+            .terms
+            .iter()
+            .map(|&(t, weight)| i128::from(weight) * i128::from(self.terms[t].constant()))
+            .sum()
+    }
+}
