@@ -1,5 +1,6 @@
 //! People and money: the allowance fund of units, today and in a plan. Pure.
 
+pub mod assignment;
 #[cfg(test)]
 pub(crate) mod fixtures;
 pub mod fund;
