@@ -11,7 +11,8 @@ use super::terms::{
 };
 use crate::domain::code::codes;
 use crate::domain::scenario::{Firmness, Limits, WEIGHT_SCALE};
-use crate::domain::{Adjacency, Commune, Finding, LinkOrigin, Profile, Scenario, TermName};
+use crate::domain::{Adjacency, Commune, Finding, LinkOrigin, Profile, Scenario, TermName, UnitKind};
+use crate::staffing::fund::yearly_fund;
 
 pub(super) fn terms(
     commune: &Commune,
@@ -74,14 +75,14 @@ fn apart(a: &super::AtomFacts, b: &super::AtomFacts) -> i64 {
 }
 
 fn annual_fund(commune: &Commune, profile: &Profile) -> Option<AnnualFund> {
-    const MONTHS: u64 = 12;
-    const TENTHS: u64 = 10;
-    let fund = &profile.fund;
     let salary = profile.base_salary_on(commune.money_date.as_deref())?.amount;
-    let yearly = |tenths: u32| i64::try_from(salary * u64::from(tenths) * MONTHS / TENTHS).ok();
+    let yearly = |households: u64| {
+        i64::try_from(yearly_fund(profile, salary, UnitKind::Tdp, households, &[], &[])).ok()
+    };
+    let fund = &profile.fund;
     Some(AnnualFund {
-        low: yearly(fund.low_tenths)?,
-        high: yearly(fund.high_tenths)?,
+        low: yearly(0)?,
+        high: yearly(fund.tdp_high_from.into())?,
         thon_high_from: fund.thon_high_from.into(),
         tdp_high_from: fund.tdp_high_from.into(),
         all_high: commune.flags.iter().any(|flag| fund.high_commune_flags.contains(flag)),
