@@ -4,14 +4,16 @@
 //! are structs of words (one a language) whose fields the compiler checks.
 
 pub mod boundary;
+pub mod cli;
 pub mod explain;
 pub mod files;
+pub mod help;
 pub mod input;
 pub mod plan;
 pub mod rules;
 pub mod staffing;
 
-use crate::domain::{Code, Finding};
+use crate::domain::{Code, Finding, Place};
 
 /// Language of the run.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -105,4 +107,26 @@ fn fill(template: &str, finding: &Finding) -> String {
     }
     text.push_str(rest);
     text
+}
+
+/// A place in words: `don-vi.xlsx, trang tính Hiện trạng, dòng 12, cột D, đơn vị Nà Lũng`.
+#[must_use]
+pub fn place(lang: Lang, place: &Place) -> String {
+    let part = |vi: &str, en: &str, value: &Option<String>| {
+        value.as_ref().map(|value| format!("{} {value}", lang.pick(vi, en)))
+    };
+    let row = place.row.map(|row| row.to_string());
+    let column = match row {
+        Some(_) => part("cột", "column", &place.column),
+        None => part("mục", "key", &place.column),
+    };
+    let parts = [
+        place.file.clone(),
+        part("trang tính", "sheet", &place.sheet),
+        part("dòng", "row", &row),
+        column,
+        part("đối tượng", "feature", &place.feature),
+        part("đơn vị", "unit", &place.unit),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
