@@ -4,4 +4,4 @@ pub mod group;
 pub mod problem;
 
 pub use group::{AtomFacts, Facts, Group, HallFacts, LinkFacts};
-pub use problem::{CountRange, GroupRule, Level, Problem, SoftRule, Term};
+pub use problem::{CountRange, GroupRule, Level, Problem, SoftRule, SumLimit, Term};

@@ -1,0 +1,4 @@
+//! Tests across modules, one binary.
+
+mod known_answers;
+mod toy;
