@@ -149,6 +149,24 @@ pub mod codes {
     codes! {
         // ---- input: tables (E100-E129), see load/
         // ---- input: boundaries, links (E130-E159), see load/ and graph/
+        /// Tolerance used between drawn borders, links and parts found.
+        TOLERANCE_USED = "I140";
+        /// Links and parts another tolerance would give.
+        OTHER_TOLERANCE = "I141";
+        /// Neighbours come from the lists of the table alone.
+        LISTS_USED = "I142";
+        /// Two units just miss being neighbours.
+        NEAR_MISS = "I143";
+        /// A declared barrier stands between units that are not neighbours.
+        BARRIER_WITHOUT_EFFECT = "I144";
+        /// A unit has no neighbour in the commune.
+        ISOLATED_UNIT = "W140";
+        /// Some units are connected with each other but not with the rest.
+        SEPARATE_PART = "W141";
+        /// The table calls two units neighbours, their drawn borders do not meet.
+        LISTED_BUT_APART = "W142";
+        /// The same pair is declared as joined and as cut.
+        LINK_AND_BARRIER = "W143";
         // ---- plan rules (E200-E229): names of broken rules, used by check/ and by explanations
         /// The members of a new unit are not connected.
         NOT_CONTIGUOUS = "E201";

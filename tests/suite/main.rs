@@ -1,4 +1,6 @@
 //! Tests across modules, one binary.
 
+mod adjacency;
 mod known_answers;
+mod shared;
 mod toy;
