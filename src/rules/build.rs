@@ -10,7 +10,8 @@ use super::locks::locks;
 use super::problem::{CountRange, GroupRule, Problem};
 use super::standard::standard;
 use crate::domain::scenario::{Firmness, Limits};
-use crate::domain::{Adjacency, Commune, Finding, Profile, Scenario};
+use crate::domain::code::codes;
+use crate::domain::{Adjacency, Commune, Finding, Profile, Scenario, TermName};
 
 /// A problem with what a person should know about how it was made.
 #[derive(Debug)]
@@ -36,11 +37,16 @@ pub fn build(
 ) -> Result<Built, Vec<Finding>> {
     let mut findings = Vec::new();
     let standard = standard(commune, profile, &scenario.limits, &mut findings);
-    let (facts, estimated) = facts(commune, adjacency, profile, scenario, &standard, &mut findings);
+    let (facts, assumed) = facts(commune, adjacency, profile, scenario, &standard, &mut findings);
     let mut rules = criteria(&scenario.limits, &facts);
     rules.extend(locks(commune, scenario, &mut findings));
-    let terms = terms(commune, &facts, profile, &scenario.limits, adjacency, &estimated);
+    let terms = terms(commune, &facts, profile, &scenario.limits, adjacency, &assumed);
     let levels = levels(scenario, &rules, &terms, &mut findings);
+    let wants_halls = scenario.limits.max_hall_distance_m.is_some()
+        || scenario.levels.iter().flatten().any(|w| w.term == TermName::HallDistance);
+    if assumed.halls && assumed.positions && wants_halls {
+        findings.push(Finding::new(codes::HALLS_ASSUMED));
+    }
     if findings.iter().any(Finding::is_error) {
         return Err(findings);
     }

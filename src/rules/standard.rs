@@ -58,28 +58,18 @@ pub fn class<'a>(commune: &Commune, profile: &'a Profile) -> Result<Option<&'a C
     Ok(profile.class_of_province(&province.name))
 }
 
-pub(super) fn standard(
-    commune: &Commune,
-    profile: &Profile,
-    limits: &Limits,
-    findings: &mut Vec<Finding>,
-) -> Standard {
-    let class = class(commune, profile).unwrap_or_else(|finding| {
-        findings.push(finding);
-        None
-    });
-    if let Some(minimum) = limits.min_households {
-        return Standard {
-            thon: minimum.into(),
-            tdp: minimum.into(),
-        };
-    }
-    let Some(class) = class else {
-        if !findings.iter().any(Finding::is_error) {
-            findings.push(Finding::new(codes::NO_STANDARD).with("profile", &profile.id));
-        }
-        return Standard { thon: 0, tdp: 0 };
+/// Writes the class that the profile gives to the commune's province into the commune, so that everything after
+/// sees one class. Faults and what needs checking are returned; no class is not a fault here: a scenario may set its
+/// own minimum.
+pub fn resolve_class(commune: &mut Commune, profile: &Profile) -> Vec<Finding> {
+    let declared = commune.class.is_some();
+    let class = match class(commune, profile) {
+        Ok(Some(class)) => class,
+        Ok(None) => return Vec::new(),
+        Err(finding) => return vec![finding],
     };
+    commune.class = Some(class.id.clone());
+    let mut findings = Vec::new();
     if class.confidence == Confidence::Recall {
         findings.push(
             Finding::new(codes::NEEDS_CHECKING)
@@ -87,18 +77,40 @@ pub(super) fn standard(
                 .with("source", &class.source),
         );
     }
-    if commune.class.is_none() && class.provinces_confidence == Confidence::Recall {
+    if !declared && class.provinces_confidence == Confidence::Recall {
+        let province = commune.province.as_deref().unwrap_or_default();
         findings.push(
             Finding::new(codes::NEEDS_CHECKING)
-                .with(
-                    "what",
-                    format!("{} → {}", commune.province.as_deref().unwrap_or_default(), class.title),
-                )
-                .with("source", &profile.id),
+                .with("what", format!("{province} → {}", class.title))
+                .with("source", &profile.title),
         );
     }
-    Standard {
-        thon: class.thon.into(),
-        tdp: class.tdp.into(),
+    findings
+}
+
+pub(super) fn standard(
+    commune: &Commune,
+    profile: &Profile,
+    limits: &Limits,
+    findings: &mut Vec<Finding>,
+) -> Standard {
+    if let Some(minimum) = limits.min_households {
+        return Standard {
+            thon: minimum.into(),
+            tdp: minimum.into(),
+        };
+    }
+    match class(commune, profile) {
+        Ok(Some(class)) => Standard {
+            thon: class.thon.into(),
+            tdp: class.tdp.into(),
+        },
+        other => {
+            findings.push(match other {
+                Err(finding) => finding,
+                Ok(_) => Finding::new(codes::NO_STANDARD).with("profile", &profile.id),
+            });
+            Standard { thon: 0, tdp: 0 }
+        }
     }
 }

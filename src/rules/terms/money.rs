@@ -2,8 +2,9 @@
 
 use crate::domain::TermName;
 use crate::domain::UnitKind;
-use crate::rules::group::Group;
+use crate::rules::group::{AtomFacts, Group};
 use crate::rules::problem::Term;
+use crate::staffing::fund::merged_kind;
 
 /// Allowance fund of a new unit, đồng a year. [NĐ 185/2026/NĐ-CP, Đ.14, Đ.15]
 ///
@@ -28,8 +29,11 @@ impl Term for AnnualFund {
     }
 
     fn value(&self, group: &Group<'_>) -> i64 {
-        let tdp = group.members().any(|a| a.kind == UnitKind::Tdp);
-        let threshold = if tdp { self.tdp_high_from } else { self.thon_high_from };
+        let households = |a: &AtomFacts| u64::try_from(a.households).unwrap_or(0);
+        let threshold = match merged_kind(group.members().map(|a| (a.kind, households(a)))) {
+            UnitKind::Thon => self.thon_high_from,
+            UnitKind::Tdp => self.tdp_high_from,
+        };
         let by_flag = self.all_high || group.members().all(|a| a.high_fund);
         if by_flag || group.households >= threshold {
             self.high
