@@ -6,7 +6,12 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// `sapxep VERB …`
 #[derive(Debug, Parser)]
-#[command(name = "sapxep", version, disable_help_subcommand = true, arg_required_else_help = true)]
+#[command(
+    name = "sapxep",
+    version,
+    disable_help_subcommand = true,
+    arg_required_else_help = true
+)]
 pub(super) struct Cli {
     #[command(flatten)]
     pub(super) global: Global,
@@ -19,7 +24,14 @@ pub(super) struct Cli {
 pub(super) struct Global {
     #[arg(long, global = true)]
     pub(super) json: bool,
-    #[arg(long, global = true, value_enum, default_value = "vi", value_name = "vi|en", hide_possible_values = true)]
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        default_value = "vi",
+        value_name = "vi|en",
+        hide_possible_values = true
+    )]
     pub(super) lang: LangArg,
     #[arg(long, short, global = true)]
     pub(super) quiet: bool,
@@ -111,6 +123,8 @@ pub(super) enum Verb {
     Explain {
         #[arg(value_name = "CODE")]
         code: Option<String>,
+        #[arg(long, conflicts_with = "code")]
+        markdown: bool,
     },
     Completions {
         #[arg(value_enum, value_name = "SHELL")]

@@ -65,11 +65,16 @@ pub(super) fn run(printer: Printer, plan: &Path, input: &Input, scenario: Option
             reports.push((plan, report));
         }
     } else {
-        let rules = session.scenarios.iter().find(|s| scenario.is_some_and(|name| name == s.name));
-        let limits = rules.map(|s| s.limits.clone()).unwrap_or_else(|| crate::domain::scenario::Limits {
-            min_households: input.min_households,
-            ..Default::default()
-        });
+        let rules = session
+            .scenarios
+            .iter()
+            .find(|s| scenario.is_some_and(|name| name == s.name));
+        let limits = rules
+            .map(|s| s.limits.clone())
+            .unwrap_or_else(|| crate::domain::scenario::Limits {
+                min_households: input.min_households,
+                ..Default::default()
+            });
         reports.push(check_table(commune, adjacency, profile, &limits, &rows));
     }
     report(printer, commune, &reports)

@@ -32,7 +32,11 @@ struct ScenarioCount {
 
 pub(super) fn run(global: &Global, printer: Printer, input: &Input, names: &[String]) -> Exit {
     let mut session = Session::open(input);
-    let cases = if session.usable() { session.cases(names) } else { Vec::new() };
+    let cases = if session.usable() {
+        session.cases(names)
+    } else {
+        Vec::new()
+    };
     if !session.usable() {
         return super::problems::refuse(printer, &session.findings);
     }
@@ -45,7 +49,12 @@ pub(super) fn run(global: &Global, printer: Printer, input: &Input, names: &[Str
             scenario: case.scenario.name.clone(),
             total: counts.as_ref().map(|c| c.total.to_string()),
             by_new_units: counts
-                .map(|c| c.by_new_units.iter().map(|(n, count)| (*n, count.to_string())).collect())
+                .map(|c| {
+                    c.by_new_units
+                        .iter()
+                        .map(|(n, count)| (*n, count.to_string()))
+                        .collect()
+                })
                 .unwrap_or_default(),
         }
     });

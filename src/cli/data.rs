@@ -40,7 +40,11 @@ pub(super) fn run(printer: Printer, input: &Input) -> Exit {
             commune: session.commune.as_ref().map(commune_head),
             input_sha256: &session.input_sha256,
             report: &session.report,
-            adjacency: session.commune.as_ref().map(|c| links(c, &session)).unwrap_or_default(),
+            adjacency: session
+                .commune
+                .as_ref()
+                .map(|c| links(c, &session))
+                .unwrap_or_default(),
             tolerance_m: session.adjacency.tolerance_m,
             findings: spoken(printer.lang, &session.findings),
         });

@@ -13,7 +13,8 @@ use crate::text::help::{about, argument};
 /// The language asked for, read before the command line is understood, because help itself has a language.
 pub(super) fn language(args: &[OsString]) -> Lang {
     let words: Vec<String> = args.iter().map(|a| a.to_string_lossy().into_owned()).collect();
-    let english = words.windows(2).any(|w| w[0] == "--lang" && w[1] == "en") || words.iter().any(|w| w == "--lang=en");
+    let english =
+        words.windows(2).any(|w| w[0] == "--lang" && w[1] == "en") || words.iter().any(|w| w == "--lang=en");
     if english { Lang::En } else { Lang::Vi }
 }
 
@@ -43,7 +44,10 @@ fn localised(command: Command, lang: Lang, path: &str) -> Command {
         let help = argument(lang, arg.get_id().as_str());
         arg.help(help)
     });
-    let names: Vec<String> = command.get_subcommands().map(|c| c.get_name().to_owned()).collect();
+    let names: Vec<String> = command
+        .get_subcommands()
+        .map(|c| c.get_name().to_owned())
+        .collect();
     for name in names {
         let path = format!("{path} {name}");
         command = command.mut_subcommand(name, |sub| localised(sub, lang, &path));
@@ -73,7 +77,10 @@ mod tests {
     }
 
     fn without_help(command: &Command, path: &str) {
-        assert!(command.get_about().is_some_and(|a| !a.to_string().is_empty()), "{path}");
+        assert!(
+            command.get_about().is_some_and(|a| !a.to_string().is_empty()),
+            "{path}"
+        );
         for arg in command.get_arguments() {
             let help = arg.get_help().map(ToString::to_string).unwrap_or_default();
             assert!(!help.is_empty(), "{path}: {}", arg.get_id());

@@ -45,7 +45,12 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Err(error) => {
             // Help and version are data and go to stdout, complaints to stderr; a closed pipe is not an error.
             let _closed_pipe = error.print();
-            if error.use_stderr() { Exit::Usage } else { Exit::Done }.into()
+            if error.use_stderr() {
+                Exit::Usage
+            } else {
+                Exit::Done
+            }
+            .into()
         }
     }
 }
@@ -76,11 +81,19 @@ fn dispatch(cli: Cli) -> Exit {
                 top: *top,
             },
         ),
-        Verb::Check { plan, input, scenario } => check::run(printer, plan, input, scenario.as_deref()),
+        Verb::Check {
+            plan,
+            input,
+            scenario,
+        } => check::run(printer, plan, input, scenario.as_deref()),
         Verb::Data { input } => data::run(printer, input),
         Verb::Count { input, scenario } => count::run(&global, printer, input, scenario),
         Verb::Profile { action } => profile::run(printer, action),
-        Verb::Explain { code } => explain::run(printer, code.as_deref()),
+        Verb::Explain { markdown: true, .. } => {
+            printer.data(&crate::text::codes_page());
+            Exit::Done
+        }
+        Verb::Explain { code, .. } => explain::run(printer, code.as_deref()),
         Verb::Completions { shell } => help::completions(printer, *shell),
     }
 }

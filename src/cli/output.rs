@@ -34,7 +34,8 @@ impl Files {
             ready.push((file, target));
         }
         for (file, target) in ready {
-            file.persist(&target).map_err(|error| fault(&target, &error.error))?;
+            file.persist(&target)
+                .map_err(|error| fault(&target, &error.error))?;
         }
         Ok(())
     }

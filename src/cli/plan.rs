@@ -27,7 +27,11 @@ pub(super) struct Request<'a> {
 
 pub(super) fn run(global: &Global, printer: Printer, request: &Request<'_>) -> Exit {
     let mut session = Session::open(request.input);
-    let cases = if session.usable() { session.cases(request.scenarios) } else { Vec::new() };
+    let cases = if session.usable() {
+        session.cases(request.scenarios)
+    } else {
+        Vec::new()
+    };
     let Some(commune) = session.commune.clone().filter(|_| session.usable()) else {
         return super::problems::refuse(printer, &session.findings);
     };
@@ -69,7 +73,9 @@ pub(super) fn run(global: &Global, printer: Printer, request: &Request<'_>) -> E
         printer.data(&super::table::summary(printer.lang, &plans));
     }
     if request.output.is_some() || !printer.json {
-        let folder = request.output.map_or_else(|| PathBuf::from("ket-qua"), Path::to_path_buf);
+        let folder = request
+            .output
+            .map_or_else(|| PathBuf::from("ket-qua"), Path::to_path_buf);
         if let Err(finding) = write(global, printer, &commune, &session, &cases, &plans, &folder) {
             return super::problems::refuse(printer, &[finding]);
         }
@@ -112,7 +118,12 @@ fn solve_all(
 
 /// Nothing leaves the program that the checker has not accepted. A plan given for an infeasible case must break
 /// exactly what it says, so its broken rules are allowed.
-fn verified(commune: &Commune, session: &Session, case: &Case, plan: &PlanDocument) -> Result<(), Vec<Finding>> {
+fn verified(
+    commune: &Commune,
+    session: &Session,
+    case: &Case,
+    plan: &PlanDocument,
+) -> Result<(), Vec<Finding>> {
     let report = check(commune, Some(&session.adjacency), &case.profile, plan);
     if report.accepted || (plan.status == Status::Infeasible && report.only_rules_broken()) {
         Ok(())
@@ -138,7 +149,9 @@ fn write(
     };
     let Some(case) = cases.first() else { return Ok(()) };
     let jobs = files::jobs(&report);
-    let made = each(global.threads, &jobs, |_, job| files::make(&report, &case.profile, job));
+    let made = each(global.threads, &jobs, |_, job| {
+        files::make(&report, &case.profile, job)
+    });
     let mut files = Files::default();
     for made in made {
         for (path, bytes) in made? {

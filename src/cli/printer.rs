@@ -56,7 +56,11 @@ impl Printer {
             if self.quiet && !finding.is_error() {
                 continue;
             }
-            run = if run.0 == Some(finding.code) { (run.0, run.1 + 1) } else { (Some(finding.code), 1) };
+            run = if run.0 == Some(finding.code) {
+                (run.0, run.1 + 1)
+            } else {
+                (Some(finding.code), 1)
+            };
             let last = sorted.get(index + 1).is_none_or(|next| next.code != finding.code);
             if run.1 <= MOST_OF_A_CODE || finding.is_error() {
                 let _closed_pipe = writeln!(err, "{}", self.line(finding));
@@ -75,7 +79,11 @@ impl Printer {
             Severity::Note => words.note,
         };
         let place = place(self.lang, &finding.place);
-        let place = if place.is_empty() { String::new() } else { format!(" {place}:") };
+        let place = if place.is_empty() {
+            String::new()
+        } else {
+            format!(" {place}:")
+        };
         let mut line = format!("{head} {}:{place} {}", finding.code, sentence(self.lang, finding));
         let remedy = remedy(self.lang, finding);
         if !remedy.is_empty() && finding.code.severity() != Severity::Note {

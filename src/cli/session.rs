@@ -98,7 +98,9 @@ impl Session {
     /// A profile by built-in id, or by the path of a file (relative to the input's folder).
     fn profile(&self, name: Option<&str>) -> Result<Profile, Finding> {
         let name = name.unwrap_or(profiles::DEFAULT);
-        let is_path = Path::new(name).extension().is_some_and(|e| e.eq_ignore_ascii_case("toml"));
+        let is_path = Path::new(name)
+            .extension()
+            .is_some_and(|e| e.eq_ignore_ascii_case("toml"));
         if !is_path {
             return profiles::find(name);
         }

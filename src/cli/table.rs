@@ -10,11 +10,17 @@ use crate::text::number::{count, decimal, whole};
 pub(super) fn summary(lang: Lang, plans: &[PlanDocument]) -> String {
     let words = words(lang);
     let metric = |plan: &PlanDocument, key: &str| {
-        plan.metrics.get(key).map_or_else(|| "–".to_owned(), |value| whole(lang, *value))
+        plan.metrics
+            .get(key)
+            .map_or_else(|| "–".to_owned(), |value| whole(lang, *value))
     };
     let mut rows = vec![words.summary.map(str::to_owned).to_vec()];
     for plan in plans {
-        let rank = if plan.rank > 1 { format!(" #{}", plan.rank) } else { String::new() };
+        let rank = if plan.rank > 1 {
+            format!(" #{}", plan.rank)
+        } else {
+            String::new()
+        };
         rows.push(vec![
             format!("{}{rank}", plan.scenario_title),
             words.status_with_gap(plan),
@@ -44,7 +50,9 @@ pub(super) fn units(lang: Lang, commune: &Commune, adjacency: &Adjacency) -> Str
     let mut rows = vec![words(lang).units.map(str::to_owned).to_vec()];
     for (id, atom) in commune.atoms.iter_enumerated() {
         #[expect(clippy::cast_precision_loss, reason = "square metres of a commune")]
-        let area = atom.area_m2.map_or_else(|| "–".to_owned(), |m2| decimal(lang, m2 as f64 / M2_A_HECTARE, 1));
+        let area = atom
+            .area_m2
+            .map_or_else(|| "–".to_owned(), |m2| decimal(lang, m2 as f64 / M2_A_HECTARE, 1));
         let beside: Vec<&str> = neighbours[id.index()]
             .iter()
             .map(|&other| commune.atoms[other].name.as_str())
@@ -64,13 +72,22 @@ pub(super) fn units(lang: Lang, commune: &Commune, adjacency: &Adjacency) -> Str
 /// Columns padded to their widest cell; the first `left` columns and the last are flush left, the others right.
 fn aligned(rows: &[Vec<String>], left: usize) -> String {
     let columns = rows.first().map_or(0, Vec::len);
-    let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0);
+    let width = |column: usize| {
+        rows.iter()
+            .map(|row| row[column].chars().count())
+            .max()
+            .unwrap_or(0)
+    };
     let widths: Vec<usize> = (0..columns).map(width).collect();
     let mut text = String::new();
     for row in rows {
         let cells = row.iter().enumerate().map(|(column, cell)| {
             let pad = " ".repeat(widths[column] - cell.chars().count());
-            if column < left || column + 1 == columns { format!("{cell}{pad}") } else { format!("{pad}{cell}") }
+            if column < left || column + 1 == columns {
+                format!("{cell}{pad}")
+            } else {
+                format!("{pad}{cell}")
+            }
         });
         text.push_str(cells.collect::<Vec<_>>().join("  ").trim_end());
         text.push('\n');

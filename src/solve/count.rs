@@ -180,7 +180,8 @@ fn parts(size: usize, pairs: impl Iterator<Item = [usize; 2]>) -> Vec<Vec<usize>
 /// The atoms of a part in sweep order, and the links inside it by position in that order.
 fn ordered_part(links: &[Vec<usize>], part: &[usize]) -> (Vec<usize>, Vec<Vec<usize>>) {
     let inside = |order: &[usize]| -> Vec<Vec<usize>> {
-        let mut sorted: Vec<(usize, usize)> = order.iter().copied().enumerate().map(|(p, v)| (v, p)).collect();
+        let mut sorted: Vec<(usize, usize)> =
+            order.iter().copied().enumerate().map(|(p, v)| (v, p)).collect();
         sorted.sort_unstable();
         let place = |v: &usize| {
             sorted

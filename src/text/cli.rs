@@ -115,9 +115,13 @@ impl Words {
     pub fn status(&self, status: Status) -> &'static str {
         match status {
             Status::Optimal => self.lang.pick("tối ưu (đã chứng minh)", "optimal (proved)"),
-            Status::Feasible => self.lang.pick("hợp lệ, chưa chứng minh tối ưu", "feasible, not proved best"),
+            Status::Feasible => self
+                .lang
+                .pick("hợp lệ, chưa chứng minh tối ưu", "feasible, not proved best"),
             Status::Infeasible => self.lang.pick("không có phương án hợp lệ", "no admissible plan"),
-            Status::Stopped => self.lang.pick("đã dừng, giữ phương án tốt nhất", "stopped, best so far"),
+            Status::Stopped => self
+                .lang
+                .pick("đã dừng, giữ phương án tốt nhất", "stopped, best so far"),
             Status::Unknown => self.lang.pick("chưa kết luận được", "unknown"),
         }
     }
@@ -189,13 +193,22 @@ impl Words {
     /// A code explained.
     #[must_use]
     pub fn explained(&self, code: &str, cause: &str, action: &str) -> String {
-        let arrow = if action.is_empty() { String::new() } else { format!("\n    → {action}") };
+        let arrow = if action.is_empty() {
+            String::new()
+        } else {
+            format!("\n    → {action}")
+        };
         format!("{code}: {cause}{arrow}")
     }
 
     /// Counts of one scenario.
     #[must_use]
-    pub fn counted(&self, scenario: &str, total: Option<&str>, by_new_units: &BTreeMap<u32, String>) -> String {
+    pub fn counted(
+        &self,
+        scenario: &str,
+        total: Option<&str>,
+        by_new_units: &BTreeMap<u32, String>,
+    ) -> String {
         let Some(total) = total else {
             return match self.lang {
                 Lang::Vi => format!("{scenario}: dừng trước khi đếm xong"),
@@ -231,10 +244,22 @@ impl Words {
             (true, Lang::En) => "ACCEPTED: the plan keeps every rule that was checked",
             (false, Lang::En) => "NOT ACCEPTED: see the list below",
         };
-        let name = if plan.scenario_title.is_empty() { &plan.scenario } else { &plan.scenario_title };
+        let name = if plan.scenario_title.is_empty() {
+            &plan.scenario
+        } else {
+            &plan.scenario_title
+        };
         let mut text = match self.lang {
-            Lang::Vi => format!("{name}: {} → {} đơn vị. {verdict}", commune.unit_count(), plan.new_units.len()),
-            Lang::En => format!("{name}: {} → {} units. {verdict}", commune.unit_count(), plan.new_units.len()),
+            Lang::Vi => format!(
+                "{name}: {} → {} đơn vị. {verdict}",
+                commune.unit_count(),
+                plan.new_units.len()
+            ),
+            Lang::En => format!(
+                "{name}: {} → {} units. {verdict}",
+                commune.unit_count(),
+                plan.new_units.len()
+            ),
         };
         for (key, value) in metrics {
             let _infallible = write!(text, "\n  {key} = {}", whole(self.lang, *value));

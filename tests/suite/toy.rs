@@ -1,7 +1,9 @@
 //! Small problems for tests: rules of test size over grids and random planar communes.
 
 use sapxep::domain::{AtomId, Code, TermName, UnitId, UnitKind};
-use sapxep::rules::{AtomFacts, CountRange, Facts, Group, GroupRule, Level, LinkFacts, Problem, SumLimit, Term};
+use sapxep::rules::{
+    AtomFacts, CountRange, Facts, Group, GroupRule, Level, LinkFacts, Problem, SumLimit, Term,
+};
 use sapxep::solve::count::Stop;
 
 /// Never stops.
