@@ -4,4 +4,5 @@ mod adjacency;
 mod architecture;
 mod known_answers;
 mod shared;
+mod solver;
 mod toy;

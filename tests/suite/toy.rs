@@ -4,7 +4,7 @@ use sapxep::domain::{AtomId, Code, TermName, UnitId, UnitKind};
 use sapxep::rules::{
     AtomFacts, CountRange, Facts, Group, GroupRule, Level, LinkFacts, Problem, SumLimit, Term,
 };
-use sapxep::solve::count::Stop;
+use sapxep::solve::Stop;
 
 /// Never stops.
 pub struct Never;
