@@ -4,6 +4,7 @@ use geo::algorithm::bool_ops::unary_union;
 use geo::{Area, BoundingRect, Buffer, Coord, Distance, Euclidean, Line, LineString, MapCoords, MultiPolygon, Point, Polygon};
 
 use crate::domain::{Adjacency, AtomId, Commune};
+use crate::graph::projection;
 
 /// What the positions on a map rest on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,35 +36,16 @@ pub(crate) struct Ground {
     closing_m: f64,
 }
 
-/// Metres of a degree on the WGS 84 ellipsoid at a latitude: (longitude, latitude).
-fn degree_m(latitude: f64) -> (f64, f64) {
-    let phi = latitude.to_radians();
-    let across = 111_412.84 * phi.cos() - 93.5 * (3.0 * phi).cos() + 0.118 * (5.0 * phi).cos();
-    let along = 111_132.92 - 559.82 * (2.0 * phi).cos() + 1.175 * (4.0 * phi).cos();
-    (across, along)
-}
-
 impl Ground {
     /// The ground of a commune; without boundaries and points a diagram laid out from the links.
     pub(crate) fn new(commune: &Commune, adjacency: &Adjacency) -> Self {
-        let geographic: Vec<Coord<f64>> = commune
-            .atoms
-            .iter()
-            .flat_map(|atom| {
-                let corners = atom
-                    .boundary
-                    .as_ref()
-                    .and_then(BoundingRect::bounding_rect)
-                    .map(|r| [r.min(), r.max()]);
-                corners.into_iter().flatten().chain(atom.point.map(|p| p.0))
-            })
-            .filter(|c| c.x.is_finite() && c.y.is_finite())
-            .collect();
-        let (min, max) = corners(&geographic).unwrap_or_default();
-        let (east, north) = degree_m((min.y + max.y) / 2.0);
-        let flat = |c: Coord<f64>| Coord {
-            x: (c.x - min.x) * east,
-            y: (max.y - c.y) * north,
+        let frame = projection(commune);
+        let flat = |c: Coord<f64>| {
+            let metres = frame.to_metres(c);
+            Coord {
+                x: metres.x,
+                y: -metres.y,
+            }
         };
         let areas: Vec<MultiPolygon<f64>> = commune
             .atoms

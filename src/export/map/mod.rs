@@ -29,6 +29,9 @@ pub use raster::{PngError, png};
 
 use super::Report;
 
+/// Resolution of map pictures, dots an inch: sharp on A4 and still light to send.
+pub const DEFAULT_DPI: f64 = 180.0;
+
 /// Which sheet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MapSheet {
