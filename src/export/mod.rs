@@ -1,7 +1,9 @@
 //! Writers: pure functions from the commune and its plans to bytes. They touch no files; the command line writes.
 
 pub mod document;
+pub mod map;
 pub mod names;
+pub mod page;
 
 use crate::domain::plan::PlanDocument;
 use crate::domain::{Adjacency, Commune};
