@@ -8,7 +8,9 @@ use super::practice::practice;
 use super::standard::Standard;
 use crate::domain::code::codes;
 use crate::domain::profile::Profile;
-use crate::domain::{Adjacency, AtomId, Commune, Finding, LinkOrigin, Place, Scenario, Standing, UnitId, UnitKind};
+use crate::domain::{
+    Adjacency, AtomId, Commune, Finding, LinkOrigin, Place, Scenario, Standing, UnitId, UnitKind,
+};
 use crate::graph::{LocalFrame, atom_position, projection};
 
 /// What had to be assumed.
@@ -57,7 +59,10 @@ pub(super) fn facts(
                 kind: unit.kind,
                 standard: standard.of(unit.kind),
                 exempt_floor: exempt_floor(unit, profile, scenario),
-                high_fund: unit.exceptions.iter().any(|e| profile.fund.high_unit_flags.contains(&e.flag)),
+                high_fund: unit
+                    .exceptions
+                    .iter()
+                    .any(|e| profile.fund.high_unit_flags.contains(&e.flag)),
                 cluster: unit.standing == Standing::Cluster,
                 splittable: unit.splittable,
                 former_commune: former[atom.unit],
@@ -184,9 +189,14 @@ fn links(adjacency: &Adjacency, atoms: usize) -> TiVec<AtomId, Vec<LinkFacts>> {
     for link in &adjacency.links {
         let shared_m = i64::from(link.shared_m);
         let weak = link.origin == LinkOrigin::Border
-            && (shared_m < practice().weak_link_shared_m || i64::from(link.gap_m) > practice().weak_link_gap_m);
+            && (shared_m < practice().weak_link_shared_m
+                || i64::from(link.gap_m) > practice().weak_link_gap_m);
         for (from, other) in [(link.a, link.b), (link.b, link.a)] {
-            lists[from].push(LinkFacts { other, shared_m, weak });
+            lists[from].push(LinkFacts {
+                other,
+                shared_m,
+                weak,
+            });
         }
     }
     for list in &mut lists {

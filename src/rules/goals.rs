@@ -6,8 +6,8 @@ use super::practice::practice;
 use super::problem::{GroupRule, Level, SoftRule, Term};
 use super::terms::{
     AnnualFund, BelowStandard, CutLinks, EthnicMix, FormerCommuneCrossing, HallDistance, HallShortage,
-    HouseholdsSplit, Inertia, NewUnits, Perimeter, ReligionMix, ResidentsMoved, SizeDeviation, Target, ThinMargin,
-    WeakLinks,
+    HouseholdsSplit, Inertia, NewUnits, Perimeter, ReligionMix, ResidentsMoved, SizeDeviation, Target,
+    ThinMargin, WeakLinks,
 };
 use crate::domain::code::codes;
 use crate::domain::scenario::{Firmness, Limits, WEIGHT_SCALE};
@@ -36,8 +36,13 @@ pub(super) fn terms(
         links: i64::try_from(adjacency.links.len()).unwrap_or(i64::MAX),
     }));
     if assumed.positions {
-        let between = facts.atoms.iter().map(|a| facts.atoms.iter().map(|b| apart(a, b)).collect());
-        terms.push(Box::new(HallDistance { between: between.collect() }));
+        let between = facts
+            .atoms
+            .iter()
+            .map(|a| facts.atoms.iter().map(|b| apart(a, b)).collect());
+        terms.push(Box::new(HallDistance {
+            between: between.collect(),
+        }));
         terms.push(Box::new(Inertia));
     }
     if facts.halls.iter().any(|hall| hall.capacity.is_some()) {
@@ -55,7 +60,11 @@ pub(super) fn terms(
     if facts.atoms.iter().any(|a| a.religion.is_some()) {
         terms.push(Box::new(ReligionMix));
     }
-    if adjacency.links.iter().any(|link| link.origin == LinkOrigin::Border) {
+    if adjacency
+        .links
+        .iter()
+        .any(|link| link.origin == LinkOrigin::Border)
+    {
         terms.push(Box::new(WeakLinks));
     }
     if facts.unit_atoms.iter().any(|parts| parts.len() > 1) {
@@ -85,7 +94,10 @@ fn annual_fund(commune: &Commune, profile: &Profile) -> Option<AnnualFund> {
         high: yearly(fund.tdp_high_from.into())?,
         thon_high_from: fund.thon_high_from.into(),
         tdp_high_from: fund.tdp_high_from.into(),
-        all_high: commune.flags.iter().any(|flag| fund.high_commune_flags.contains(flag)),
+        all_high: commune
+            .flags
+            .iter()
+            .any(|flag| fund.high_commune_flags.contains(flag)),
     })
 }
 

@@ -7,4 +7,5 @@
 )]
 
 mod adjacency;
+mod examples;
 mod shared;
