@@ -1,6 +1,6 @@
 //! Numbers of the commune, ready for sums.
 
-use geo::{Euclidean, Length};
+use geo::{Area, Euclidean, Length, MapCoords};
 use typed_index_collections::TiVec;
 
 use super::group::{AtomFacts, Facts, HallFacts, LinkFacts};
@@ -9,7 +9,7 @@ use super::standard::Standard;
 use crate::domain::code::codes;
 use crate::domain::profile::Profile;
 use crate::domain::{
-    Adjacency, AtomId, Commune, Finding, LinkOrigin, Place, Scenario, Standing, UnitId, UnitKind,
+    Adjacency, Atom, AtomId, Commune, Finding, LinkOrigin, Place, Scenario, Standing, UnitId, UnitKind,
 };
 use crate::graph::{LocalFrame, atom_position, projection};
 
@@ -55,7 +55,7 @@ pub(super) fn facts(
                 unit: atom.unit,
                 households: atom.households.map_or(0, i64::from),
                 residents: residents[id],
-                area_m2: atom.area_m2.and_then(|a| i64::try_from(a).ok()).unwrap_or(0),
+                area_m2: area(atom, &frame),
                 kind: unit.kind,
                 standard: standard.of(unit.kind),
                 exempt_floor: exempt_floor(unit, profile, scenario),
@@ -168,6 +168,17 @@ fn numbered(
             u32::try_from(position).ok()
         })
         .collect()
+}
+
+/// Area in m²: as stated, else of the boundary, else 0.
+fn area(atom: &Atom, frame: &LocalFrame) -> i64 {
+    if let Some(stated) = atom.area_m2.and_then(|area| i64::try_from(area).ok()) {
+        return stated;
+    }
+    let boundary = atom.boundary.as_ref();
+    boundary.map_or(0, |b| {
+        rounded(b.map_coords(|c| frame.to_metres(c)).unsigned_area())
+    })
 }
 
 fn perimeter(commune: &Commune, atom: AtomId, frame: &LocalFrame) -> i64 {

@@ -1,1 +1,8 @@
 //! solve
+
+pub mod count;
+mod cover;
+mod groups;
+mod poly;
+mod sweep;
+mod transfer;

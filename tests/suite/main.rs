@@ -1,11 +1,8 @@
-//! The one integration binary.
-#![allow(
-    clippy::disallowed_methods,
-    clippy::unwrap_used,
-    clippy::print_stdout,
-    reason = "tests read files and fail loudly"
-)]
+//! Tests across modules, one binary.
 
 mod adjacency;
 mod examples;
+mod architecture;
+mod known_answers;
 mod shared;
+mod toy;

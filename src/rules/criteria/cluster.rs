@@ -6,7 +6,7 @@ use crate::rules::group::Group;
 use crate::rules::problem::GroupRule;
 
 /// A residential cluster is attached to a unit, never a unit of its own. [NĐ 185/2026/NĐ-CP, Đ.11.2]
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct ClusterAlone;
 
 impl GroupRule for ClusterAlone {

@@ -7,7 +7,7 @@ use crate::rules::problem::GroupRule;
 
 /// A new unit stays inside one former commune (practice: borders are usually kept). Units whose former commune is not
 /// known do not count.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct FormerCommunes;
 
 /// Former communes in a group beyond the first.

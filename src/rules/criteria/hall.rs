@@ -7,7 +7,7 @@ use crate::rules::problem::GroupRule;
 use crate::rules::terms::chosen_hall;
 
 /// Nobody lives further from the chosen hall than this. A unit that stays as it is keeps its ways.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct HallDistanceLimit {
     /// Metres.
     pub limit: i64,

@@ -6,7 +6,7 @@ use crate::rules::group::Group;
 use crate::rules::problem::GroupRule;
 
 /// Units of different kinds are not joined. [NĐ 185/2026/NĐ-CP, Đ.2: a xã has thôn, a phường has TDP]
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct SameKind;
 
 impl GroupRule for SameKind {

@@ -6,28 +6,28 @@ use crate::rules::group::Group;
 use crate::rules::problem::GroupRule;
 
 /// All these atoms in one new unit.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Together {
     /// Sorted.
     pub atoms: Vec<AtomId>,
 }
 
 /// No two of these units in one new unit.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Apart {
     /// The atoms of each named unit.
     pub units: Vec<Vec<AtomId>>,
 }
 
 /// This unit stays as it is.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Keep {
     /// Its atoms, sorted.
     pub atoms: Vec<AtomId>,
 }
 
 /// This unit does not stay as it is.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Change {
     /// Its atoms, sorted.
     pub atoms: Vec<AtomId>,

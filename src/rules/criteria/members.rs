@@ -2,11 +2,11 @@
 
 use crate::domain::Code;
 use crate::domain::code::codes;
-use crate::rules::group::Group;
-use crate::rules::problem::GroupRule;
+use crate::rules::group::{Facts, Group};
+use crate::rules::problem::{GroupRule, SumLimit};
 
 /// Most old units that may become one new unit. Parts of one unit count once, clusters do not count.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct MaxMembers {
     /// Most that is allowed.
     pub limit: i64,
@@ -42,5 +42,17 @@ impl GroupRule for MaxMembers {
 
     fn monotone(&self) -> bool {
         true
+    }
+
+    fn sum_limit(&self, facts: &Facts) -> Option<SumLimit> {
+        facts
+            .unit_atoms
+            .iter()
+            .all(|parts| parts.len() == 1)
+            .then(|| SumLimit {
+                share: facts.atoms.iter().map(|atom| i64::from(!atom.cluster)).collect(),
+                low: 0,
+                high: Some(self.limit),
+            })
     }
 }

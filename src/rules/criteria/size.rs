@@ -2,14 +2,15 @@
 
 use crate::domain::Code;
 use crate::domain::code::codes;
+use crate::rules::group::Facts;
 use crate::rules::group::Group;
-use crate::rules::problem::GroupRule;
+use crate::rules::problem::{GroupRule, SumLimit};
 
 /// Minimum households: the standard of the class and kind, or the scenario's number. [NĐ 185/2026/NĐ-CP, Đ.10.1]
 ///
 /// A new unit all of whose members carry an exception (Đ.10.3a) may be below it, down to the floor that the province
 /// has set, if it has set one (Đ.10.3b).
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct MinHouseholds;
 
 impl MinHouseholds {
@@ -41,12 +42,25 @@ impl GroupRule for MinHouseholds {
     fn monotone(&self) -> bool {
         false
     }
+
+    fn sum_limit(&self, facts: &Facts) -> Option<SumLimit> {
+        let first = facts.atoms.first()?;
+        facts
+            .atoms
+            .iter()
+            .all(|atom| atom.exempt_floor.is_none() && atom.standard == first.standard)
+            .then(|| SumLimit {
+                share: facts.atoms.iter().map(|atom| atom.households).collect(),
+                low: first.standard,
+                high: None,
+            })
+    }
 }
 
 macro_rules! ceiling {
     ($(#[$doc:meta])* $name:ident, $rule:literal, $code:ident, $field:ident) => {
         $(#[$doc])*
-        #[derive(Debug)]
+        #[derive(Clone, Debug)]
         pub struct $name {
             /// Most that is allowed.
             pub limit: i64,
@@ -68,6 +82,14 @@ macro_rules! ceiling {
             fn monotone(&self) -> bool {
                 true
             }
+
+            fn sum_limit(&self, facts: &Facts) -> Option<SumLimit> {
+                Some(SumLimit {
+                    share: facts.atoms.iter().map(|atom| atom.$field).collect(),
+                    low: 0,
+                    high: Some(self.limit),
+                })
+            }
         }
     };
 }
@@ -86,7 +108,7 @@ ceiling! {
 }
 
 /// Maximum households of a merged unit, in percent of its standard. A unit that stays as it is may be larger.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct MaxMergedHouseholds {
     /// Percent of the standard.
     pub percent: i64,

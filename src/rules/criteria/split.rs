@@ -6,7 +6,7 @@ use crate::rules::group::Group;
 use crate::rules::problem::GroupRule;
 
 /// The parts of a unit stay in one new unit unless the user allows that unit to be split.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct NotSplittable;
 
 impl GroupRule for NotSplittable {

@@ -6,7 +6,7 @@ use crate::rules::group::{AtomFacts, Group};
 use crate::rules::problem::Term;
 
 /// Former communes in a new unit beyond the first.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct FormerCommuneCrossing;
 
 impl Term for FormerCommuneCrossing {
@@ -35,7 +35,7 @@ fn outside_largest(group: &Group<'_>, key: fn(&AtomFacts) -> Option<u32>) -> i64
 }
 
 /// Residents of another main ethnic group than the largest one of the new unit. Units without one do not count.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct EthnicMix;
 
 impl Term for EthnicMix {
@@ -49,7 +49,7 @@ impl Term for EthnicMix {
 }
 
 /// Residents of another main religion than the largest one of the new unit. Units without one do not count.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct ReligionMix;
 
 impl Term for ReligionMix {

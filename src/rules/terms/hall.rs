@@ -25,7 +25,7 @@ fn walked(group: &Group<'_>, hall: usize) -> i64 {
 
 /// Σ residents × metres from each member's point to the chosen hall. Where no member has a hall, a hall would have to
 /// be built: the best member's point stands in for it.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct HallDistance {
     /// One virtual hall an atom, at the atom's point, for groups without a hall: the distances between points.
     pub between: Vec<Vec<i64>>,
@@ -57,7 +57,7 @@ impl Term for HallDistance {
 
 /// Seats that the chosen hall lacks: households minus its capacity (one person a household meets). Only where the
 /// capacity is known; a new unit without a hall lacks them all.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct HallShortage;
 
 impl Term for HallShortage {

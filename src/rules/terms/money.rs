@@ -9,7 +9,7 @@ use crate::staffing::fund::merged_kind;
 /// Allowance fund of a new unit, đồng a year. [NĐ 185/2026/NĐ-CP, Đ.14, Đ.15]
 ///
 /// It jumps at a number of households, so savings are not linear in the number of units.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct AnnualFund {
     /// Đồng a year below the threshold.
     pub low: i64,

@@ -6,7 +6,7 @@ use crate::rules::problem::Term;
 
 /// Residents of a merged unit minus the residents of its largest member: the largest keeps its identity.
 /// Parts of one old unit count as one member.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct ResidentsMoved;
 
 impl Term for ResidentsMoved {
@@ -32,7 +32,7 @@ impl Term for ResidentsMoved {
 
 /// Households of a split unit that are not in this new unit count as moved where this is not its largest part.
 /// Over all new units: the households of split units outside their largest part.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct HouseholdsSplit;
 
 impl Term for HouseholdsSplit {

@@ -14,7 +14,7 @@ fn links_inside<'a>(group: &Group<'a>) -> impl Iterator<Item = &'a LinkFacts> {
 }
 
 /// Adjacency links between different new units: all links minus those inside.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct CutLinks {
     /// Number of links of the commune.
     pub links: i64,
@@ -35,7 +35,7 @@ impl Term for CutLinks {
 }
 
 /// Outer perimeter in metres: the members' boundaries minus twice what they share.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Perimeter;
 
 impl Term for Perimeter {
@@ -51,7 +51,7 @@ impl Term for Perimeter {
 }
 
 /// Σ residents × squared distance to the residents' centre, persons × hectares: small when people live close together.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Inertia;
 
 impl Term for Inertia {
@@ -80,7 +80,7 @@ impl Term for Inertia {
 }
 
 /// Members of a merged unit that hang on to it only by weak links.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct WeakLinks;
 
 impl Term for WeakLinks {

@@ -6,7 +6,7 @@ use crate::rules::group::Group;
 use crate::rules::problem::Term;
 
 /// One for every new unit.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct NewUnits;
 
 impl Term for NewUnits {
@@ -20,7 +20,7 @@ impl Term for NewUnits {
 }
 
 /// Households short of the standard, where not all members are exempt.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct BelowStandard;
 
 impl Term for BelowStandard {
@@ -47,7 +47,7 @@ pub enum Target {
 }
 
 /// |households − target|.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct SizeDeviation {
     /// Wished size.
     pub target: Target,
@@ -70,7 +70,7 @@ impl Term for SizeDeviation {
 }
 
 /// Households missing to a margin above what the unit must reach.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct ThinMargin {
     /// Percent above the minimum.
     pub percent: i64,
