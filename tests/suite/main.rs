@@ -1,6 +1,7 @@
 //! Tests across modules, one binary.
 
 mod adjacency;
+mod examples;
 mod architecture;
 mod known_answers;
 mod shared;
