@@ -4,11 +4,14 @@
 //! are structs of words (one a language) whose fields the compiler checks.
 
 pub mod boundary;
+pub mod compare;
 pub mod explain;
 pub mod files;
 pub mod input;
+pub mod number;
 pub mod plan;
 pub mod rules;
+pub mod sheet;
 pub mod staffing;
 
 use crate::domain::{Code, Finding};
