@@ -6,8 +6,8 @@ use num_bigint::BigUint;
 
 use super::cover::{Cover, Halt};
 use super::groups::{GroupList, admissible_groups};
-use super::poly::Poly;
 use super::observe::Stop;
+use super::poly::Poly;
 use super::sweep::sweep_order;
 use super::transfer::count_partitions;
 use crate::rules::{Problem, SumLimit};
