@@ -259,5 +259,15 @@ pub mod codes {
         /// Residents are missing for all units; households stand in for them.
         RESIDENTS_UNKNOWN = "W306";
         // ---- files (E400-E419), see cli/
+        /// A file cannot be read.
+        CANNOT_READ = "E401";
+        /// A file cannot be written.
+        CANNOT_WRITE = "E402";
+        /// A file is not a plan.
+        NOT_A_PLAN = "E403";
+        /// No such code.
+        UNKNOWN_CODE = "E404";
+        /// A picture, page or workbook could not be made.
+        CANNOT_MAKE = "E405";
     }
 }

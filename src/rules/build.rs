@@ -9,8 +9,8 @@ use super::goals::{levels, terms};
 use super::locks::locks;
 use super::problem::{CountRange, GroupRule, Problem};
 use super::standard::standard;
-use crate::domain::scenario::{Firmness, Limits};
 use crate::domain::code::codes;
+use crate::domain::scenario::{Firmness, Limits};
 use crate::domain::{Adjacency, Commune, Finding, Profile, Scenario, TermName};
 
 /// A problem with what a person should know about how it was made.
@@ -43,7 +43,11 @@ pub fn build(
     let terms = terms(commune, &facts, profile, &scenario.limits, adjacency, &assumed);
     let levels = levels(scenario, &rules, &terms, &mut findings);
     let wants_halls = scenario.limits.max_hall_distance_m.is_some()
-        || scenario.levels.iter().flatten().any(|w| w.term == TermName::HallDistance);
+        || scenario
+            .levels
+            .iter()
+            .flatten()
+            .any(|w| w.term == TermName::HallDistance);
     if assumed.halls && assumed.positions && wants_halls {
         findings.push(Finding::new(codes::HALLS_ASSUMED));
     }
@@ -105,7 +109,10 @@ fn criteria(limits: &Limits, facts: &super::Facts) -> Vec<Box<dyn GroupRule>> {
 }
 
 fn count(commune: &Commune, limits: &Limits) -> CountRange {
-    let mut range = CountRange { min: 1, max: u32::MAX };
+    let mut range = CountRange {
+        min: 1,
+        max: u32::MAX,
+    };
     if let Some(limit) = limits.new_units {
         let lower = [limit.min, limit.exact];
         range.min = lower.into_iter().flatten().fold(range.min, u32::max);

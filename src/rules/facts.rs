@@ -1,6 +1,6 @@
 //! Numbers of the commune, ready for sums.
 
-use geo::{Euclidean, Length};
+use geo::{Area, Euclidean, Length, MapCoords};
 use typed_index_collections::TiVec;
 
 use super::group::{AtomFacts, Facts, HallFacts, LinkFacts};
@@ -8,7 +8,9 @@ use super::practice::practice;
 use super::standard::Standard;
 use crate::domain::code::codes;
 use crate::domain::profile::Profile;
-use crate::domain::{Adjacency, AtomId, Commune, Finding, LinkOrigin, Place, Scenario, Standing, UnitId, UnitKind};
+use crate::domain::{
+    Adjacency, Atom, AtomId, Commune, Finding, LinkOrigin, Place, Scenario, Standing, UnitId, UnitKind,
+};
 use crate::graph::{LocalFrame, atom_position, projection};
 
 /// What had to be assumed.
@@ -53,11 +55,14 @@ pub(super) fn facts(
                 unit: atom.unit,
                 households: atom.households.map_or(0, i64::from),
                 residents: residents[id],
-                area_m2: atom.area_m2.and_then(|a| i64::try_from(a).ok()).unwrap_or(0),
+                area_m2: area(atom, &frame),
                 kind: unit.kind,
                 standard: standard.of(unit.kind),
                 exempt_floor: exempt_floor(unit, profile, scenario),
-                high_fund: unit.exceptions.iter().any(|e| profile.fund.high_unit_flags.contains(&e.flag)),
+                high_fund: unit
+                    .exceptions
+                    .iter()
+                    .any(|e| profile.fund.high_unit_flags.contains(&e.flag)),
                 cluster: unit.standing == Standing::Cluster,
                 splittable: unit.splittable,
                 former_commune: former[atom.unit],
@@ -165,6 +170,17 @@ fn numbered(
         .collect()
 }
 
+/// Area in m²: as stated, else of the boundary, else 0.
+fn area(atom: &Atom, frame: &LocalFrame) -> i64 {
+    if let Some(stated) = atom.area_m2.and_then(|area| i64::try_from(area).ok()) {
+        return stated;
+    }
+    let boundary = atom.boundary.as_ref();
+    boundary.map_or(0, |b| {
+        rounded(b.map_coords(|c| frame.to_metres(c)).unsigned_area())
+    })
+}
+
 fn perimeter(commune: &Commune, atom: AtomId, frame: &LocalFrame) -> i64 {
     let Some(boundary) = &commune.atoms[atom].boundary else {
         return 0;
@@ -184,9 +200,14 @@ fn links(adjacency: &Adjacency, atoms: usize) -> TiVec<AtomId, Vec<LinkFacts>> {
     for link in &adjacency.links {
         let shared_m = i64::from(link.shared_m);
         let weak = link.origin == LinkOrigin::Border
-            && (shared_m < practice().weak_link_shared_m || i64::from(link.gap_m) > practice().weak_link_gap_m);
+            && (shared_m < practice().weak_link_shared_m
+                || i64::from(link.gap_m) > practice().weak_link_gap_m);
         for (from, other) in [(link.a, link.b), (link.b, link.a)] {
-            lists[from].push(LinkFacts { other, shared_m, weak });
+            lists[from].push(LinkFacts {
+                other,
+                shared_m,
+                weak,
+            });
         }
     }
     for list in &mut lists {

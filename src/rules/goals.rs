@@ -6,12 +6,13 @@ use super::practice::practice;
 use super::problem::{GroupRule, Level, SoftRule, Term};
 use super::terms::{
     AnnualFund, BelowStandard, CutLinks, EthnicMix, FormerCommuneCrossing, HallDistance, HallShortage,
-    HouseholdsSplit, Inertia, NewUnits, Perimeter, ReligionMix, ResidentsMoved, SizeDeviation, Target, ThinMargin,
-    WeakLinks,
+    HouseholdsSplit, Inertia, NewUnits, Perimeter, ReligionMix, ResidentsMoved, SizeDeviation, Target,
+    ThinMargin, WeakLinks,
 };
 use crate::domain::code::codes;
 use crate::domain::scenario::{Firmness, Limits, WEIGHT_SCALE};
-use crate::domain::{Adjacency, Commune, Finding, LinkOrigin, Profile, Scenario, TermName};
+use crate::domain::{Adjacency, Commune, Finding, LinkOrigin, Profile, Scenario, TermName, UnitKind};
+use crate::staffing::fund::yearly_fund;
 
 pub(super) fn terms(
     commune: &Commune,
@@ -35,8 +36,13 @@ pub(super) fn terms(
         links: i64::try_from(adjacency.links.len()).unwrap_or(i64::MAX),
     }));
     if assumed.positions {
-        let between = facts.atoms.iter().map(|a| facts.atoms.iter().map(|b| apart(a, b)).collect());
-        terms.push(Box::new(HallDistance { between: between.collect() }));
+        let between = facts
+            .atoms
+            .iter()
+            .map(|a| facts.atoms.iter().map(|b| apart(a, b)).collect());
+        terms.push(Box::new(HallDistance {
+            between: between.collect(),
+        }));
         terms.push(Box::new(Inertia));
     }
     if facts.halls.iter().any(|hall| hall.capacity.is_some()) {
@@ -54,7 +60,11 @@ pub(super) fn terms(
     if facts.atoms.iter().any(|a| a.religion.is_some()) {
         terms.push(Box::new(ReligionMix));
     }
-    if adjacency.links.iter().any(|link| link.origin == LinkOrigin::Border) {
+    if adjacency
+        .links
+        .iter()
+        .any(|link| link.origin == LinkOrigin::Border)
+    {
         terms.push(Box::new(WeakLinks));
     }
     if facts.unit_atoms.iter().any(|parts| parts.len() > 1) {
@@ -74,17 +84,20 @@ fn apart(a: &super::AtomFacts, b: &super::AtomFacts) -> i64 {
 }
 
 fn annual_fund(commune: &Commune, profile: &Profile) -> Option<AnnualFund> {
-    const MONTHS: u64 = 12;
-    const TENTHS: u64 = 10;
-    let fund = &profile.fund;
     let salary = profile.base_salary_on(commune.money_date.as_deref())?.amount;
-    let yearly = |tenths: u32| i64::try_from(salary * u64::from(tenths) * MONTHS / TENTHS).ok();
+    let yearly = |households: u64| {
+        i64::try_from(yearly_fund(profile, salary, UnitKind::Tdp, households, &[], &[])).ok()
+    };
+    let fund = &profile.fund;
     Some(AnnualFund {
-        low: yearly(fund.low_tenths)?,
-        high: yearly(fund.high_tenths)?,
+        low: yearly(0)?,
+        high: yearly(fund.tdp_high_from.into())?,
         thon_high_from: fund.thon_high_from.into(),
         tdp_high_from: fund.tdp_high_from.into(),
-        all_high: commune.flags.iter().any(|flag| fund.high_commune_flags.contains(flag)),
+        all_high: commune
+            .flags
+            .iter()
+            .any(|flag| fund.high_commune_flags.contains(flag)),
     })
 }
 

@@ -7,7 +7,11 @@ use crate::domain::name::folded;
 use crate::domain::scenario::LockKind;
 use crate::domain::{AtomId, Commune, Finding, Place, Scenario};
 
-pub(super) fn locks(commune: &Commune, scenario: &Scenario, findings: &mut Vec<Finding>) -> Vec<Box<dyn GroupRule>> {
+pub(super) fn locks(
+    commune: &Commune,
+    scenario: &Scenario,
+    findings: &mut Vec<Finding>,
+) -> Vec<Box<dyn GroupRule>> {
     let mut rules: Vec<Box<dyn GroupRule>> = Vec::new();
     for (index, lock) in scenario.locks.iter().enumerate() {
         let place = || Place {
@@ -29,9 +33,17 @@ pub(super) fn locks(commune: &Commune, scenario: &Scenario, findings: &mut Vec<F
                 rules.push(Box::new(Together { atoms }));
             }
             LockKind::Apart => rules.push(Box::new(Apart { units })),
-            LockKind::Keep => rules.extend(units.into_iter().map(|atoms| Box::new(Keep { atoms }) as Box<dyn GroupRule>)),
+            LockKind::Keep => rules.extend(
+                units
+                    .into_iter()
+                    .map(|atoms| Box::new(Keep { atoms }) as Box<dyn GroupRule>),
+            ),
             LockKind::Change => {
-                rules.extend(units.into_iter().map(|atoms| Box::new(Change { atoms }) as Box<dyn GroupRule>));
+                rules.extend(
+                    units
+                        .into_iter()
+                        .map(|atoms| Box::new(Change { atoms }) as Box<dyn GroupRule>),
+                );
             }
         }
     }
@@ -51,13 +63,19 @@ pub fn find(commune: &Commune, written: &str) -> Result<Vec<AtomId>, Finding> {
             .filter(|(_, unit)| matches(unit))
             .map(|(id, _)| {
                 let atoms = commune.atoms.iter_enumerated();
-                atoms.filter(|(_, atom)| atom.unit == id).map(|(atom, _)| atom).collect()
+                atoms
+                    .filter(|(_, atom)| atom.unit == id)
+                    .map(|(atom, _)| atom)
+                    .collect()
             })
             .collect()
     };
     let of_atoms = |matches: &dyn Fn(&crate::domain::Atom) -> bool| -> Vec<Vec<AtomId>> {
         let atoms = commune.atoms.iter_enumerated();
-        atoms.filter(|(_, atom)| matches(atom)).map(|(id, _)| vec![id]).collect()
+        atoms
+            .filter(|(_, atom)| matches(atom))
+            .map(|(id, _)| vec![id])
+            .collect()
     };
     let attempts = [
         of_units(&|unit| folded(&unit.code) == key),
@@ -65,7 +83,10 @@ pub fn find(commune: &Commune, written: &str) -> Result<Vec<AtomId>, Finding> {
         of_units(&|unit| folded(&unit.name) == key),
         of_atoms(&|atom| folded(&atom.name) == key),
     ];
-    let found = attempts.into_iter().find(|found| !found.is_empty()).unwrap_or_default();
+    let found = attempts
+        .into_iter()
+        .find(|found| !found.is_empty())
+        .unwrap_or_default();
     let mut found = found.into_iter();
     match (found.next(), found.next()) {
         (Some(atoms), None) => Ok(atoms),
@@ -80,6 +101,9 @@ fn nearest(commune: &Commune, key: &str) -> String {
     let names: Vec<String> = commune.units.iter().map(|u| folded(&u.name)).collect();
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     let near = super::keys::nearest(key, &names);
-    let unit = commune.units.iter().find(|u| Some(folded(&u.name).as_str()) == near);
+    let unit = commune
+        .units
+        .iter()
+        .find(|u| Some(folded(&u.name).as_str()) == near);
     unit.map(|u| u.name.clone()).unwrap_or_default()
 }

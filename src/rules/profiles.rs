@@ -5,7 +5,10 @@ use crate::domain::{Finding, Place, Profile};
 
 const SCHEMA: &str = "sapxep/profile/1";
 const BUILT_IN: &[(&str, &str)] = &[
-    ("nd-185-2026", include_str!("../../data/profiles/nd-185-2026.toml")),
+    (
+        "nd-185-2026",
+        include_str!("../../data/profiles/nd-185-2026.toml"),
+    ),
     ("tt-14-2018", include_str!("../../data/profiles/tt-14-2018.toml")),
 ];
 
@@ -27,7 +30,10 @@ pub fn built_in(id: &str) -> Option<Profile> {
 /// The text of a built-in profile, to be copied and changed by a province.
 #[must_use]
 pub fn source(id: &str) -> Option<&'static str> {
-    BUILT_IN.iter().find(|(known, _)| *known == id).map(|(_, text)| *text)
+    BUILT_IN
+        .iter()
+        .find(|(known, _)| *known == id)
+        .map(|(_, text)| *text)
 }
 
 /// Reads a profile file.

@@ -73,7 +73,10 @@ mod tests {
         assert_eq!(provinces().len(), 34);
         let profile = crate::rules::profiles::built_in("nd-185-2026").unwrap();
         for province in provinces() {
-            let classes = profile.class.iter().filter(|c| c.provinces.contains(&province.name));
+            let classes = profile
+                .class
+                .iter()
+                .filter(|c| c.provinces.contains(&province.name));
             assert_eq!(classes.count(), 1, "{}", province.name);
         }
     }

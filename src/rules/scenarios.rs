@@ -12,7 +12,14 @@ use crate::domain::{Finding, TermName};
 
 const SCHEMA: &str = "sapxep/scenario/1";
 const BUILT_IN: &str = include_str!("../../data/scenarios.toml");
-const TOP_KEYS: &[&str] = &["schema", "include_built_in", "limits", "soft", "locks", "scenario"];
+const TOP_KEYS: &[&str] = &[
+    "schema",
+    "include_built_in",
+    "limits",
+    "soft",
+    "locks",
+    "scenario",
+];
 const SCENARIO_KEYS: &[&str] = &["name", "title", "profile", "limits", "soft", "levels", "locks"];
 const LIMIT_KEYS: &[&str] = &[
     "min_households",
@@ -77,7 +84,9 @@ fn parse(text: &str, file: &str, base: &ScenarioSet) -> (ScenarioSet, Vec<Findin
             }
             set.scenarios.push(scenario);
         }
-        let all = faults.boolean(&top, "", "include_built_in").unwrap_or(set.scenarios.is_empty());
+        let all = faults
+            .boolean(&top, "", "include_built_in")
+            .unwrap_or(set.scenarios.is_empty());
         if all {
             for built_in in &base.scenarios {
                 if !set.scenarios.iter().any(|s| s.name == built_in.name) {
@@ -105,7 +114,7 @@ fn empty(name: &str) -> Scenario {
 }
 
 fn merge_shared(scenario: &mut Scenario, shared: &Scenario) {
-    scenario.limits = overlay(shared.limits.clone(), &scenario.limits);
+    scenario.limits = overlay(scenario.limits.clone(), &shared.limits);
     scenario.soft.extend(shared.soft.iter().cloned());
     scenario.soft.sort();
     scenario.soft.dedup();
@@ -117,7 +126,9 @@ fn overlay(base: Limits, top: &Limits) -> Limits {
     Limits {
         min_households: top.min_households.or(base.min_households),
         max_households: top.max_households.or(base.max_households),
-        max_merged_households_percent: top.max_merged_households_percent.or(base.max_merged_households_percent),
+        max_merged_households_percent: top
+            .max_merged_households_percent
+            .or(base.max_merged_households_percent),
         max_residents: top.max_residents.or(base.max_residents),
         max_area_ha: top.max_area_ha.or(base.max_area_ha),
         max_members: top.max_members.or(base.max_members),
@@ -130,12 +141,24 @@ fn overlay(base: Limits, top: &Limits) -> Limits {
     }
 }
 
-fn scenario(faults: &mut Faults, table: &Table, path: &str, base: &ScenarioSet, shared: &Scenario) -> Scenario {
+fn scenario(
+    faults: &mut Faults,
+    table: &Table,
+    path: &str,
+    base: &ScenarioSet,
+    shared: &Scenario,
+) -> Scenario {
     faults.only(table, path, SCENARIO_KEYS);
     let name = faults.string(table, path, "name").unwrap_or_default();
-    let valid = !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_');
+    let valid = !name.is_empty()
+        && name
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_');
     if !valid {
-        faults.add(Finding::new(codes::SCENARIO_NAME).with("name", &name), &join(path, "name"));
+        faults.add(
+            Finding::new(codes::SCENARIO_NAME).with("name", &name),
+            &join(path, "name"),
+        );
     }
     let built_in = base.scenarios.iter().find(|s| s.name == name);
     let mut scenario = built_in.cloned().unwrap_or_else(|| empty(&name));
@@ -206,7 +229,9 @@ fn limits(faults: &mut Faults, table: &Table, path: &str, base: Limits) -> Limit
         && min > max
     {
         faults.add(
-            Finding::new(codes::LIMITS_CROSSED).with("min", min).with("max", max),
+            Finding::new(codes::LIMITS_CROSSED)
+                .with("min", min)
+                .with("max", max),
             path,
         );
     }
@@ -285,7 +310,11 @@ fn weight(value: &Value) -> Option<i64> {
     const MOST: i64 = 1_000_000;
     match value {
         Value::Integer(n) if n.abs() <= MOST => n.checked_mul(WEIGHT_SCALE),
-        #[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, reason = "bounded by MOST")]
+        #[expect(
+            clippy::cast_precision_loss,
+            clippy::cast_possible_truncation,
+            reason = "bounded by MOST"
+        )]
         Value::Float(x) if x.is_finite() && x.abs() <= MOST as f64 => {
             let scaled = x * WEIGHT_SCALE as f64;
             ((scaled - scaled.round()).abs() < 1e-3).then(|| scaled.round() as i64)
@@ -303,7 +332,10 @@ mod tests {
         let (set, faults) = parse(BUILT_IN, "built-in", &ScenarioSet::default());
         assert_eq!(faults, []);
         let names: Vec<&str> = set.scenarios.iter().map(|s| s.name.as_str()).collect();
-        assert_eq!(names, ["it-xao-tron", "tinh-gon", "can-doi", "gan-dan", "cong-dong"]);
+        assert_eq!(
+            names,
+            ["it-xao-tron", "tinh-gon", "can-doi", "gan-dan", "cong-dong"]
+        );
         assert!(set.scenarios.iter().all(|s| s.built_in && !s.levels.is_empty()));
     }
 
@@ -314,14 +346,23 @@ mod tests {
         let codes: Vec<&str> = faults.iter().map(|f| f.code.0).collect();
         assert_eq!(codes, ["E302", "E303", "E302"]);
         assert_eq!(faults[0].args["nearest"], "min_households");
-        assert_eq!(faults[0].place.column.as_deref(), Some("scenario[1].limits.min_household"));
+        assert_eq!(
+            faults[0].place.column.as_deref(),
+            Some("scenario[1].limits.min_household")
+        );
         assert_eq!(faults[2].args["nearest"], "new_units");
-        assert_eq!(set.scenarios[0].levels[0], [TermWeight { term: TermName::CutLinks, scaled: 500_000 }]);
+        assert_eq!(
+            set.scenarios[0].levels[0],
+            [TermWeight {
+                term: TermName::CutLinks,
+                scaled: 500_000
+            }]
+        );
     }
 
     #[test]
     fn a_scenario_with_a_built_in_name_starts_from_it() {
-        let text = "schema = \"sapxep/scenario/1\"\n[limits]\nmin_households = 450\n[[scenario]]\nname = \"tinh-gon\"\n[scenario.limits]\nmax_members = 4\n";
+        let text = "schema = \"sapxep/scenario/1\"\n[limits]\nmin_households = 450\nmax_members = 7\n[[scenario]]\nname = \"tinh-gon\"\n[scenario.limits]\nmax_members = 4\n";
         let (set, faults) = read(text, "k");
         assert_eq!(faults, []);
         let limits = &set.scenarios[0].limits;

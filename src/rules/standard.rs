@@ -50,7 +50,10 @@ pub fn class<'a>(commune: &Commune, profile: &'a Profile) -> Result<Option<&'a C
         return Ok(None);
     };
     let province = super::provinces::find(written).ok_or_else(|| {
-        let valid: Vec<&str> = super::provinces::provinces().iter().map(|p| p.name.as_str()).collect();
+        let valid: Vec<&str> = super::provinces::provinces()
+            .iter()
+            .map(|p| p.name.as_str())
+            .collect();
         Finding::new(codes::UNKNOWN_PROVINCE)
             .with("name", written)
             .with("valid", valid.join(", "))

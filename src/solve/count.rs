@@ -7,15 +7,10 @@ use num_bigint::BigUint;
 use super::cover::{Cover, Halt};
 use super::groups::{GroupList, admissible_groups};
 use super::poly::Poly;
+use super::observe::Stop;
 use super::sweep::sweep_order;
 use super::transfer::count_partitions;
 use crate::rules::{Problem, SumLimit};
-
-/// Says when long work should end; polled often.
-pub trait Stop {
-    /// Whether to end now.
-    fn stopped(&self) -> bool;
-}
 
 /// So many groups are listed without a second thought.
 const FEW_GROUPS: usize = 200_000;
@@ -180,7 +175,8 @@ fn parts(size: usize, pairs: impl Iterator<Item = [usize; 2]>) -> Vec<Vec<usize>
 /// The atoms of a part in sweep order, and the links inside it by position in that order.
 fn ordered_part(links: &[Vec<usize>], part: &[usize]) -> (Vec<usize>, Vec<Vec<usize>>) {
     let inside = |order: &[usize]| -> Vec<Vec<usize>> {
-        let mut sorted: Vec<(usize, usize)> = order.iter().copied().enumerate().map(|(p, v)| (v, p)).collect();
+        let mut sorted: Vec<(usize, usize)> =
+            order.iter().copied().enumerate().map(|(p, v)| (v, p)).collect();
         sorted.sort_unstable();
         let place = |v: &usize| {
             sorted

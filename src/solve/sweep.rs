@@ -39,18 +39,16 @@ fn greedy(neighbours: &[Vec<usize>], start: usize) -> (Vec<usize>, f64) {
         }
         front += usize::from(open[atom] > 0);
         cost += 2_f64.powi(i32::try_from(front).unwrap_or(i32::MAX));
-        next = (0..size)
-            .filter(|&v| passed_at[v].is_none())
-            .min_by_key(|&v| {
-                let closes = neighbours[v]
-                    .iter()
-                    .filter(|&&u| passed_at[u].is_some() && open[u] == 1)
-                    .count();
-                let opens = usize::from(open[v] > 0);
-                let oldest = neighbours[v].iter().filter_map(|&u| passed_at[u]).min();
-                let age = oldest.unwrap_or(usize::MAX);
-                (oldest.is_none(), opens + size - closes, age, v)
-            });
+        next = (0..size).filter(|&v| passed_at[v].is_none()).min_by_key(|&v| {
+            let closes = neighbours[v]
+                .iter()
+                .filter(|&&u| passed_at[u].is_some() && open[u] == 1)
+                .count();
+            let opens = usize::from(open[v] > 0);
+            let oldest = neighbours[v].iter().filter_map(|&u| passed_at[u]).min();
+            let age = oldest.unwrap_or(usize::MAX);
+            (oldest.is_none(), opens + size - closes, age, v)
+        });
     }
     (order, cost)
 }

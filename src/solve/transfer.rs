@@ -9,7 +9,7 @@
 use foldhash::fast::FixedState;
 use indexmap::IndexMap;
 
-use super::count::Stop;
+use super::observe::Stop;
 use super::cover::Halt;
 use super::poly::{Number, Poly};
 use crate::rules::SumLimit;
@@ -48,9 +48,19 @@ impl Front {
         let mut apart = self.apart.clone();
         apart.push(part);
         let union = members(merged).fold(0, |all, piece| all | apart[piece]);
-        let rename = |bits: u32| if bits & merged == 0 { bits } else { bits & !merged | 1 << fresh };
+        let rename = |bits: u32| {
+            if bits & merged == 0 {
+                bits
+            } else {
+                bits & !merged | 1 << fresh
+            }
+        };
         for (piece, bits) in apart.iter_mut().enumerate() {
-            *bits = if merged >> piece & 1 == 1 { 0 } else { rename(*bits) };
+            *bits = if merged >> piece & 1 == 1 {
+                0
+            } else {
+                rename(*bits)
+            };
             if union >> piece & 1 == 1 {
                 *bits |= 1 << fresh;
             }
@@ -181,7 +191,5 @@ pub(super) fn count_partitions<N: Number>(
         let mut kept = keep.iter();
         front.retain(|_| kept.next() == Some(&true));
     }
-    Ok(states
-        .swap_remove(&Front::default())
-        .unwrap_or_else(Poly::zero))
+    Ok(states.swap_remove(&Front::default()).unwrap_or_else(Poly::zero))
 }

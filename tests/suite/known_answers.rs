@@ -24,7 +24,11 @@ fn total(n: usize, queen: bool, rules: Vec<Box<dyn GroupRule>>) -> BigUint {
 fn square_grids_into_as_many_equal_parts_as_rows() {
     for (n, known) in [(2, 2_u32), (3, 10), (4, 117), (5, 4_006), (6, 451_206)] {
         let size = n as i64;
-        assert_eq!(total(n, false, sizes(size, size)), BigUint::from(known), "{n}×{n}");
+        assert_eq!(
+            total(n, false, sizes(size, size)),
+            BigUint::from(known),
+            "{n}×{n}"
+        );
     }
 }
 
@@ -45,7 +49,11 @@ fn six_by_six_into_equal_parts() {
         (18, 6_728),
     ] {
         let size = 36 / parts;
-        assert_eq!(total(6, false, sizes(size, size)), BigUint::from(known), "{parts} parts");
+        assert_eq!(
+            total(6, false, sizes(size, size)),
+            BigUint::from(known),
+            "{parts} parts"
+        );
     }
 }
 
@@ -54,10 +62,17 @@ fn four_by_four_into_four_with_tolerance() {
     for (slack, known) in [(0, 117_u32), (1, 1_953), (2, 8_849), (3, 29_069)] {
         let mut grid = problem(&[1; 16], &grid(4, 4, false), sizes(4 - slack, 4 + slack));
         grid.count = CountRange { min: 4, max: 4 };
-        assert_eq!(count(&grid, &Never).unwrap().total, BigUint::from(known), "±{slack}");
+        assert_eq!(
+            count(&grid, &Never).unwrap().total,
+            BigUint::from(known),
+            "±{slack}"
+        );
     }
     for rules in [Vec::new(), sizes(1, 16)] {
-        assert_eq!(counts(4, false, rules).by_new_units[&4], BigUint::from(62_741_u32));
+        assert_eq!(
+            counts(4, false, rules).by_new_units[&4],
+            BigUint::from(62_741_u32)
+        );
     }
 }
 
@@ -73,8 +88,16 @@ fn queen_grids() {
 fn all_connected_partitions_by_both_methods() {
     for (n, known) in [(2, 12_u32), (3, 1_434), (4, 1_691_690)] {
         let cells = (n * n) as i64;
-        assert_eq!(total(n, false, Vec::new()), BigUint::from(known), "front, {n}×{n}");
-        assert_eq!(total(n, false, sizes(1, cells)), BigUint::from(known), "cover, {n}×{n}");
+        assert_eq!(
+            total(n, false, Vec::new()),
+            BigUint::from(known),
+            "front, {n}×{n}"
+        );
+        assert_eq!(
+            total(n, false, sizes(1, cells)),
+            BigUint::from(known),
+            "cover, {n}×{n}"
+        );
     }
 }
 

@@ -7,6 +7,8 @@
 )]
 
 mod adjacency;
+mod architecture;
 mod known_answers;
 mod shared;
+mod solver;
 mod toy;

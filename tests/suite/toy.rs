@@ -3,8 +3,10 @@
 use rand::RngExt;
 use rand_pcg::Pcg64;
 use sapxep::domain::{AtomId, Code, TermName, UnitId, UnitKind};
-use sapxep::rules::{AtomFacts, CountRange, Facts, Group, GroupRule, Level, LinkFacts, Problem, SumLimit, Term};
-use sapxep::solve::count::Stop;
+use sapxep::rules::{
+    AtomFacts, CountRange, Facts, Group, GroupRule, Level, LinkFacts, Problem, SumLimit, Term,
+};
+use sapxep::solve::Stop;
 
 /// Never stops.
 pub(crate) struct Never;

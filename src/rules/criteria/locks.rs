@@ -52,7 +52,11 @@ impl GroupRule for Together {
 
     fn violation(&self, group: &Group<'_>) -> i64 {
         let inside = inside(&self.atoms, group);
-        if inside == 0 { 0 } else { small(self.atoms.len() - inside) }
+        if inside == 0 {
+            0
+        } else {
+            small(self.atoms.len() - inside)
+        }
     }
 
     fn monotone(&self) -> bool {

@@ -45,10 +45,14 @@ impl GroupRule for MaxMembers {
     }
 
     fn sum_limit(&self, facts: &Facts) -> Option<SumLimit> {
-        facts.unit_atoms.iter().all(|parts| parts.len() == 1).then(|| SumLimit {
-            share: facts.atoms.iter().map(|atom| i64::from(!atom.cluster)).collect(),
-            low: 0,
-            high: Some(self.limit),
-        })
+        facts
+            .unit_atoms
+            .iter()
+            .all(|parts| parts.len() == 1)
+            .then(|| SumLimit {
+                share: facts.atoms.iter().map(|atom| i64::from(!atom.cluster)).collect(),
+                low: 0,
+                high: Some(self.limit),
+            })
     }
 }

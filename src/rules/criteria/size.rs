@@ -2,8 +2,8 @@
 
 use crate::domain::Code;
 use crate::domain::code::codes;
-use crate::rules::group::Group;
 use crate::rules::group::Facts;
+use crate::rules::group::Group;
 use crate::rules::problem::{GroupRule, SumLimit};
 
 /// Minimum households: the standard of the class and kind, or the scenario's number. [NĐ 185/2026/NĐ-CP, Đ.10.1]

@@ -23,7 +23,12 @@ fn outside_largest(group: &Group<'_>, key: fn(&AtomFacts) -> Option<u32>) -> i64
     let known = || group.members().filter(move |a| key(a).is_some());
     let all: i64 = known().map(|a| a.residents).sum();
     let largest = known()
-        .map(|a| known().filter(|b| key(b) == key(a)).map(|b| b.residents).sum::<i64>())
+        .map(|a| {
+            known()
+                .filter(|b| key(b) == key(a))
+                .map(|b| b.residents)
+                .sum::<i64>()
+        })
         .max()
         .unwrap_or(0);
     all - largest

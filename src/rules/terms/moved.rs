@@ -49,9 +49,9 @@ impl Term for HouseholdsSplit {
             }
             seen.push(atom.unit);
             let parts = &group.facts.unit_atoms[atom.unit];
-            let largest = parts.iter().max_by_key(|&&part| {
-                (group.facts.atoms[part].households, std::cmp::Reverse(part))
-            });
+            let largest = parts
+                .iter()
+                .max_by_key(|&&part| (group.facts.atoms[part].households, std::cmp::Reverse(part)));
             // Additive over new units: the piece with the largest part stays, every other piece moves.
             if parts.len() > 1 && largest.is_some_and(|&part| !group.contains(part)) {
                 moved += parts

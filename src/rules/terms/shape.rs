@@ -63,7 +63,9 @@ impl Term for Inertia {
         const M2_A_HECTARE: i128 = 10_000;
         let (mut weight, mut x, mut y, mut square) = (0i128, 0i128, 0i128, 0i128);
         for atom in group.members() {
-            let Some((east, north)) = atom.position else { continue };
+            let Some((east, north)) = atom.position else {
+                continue;
+            };
             let (w, e, n) = (i128::from(atom.residents), i128::from(east), i128::from(north));
             weight += w;
             x += w * e;
