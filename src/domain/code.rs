@@ -307,6 +307,8 @@ pub mod codes {
         HOLE_OUTSIDE = "W148";
         /// Two polygons of one unit overlap.
         PARTS_OVERLAP = "W149";
+        /// The boundary of a unit is smaller than a room.
+        TINY_BOUNDARY = "W150";
         /// How boundaries and rows were matched.
         BOUNDARIES_MATCHED = "I140";
         /// Several shapes form the boundary of one unit.

@@ -16,7 +16,7 @@ use super::xa::{self, CommuneRow};
 use super::{LoadOptions, Loaded, canonical, decode, links, tables};
 use crate::domain::code::codes;
 use crate::domain::{
-    Atom, Commune, CommuneKind, DeclaredLink, Finding, Hall, Place, RegionClass, Severity, Standing, UnitKind,
+    Atom, Commune, CommuneKind, DeclaredLink, Finding, Hall, Place, RegionClass, Severity, Standing,
 };
 
 /// State of one run.
@@ -533,12 +533,6 @@ impl Input {
         counts.residents = commune.residents();
         counts.halls = commune.halls.len();
         counts.declared = commune.declared.len();
-        debug_assert!(
-            commune
-                .units
-                .iter()
-                .all(|u| matches!(u.kind, UnitKind::Thon | UnitKind::Tdp))
-        );
     }
 
     fn finish(mut self) -> Loaded {

@@ -73,6 +73,14 @@ pub(super) fn listed(table: &UnitTable, draft: &Draft, findings: &mut Vec<Findin
         if let Some(row) = draft.codes.iter().position(|c| *c == unit.code) {
             mention(table, draft, row, *first, &mut mentions, findings);
         }
+    }
+    let lists_given = !mentions.is_empty();
+    for entry in draft
+        .entries
+        .iter()
+        .skip(draft.atoms.len())
+        .filter(|_| lists_given)
+    {
         for pair in entry.windows(2) {
             if let [a, b] = pair {
                 mentions.insert((*a, *b));

@@ -579,6 +579,13 @@ pub const MESSAGES: &[Message] = &[
         "Pieces of one unit overlap ({count} times, first at {at}).",
         "Join the pieces into one shape.",
     ),
+    m(
+        "W150",
+        "Ranh giới chỉ rộng {area} m²; có lẽ là nét vẽ thừa.",
+        "Vẽ lại ranh giới của đơn vị này.",
+        "The boundary covers only {area} m²; probably a stray line.",
+        "Draw the boundary of this unit again.",
+    ),
     // ---- boundaries: notes
     m(
         "I140",

@@ -11,9 +11,11 @@ use crate::load::coords::in_vietnam;
 const METRES_PER_DEGREE: f64 = 111_320.0;
 /// A ring below this area in m² is a slip of the mouse.
 const SLIVER_M2: f64 = 1.0;
+/// Below this area in m² a boundary is a line or a point.
+const NO_AREA_M2: f64 = 0.01;
 
 /// Puts all features in order. Returns whether the axes were swapped.
-pub fn run(file: &str, features: &mut Vec<Feature>, findings: &mut Vec<Finding>) -> bool {
+pub fn run(file: &str, features: &mut [Feature], findings: &mut Vec<Finding>) -> bool {
     for feature in features.iter() {
         if let Some(fault) = feature.faults.first() {
             findings.push(
@@ -82,35 +84,55 @@ fn not_degrees(file: &str, features: &mut [Feature], points: usize, findings: &m
 }
 
 fn tidy_rings(file: &str, feature: &mut Feature, findings: &mut Vec<Finding>) {
-    let before = feature.polygons.len();
+    let all: Vec<Polygon<f64>> = std::mem::take(&mut feature.polygons)
+        .into_iter()
+        .map(clean)
+        .collect();
+    let largest = all.iter().map(|p| area_m2(p.exterior())).fold(0.0_f64, f64::max);
+    if all.is_empty() {
+        return;
+    }
+    if largest < NO_AREA_M2 {
+        findings.push(Finding::new(codes::DEGENERATE_POLYGON).at(feature.place(file)));
+        feature.faults.push(String::new());
+        return;
+    }
+    // A unit drawn as nothing but a sliver keeps it: a person must look, the place is right.
+    let least = if largest < SLIVER_M2 { largest } else { SLIVER_M2 };
+    if largest < SLIVER_M2 {
+        findings.push(
+            Finding::new(codes::TINY_BOUNDARY)
+                .at(feature.place(file))
+                .with("area", format!("{largest:.2}")),
+        );
+    }
     let mut slivers = 0_usize;
-    let polygons = std::mem::take(&mut feature.polygons);
-    for polygon in polygons {
-        let (exterior, interiors) = polygon.into_inner();
-        let exterior = without_repeats(exterior);
-        if area_m2(&exterior) < SLIVER_M2 {
+    for polygon in all {
+        if area_m2(polygon.exterior()) < least {
             slivers += 1;
             continue;
         }
-        let holes = interiors.len();
-        let interiors: Vec<_> = interiors
-            .into_iter()
-            .map(without_repeats)
-            .filter(|ring| area_m2(ring) >= SLIVER_M2)
-            .collect();
-        slivers += holes - interiors.len();
-        feature.polygons.push(Polygon::new(exterior, interiors));
+        let (exterior, holes) = polygon.into_inner();
+        let before = holes.len();
+        let holes: Vec<_> = holes.into_iter().filter(|ring| area_m2(ring) >= least).collect();
+        slivers += before - holes.len();
+        feature.polygons.push(Polygon::new(exterior, holes));
     }
-    if before > 0 && feature.polygons.is_empty() {
-        findings.push(Finding::new(codes::DEGENERATE_POLYGON).at(feature.place(file)));
-        feature.faults.push(String::new());
-    } else if slivers > 0 {
+    if slivers > 0 {
         findings.push(
             Finding::new(codes::SLIVER_DROPPED)
                 .at(feature.place(file))
                 .with("count", slivers),
         );
     }
+}
+
+fn clean(polygon: Polygon<f64>) -> Polygon<f64> {
+    let (exterior, holes) = polygon.into_inner();
+    Polygon::new(
+        without_repeats(exterior),
+        holes.into_iter().map(without_repeats).collect(),
+    )
 }
 
 fn without_repeats(mut ring: LineString<f64>) -> LineString<f64> {

@@ -25,7 +25,7 @@ fn a_report_with_title_rows_sections_and_totals_is_read() {
         commune.atoms.iter().map(|a| a.households).collect::<Vec<_>>(),
         [Some(1234), Some(180), Some(95), None]
     );
-    assert_eq!(commune.atoms[1.into()].area_m2, Some(1_250_000));
+    assert_eq!(commune.atoms.raw[1].area_m2, Some(1_250_000));
     let codes: Vec<Code> = loaded.findings.iter().map(|f| f.code).collect();
     assert!(
         codes.contains(&codes::TOTALS_AGREE) && codes.contains(&codes::TOTALS_DIFFER),
@@ -61,7 +61,7 @@ fn order_of_rows_does_not_matter() {
         commune.units.iter().map(|u| u.code.as_str()).collect::<Vec<_>>(),
         ["thon-1", "thon-2", "thon-10"]
     );
-    assert_eq!(commune.units[1.into()].exceptions[0].flag, ExceptionFlag::Island);
+    assert_eq!(commune.units.raw[1].exceptions[0].flag, ExceptionFlag::Island);
     assert_eq!(commune.declared.len(), 3);
     assert!(commune.has_neighbour_lists);
     assert_eq!(
@@ -98,10 +98,10 @@ fn parts_replace_their_unit_and_clusters_are_no_units() {
         commune.atoms.iter().map(|a| a.code.as_str()).collect::<Vec<_>>(),
         ["1a", "1b", "2", "3"]
     );
-    assert_eq!(commune.units[2.into()].standing, Standing::Cluster);
-    assert_eq!(commune.units[1.into()].title.as_deref(), Some("khu phố"));
+    assert_eq!(commune.units.raw[2].standing, Standing::Cluster);
+    assert_eq!(commune.units.raw[1].title.as_deref(), Some("khu phố"));
     assert!(commune.units.iter().all(|u| u.kind == UnitKind::Tdp));
-    assert!(commune.units[0.into()].splittable);
+    assert!(commune.units.raw[0].splittable);
     let kinds: Vec<_> = commune
         .declared
         .iter()
@@ -177,7 +177,7 @@ fn swapped_axes_are_corrected_and_told() {
     assert!(errors(&loaded).is_empty(), "{:?}", loaded.findings);
     assert!(codes_of(&loaded).contains(&codes::AXES_SWAPPED));
     let commune = loaded.commune.unwrap();
-    let boundary = commune.atoms[0.into()].boundary.as_ref().unwrap();
+    let boundary = commune.atoms.raw[0].boundary.as_ref().unwrap();
     assert_eq!(boundary.0[0].exterior().0[0].x, 105.0);
     assert_eq!(commune.households(), 1200);
 }
