@@ -55,7 +55,7 @@ impl Safe {
                 .map(|u| fixed(u * unit, (1 << 61) / (rows as i128 + 1)) as i64)
                 .collect(),
             sides: (0..sides.len())
-                .map(|k| sides.clamp(k, fixed(duals[rows + k] * unit * 2f64.powi(EXTRA as i32), 1 << 64)))
+                .map(|k| sides.clamp(k, fixed(duals[rows + k] * unit * 2f64.powi(EXTRA as i32), sides.room(k))))
                 .collect(),
             total: 0,
             zero_costs,
