@@ -4,6 +4,7 @@ pub mod document;
 pub mod map;
 pub mod names;
 pub mod page;
+pub mod sheet;
 
 use crate::domain::plan::PlanDocument;
 use crate::domain::{Adjacency, Commune};

@@ -114,7 +114,7 @@ fn empty(name: &str) -> Scenario {
 }
 
 fn merge_shared(scenario: &mut Scenario, shared: &Scenario) {
-    scenario.limits = overlay(shared.limits.clone(), &scenario.limits);
+    scenario.limits = overlay(scenario.limits.clone(), &shared.limits);
     scenario.soft.extend(shared.soft.iter().cloned());
     scenario.soft.sort();
     scenario.soft.dedup();
@@ -362,7 +362,7 @@ mod tests {
 
     #[test]
     fn a_scenario_with_a_built_in_name_starts_from_it() {
-        let text = "schema = \"sapxep/scenario/1\"\n[limits]\nmin_households = 450\n[[scenario]]\nname = \"tinh-gon\"\n[scenario.limits]\nmax_members = 4\n";
+        let text = "schema = \"sapxep/scenario/1\"\n[limits]\nmin_households = 450\nmax_members = 7\n[[scenario]]\nname = \"tinh-gon\"\n[scenario.limits]\nmax_members = 4\n";
         let (set, faults) = read(text, "k");
         assert_eq!(faults, []);
         let limits = &set.scenarios[0].limits;

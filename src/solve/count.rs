@@ -6,16 +6,11 @@ use num_bigint::BigUint;
 
 use super::cover::{Cover, Halt};
 use super::groups::{GroupList, admissible_groups};
+use super::observe::Stop;
 use super::poly::Poly;
 use super::sweep::sweep_order;
 use super::transfer::count_partitions;
 use crate::rules::{Problem, SumLimit};
-
-/// Says when long work should end; polled often.
-pub trait Stop {
-    /// Whether to end now.
-    fn stopped(&self) -> bool;
-}
 
 /// So many groups are listed without a second thought.
 const FEW_GROUPS: usize = 200_000;

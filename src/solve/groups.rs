@@ -3,7 +3,7 @@
 use crate::domain::AtomId;
 use crate::rules::{Group, GroupRule, Problem};
 
-use super::count::Stop;
+use super::observe::Stop;
 
 /// Groups in one flat table.
 #[derive(Clone, Debug, Default)]

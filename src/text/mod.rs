@@ -5,6 +5,7 @@
 
 pub mod boundary;
 // pub mod cli;
+pub mod compare;
 pub mod explain;
 pub mod files;
 pub mod help;
@@ -14,6 +15,7 @@ pub mod number;
 pub mod page;
 pub mod plan;
 pub mod rules;
+pub mod sheet;
 pub mod staffing;
 
 use crate::domain::{Code, Finding, Place};
