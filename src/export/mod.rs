@@ -22,3 +22,6 @@ pub struct Report<'a> {
     /// Language of every word.
     pub lang: Lang,
 }
+
+#[cfg(test)]
+pub(crate) mod fixture;

@@ -22,6 +22,8 @@ mod raster;
 mod scene;
 mod sheet;
 mod svg;
+#[cfg(test)]
+mod tests;
 mod type_set;
 
 pub use atlas::Atlas;
