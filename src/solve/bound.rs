@@ -41,7 +41,9 @@ impl Safe {
         let largest_cost = if zero_costs {
             1.0
         } else {
-            active.iter().fold(1.0_f64, |m, &g| m.max((costs[g as usize] as f64).abs()))
+            active
+                .iter()
+                .fold(1.0_f64, |m, &g| m.max((costs[g as usize] as f64).abs()))
         };
         let largest = duals[..rows].iter().fold(largest_cost, |m, u| m.max(u.abs()));
         // 2^54 for a single price leaves room for sums over a group; longer groups than 100 atoms get less
@@ -55,7 +57,12 @@ impl Safe {
                 .map(|u| fixed(u * unit, (1 << 61) / (rows as i128 + 1)) as i64)
                 .collect(),
             sides: (0..sides.len())
-                .map(|k| sides.clamp(k, fixed(duals[rows + k] * unit * 2f64.powi(EXTRA as i32), 1 << 64)))
+                .map(|k| {
+                    sides.clamp(
+                        k,
+                        fixed(duals[rows + k] * unit * 2f64.powi(EXTRA as i32), 1 << 64),
+                    )
+                })
                 .collect(),
             total: 0,
             zero_costs,
@@ -76,22 +83,37 @@ impl Safe {
             *price -= lower;
         }
         safe.total = safe.atoms.iter().map(|&u| i128::from(u)).sum::<i128>() + {
-            let sum: i128 = (0..sides.len()).map(|k| safe.sides[k] * i128::from(sides.limit(k))).sum();
+            let sum: i128 = (0..sides.len())
+                .map(|k| safe.sides[k] * i128::from(sides.limit(k)))
+                .sum();
             sum.div_euclid(1 << EXTRA)
         };
         safe
     }
 
     /// What a group costs beyond what its atoms and rows pay, rounded down.
-    pub(super) fn reduced(&self, pool: &Pool, costs: &[i64], row_of: &[u32], sides: &Sides, group: u32) -> i128 {
+    pub(super) fn reduced(
+        &self,
+        pool: &Pool,
+        costs: &[i64],
+        row_of: &[u32],
+        sides: &Sides,
+        group: u32,
+    ) -> i128 {
         let atoms = pool.atoms(group as usize);
         let paid: i64 = atoms.iter().map(|a| self.atoms[row_of[a.index()] as usize]).sum();
-        let cost = if self.zero_costs { 0 } else { i128::from(costs[group as usize]) << self.shift };
+        let cost = if self.zero_costs {
+            0
+        } else {
+            i128::from(costs[group as usize]) << self.shift
+        };
         let mut rest = cost - i128::from(paid);
         if !self.sides.is_empty() {
             let mut side = 0_i128;
             // cuts added after these duals have price 0
-            sides.each(pool, group, |k, a| side += self.sides.get(k).map_or(0, |w| w * i128::from(a)));
+            sides.each(pool, group, |k, a| {
+                side += self.sides.get(k).map_or(0, |w| w * i128::from(a))
+            });
             // rounded up, as it is subtracted
             rest -= -((-side).div_euclid(1 << EXTRA));
         }

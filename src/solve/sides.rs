@@ -120,7 +120,9 @@ impl Sides {
     }
 
     fn holds(&self, cut: u32, atom: AtomId) -> bool {
-        self.cuts_at.get(atom.index()).is_some_and(|cuts| cuts.contains(&cut))
+        self.cuts_at
+            .get(atom.index())
+            .is_some_and(|cuts| cuts.contains(&cut))
     }
 
     /// Whether a set of groups keeps every row that is not a cut (a partition keeps the cuts by itself).

@@ -221,13 +221,19 @@ pub fn status(lang: Lang, plan: &PlanDocument) -> String {
             "Không có phương án đạt mọi quy định; đây là phương án vi phạm ít nhất",
             "No plan keeps every rule; this one breaks them least",
         ),
-        Status::Stopped => lang.pick("Dừng sớm: phương án tốt nhất đến lúc dừng", "Stopped early: best so far"),
+        Status::Stopped => lang.pick(
+            "Dừng sớm: phương án tốt nhất đến lúc dừng",
+            "Stopped early: best so far",
+        ),
         Status::Unknown => lang.pick("Chưa xác định", "Unknown"),
     };
     match (plan.status, gap) {
         (Status::Feasible | Status::Stopped, Some(gap)) => format!("{word}, {gap}"),
         (Status::Feasible | Status::Stopped, None) if plan.gap.is_none() => {
-            format!("{word}, {}", lang.pick("chưa chứng minh được mức tốt nhất", "no bound proved"))
+            format!(
+                "{word}, {}",
+                lang.pick("chưa chứng minh được mức tốt nhất", "no bound proved")
+            )
         }
         _ => word.to_owned(),
     }

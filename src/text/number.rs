@@ -60,9 +60,15 @@ pub fn date(lang: Lang, iso: &str) -> String {
     let parts: Vec<&str> = iso.split('-').collect();
     match (lang, parts.as_slice()) {
         (Lang::Vi, [year, month, day])
-            if parts.iter().all(|p| !p.is_empty() && p.bytes().all(|b| b.is_ascii_digit())) =>
+            if parts
+                .iter()
+                .all(|p| !p.is_empty() && p.bytes().all(|b| b.is_ascii_digit())) =>
         {
-            format!("{}/{}/{year}", day.trim_start_matches('0'), month.trim_start_matches('0'))
+            format!(
+                "{}/{}/{year}",
+                day.trim_start_matches('0'),
+                month.trim_start_matches('0')
+            )
         }
         _ => iso.to_owned(),
     }

@@ -85,7 +85,11 @@ impl<'a> Atlas<'a> {
         };
         sheet::compose(&SheetInput {
             atlas: self,
-            headings: if contents.len() > 1 { vec![words.before, words.after] } else { Vec::new() },
+            headings: if contents.len() > 1 {
+                vec![words.before, words.after]
+            } else {
+                Vec::new()
+            },
             contents,
             overline: self.overline(),
             title,
@@ -114,8 +118,16 @@ impl<'a> Atlas<'a> {
         let (lang, commune) = (self.lang(), self.commune());
         let words = words(lang);
         let count = |n: usize| number::count(lang, n as u64);
-        let units = commune.units.iter().filter(|u| u.standing == Standing::Unit).count();
-        let households = format!("{} {}", number::count(lang, commune.households()), words.households);
+        let units = commune
+            .units
+            .iter()
+            .filter(|u| u.standing == Standing::Unit)
+            .count();
+        let households = format!(
+            "{} {}",
+            number::count(lang, commune.households()),
+            words.households
+        );
         match plan {
             None => format!("{} {} · {households}", count(units), self.unit_noun()),
             Some(plan) => format!(
@@ -150,11 +162,19 @@ impl<'a> Atlas<'a> {
                         "tdp" => lang.pick("tổ dân phố", "residential group"),
                         other => other,
                     };
-                    format!("{kind} ≥ {} {}", number::count(lang, u64::from(*need)), words.households)
+                    format!(
+                        "{kind} ≥ {} {}",
+                        number::count(lang, u64::from(*need)),
+                        words.households
+                    )
                 })
                 .collect();
             if !standards.is_empty() {
-                let law = if plan.profile.title.is_empty() { &plan.profile.id } else { &plan.profile.title };
+                let law = if plan.profile.title.is_empty() {
+                    &plan.profile.id
+                } else {
+                    &plan.profile.title
+                };
                 parts.push(format!("{}: {} ({law})", words.standard, standards.join(", ")));
             }
             let hash: String = plan.input_sha256.chars().take(12).collect();

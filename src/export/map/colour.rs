@@ -57,7 +57,13 @@ impl Search<'_> {
     fn run(&mut self) -> bool {
         let Some(node) = (0..self.chosen.len())
             .filter(|&n| self.chosen[n].is_none())
-            .max_by_key(|&n| (self.blocked(n).count_ones(), self.neighbours[n].len(), std::cmp::Reverse(n)))
+            .max_by_key(|&n| {
+                (
+                    self.blocked(n).count_ones(),
+                    self.neighbours[n].len(),
+                    std::cmp::Reverse(n),
+                )
+            })
         else {
             return true;
         };
@@ -129,7 +135,13 @@ mod tests {
     /// CIE L*a*b* of an sRGB colour given in linear light.
     fn lab(linear: [f64; 3]) -> [f64; 3] {
         let [r, g, b] = linear;
-        let f = |t: f64| if t > 0.008_856 { t.cbrt() } else { 7.787 * t + 16.0 / 116.0 };
+        let f = |t: f64| {
+            if t > 0.008_856 {
+                t.cbrt()
+            } else {
+                7.787 * t + 16.0 / 116.0
+            }
+        };
         let x = f((0.4124 * r + 0.3576 * g + 0.1805 * b) / 0.9505);
         let y = f(0.2126 * r + 0.7152 * g + 0.0722 * b);
         let z = f((0.0193 * r + 0.1192 * g + 0.9505 * b) / 1.089);
@@ -139,16 +151,32 @@ mod tests {
     fn linear(colour: Rgb) -> [f64; 3] {
         [colour.0, colour.1, colour.2].map(|v| {
             let v = f64::from(v) / 255.0;
-            if v <= 0.040_45 { v / 12.92 } else { ((v + 0.055) / 1.055).powf(2.4) }
+            if v <= 0.040_45 {
+                v / 12.92
+            } else {
+                ((v + 0.055) / 1.055).powf(2.4)
+            }
         })
     }
 
     /// Full dichromacy after Machado, Oliveira and Fernandes (2009).
     const EYES: [[[f64; 3]; 3]; 4] = [
         [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]],
-        [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]],
-        [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]],
-        [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.303900]],
+        [
+            [0.152286, 1.052583, -0.204868],
+            [0.114503, 0.786281, 0.099216],
+            [-0.003882, -0.048116, 1.051998],
+        ],
+        [
+            [0.367322, 0.860646, -0.227968],
+            [0.280085, 0.672501, 0.047413],
+            [-0.011820, 0.042940, 0.968881],
+        ],
+        [
+            [1.255528, -0.076749, -0.178779],
+            [-0.078411, 0.930809, 0.147602],
+            [0.004733, 0.691367, 0.303900],
+        ],
     ];
 
     #[test]
@@ -163,7 +191,10 @@ mod tests {
                 .collect();
             for i in 0..seen.len() {
                 for j in 0..i {
-                    let distance = (0..3).map(|k| (seen[i][k] - seen[j][k]).powi(2)).sum::<f64>().sqrt();
+                    let distance = (0..3)
+                        .map(|k| (seen[i][k] - seen[j][k]).powi(2))
+                        .sum::<f64>()
+                        .sqrt();
                     assert!(distance >= 10.0, "colours {j} and {i}: {distance:.1}");
                 }
             }

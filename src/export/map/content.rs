@@ -56,12 +56,21 @@ pub(crate) struct Content {
 
 /// Short names of the atoms on a crowded map: their codes where all are short, else 1, 2, 3 …
 pub(crate) fn atom_numbers(commune: &Commune) -> Vec<String> {
-    let short = commune.atoms.iter().all(|a| (1..=4).contains(&a.code.chars().count()));
+    let short = commune
+        .atoms
+        .iter()
+        .all(|a| (1..=4).contains(&a.code.chars().count()));
     commune
         .atoms
         .iter()
         .enumerate()
-        .map(|(i, atom)| if short { atom.code.clone() } else { (i + 1).to_string() })
+        .map(|(i, atom)| {
+            if short {
+                atom.code.clone()
+            } else {
+                (i + 1).to_string()
+            }
+        })
         .collect()
 }
 
@@ -111,7 +120,12 @@ pub(crate) fn current(report: &Report<'_>, ground: &Ground, numbers: &[String]) 
 }
 
 /// The commune under a plan.
-pub(crate) fn planned(report: &Report<'_>, ground: &Ground, numbers: &[String], plan: &PlanDocument) -> Content {
+pub(crate) fn planned(
+    report: &Report<'_>,
+    ground: &Ground,
+    numbers: &[String],
+    plan: &PlanDocument,
+) -> Content {
     let words = words(report.lang);
     let commune = report.commune;
     let groups = groups(commune, plan);
@@ -128,7 +142,11 @@ pub(crate) fn planned(report: &Report<'_>, ground: &Ground, numbers: &[String], 
                 number: (i + 1).to_string(),
                 atoms: atoms.clone(),
                 outline: ground.outline(atoms),
-                fill: colours.get(i).and_then(|&c| PALETTE.get(c % PALETTE.len())).copied().unwrap_or(UNKNOWN),
+                fill: colours
+                    .get(i)
+                    .and_then(|&c| PALETTE.get(c % PALETTE.len()))
+                    .copied()
+                    .unwrap_or(UNKNOWN),
                 name: unit.name.clone(),
                 figure: households(report.lang, words, Some(unit.households)),
                 detail: members(commune, words, numbers, unit, atoms),
@@ -146,13 +164,19 @@ pub(crate) fn planned(report: &Report<'_>, ground: &Ground, numbers: &[String], 
 /// Atoms of each new unit, in the plan's order. Codes that the commune does not have are passed over: `check` names
 /// them.
 pub(crate) fn groups(commune: &Commune, plan: &PlanDocument) -> Vec<Vec<AtomId>> {
-    let by_code: BTreeMap<&str, AtomId> =
-        commune.atoms.iter_enumerated().map(|(id, atom)| (atom.code.as_str(), id)).collect();
+    let by_code: BTreeMap<&str, AtomId> = commune
+        .atoms
+        .iter_enumerated()
+        .map(|(id, atom)| (atom.code.as_str(), id))
+        .collect();
     plan.new_units
         .iter()
         .map(|unit| {
-            let mut atoms: Vec<AtomId> =
-                unit.members.iter().filter_map(|code| by_code.get(code.as_str()).copied()).collect();
+            let mut atoms: Vec<AtomId> = unit
+                .members
+                .iter()
+                .filter_map(|code| by_code.get(code.as_str()).copied())
+                .collect();
             atoms.sort_unstable();
             atoms.dedup();
             atoms
@@ -201,7 +225,10 @@ fn mark_hall(commune: &Commune, unit: &NewUnit, atoms: &[AtomId], chosen: &mut [
     let Some(name) = &unit.hall else {
         return;
     };
-    let place = commune.halls.iter().position(|hall| &hall.name == name && atoms.contains(&hall.atom));
+    let place = commune
+        .halls
+        .iter()
+        .position(|hall| &hall.name == name && atoms.contains(&hall.atom));
     if let Some(slot) = place.and_then(|p| chosen.get_mut(p)) {
         *slot = true;
     }
@@ -218,7 +245,11 @@ fn members(commune: &Commune, words: &Words, numbers: &[String], unit: &NewUnit,
             let name = &commune.atoms.get(id)?.name;
             // "14 Tổ 14" says nothing twice.
             let told = name.split_whitespace().any(|word| word == number);
-            Some(if told { name.clone() } else { format!("{number} {name}") })
+            Some(if told {
+                name.clone()
+            } else {
+                format!("{number} {name}")
+            })
         })
         .collect();
     names.join("; ")

@@ -14,7 +14,11 @@ const HALO: f64 = 10.0;
 
 /// Draws nodes, links and the colour of groups, and says which labels are wanted: on today's map one beside each node;
 /// on a plan's map the number of the new unit in each node, and the node's name where there is room.
-pub(super) fn draw(input: &FrameInput<'_>, view: &View, items: &mut Vec<Item>) -> (Vec<Wish>, Field, usize, Vec<Rect>) {
+pub(super) fn draw(
+    input: &FrameInput<'_>,
+    view: &View,
+    items: &mut Vec<Item>,
+) -> (Vec<Wish>, Field, usize, Vec<Rect>) {
     let nodes: Vec<Option<Pt>> = input
         .ground
         .points
@@ -30,8 +34,12 @@ pub(super) fn draw(input: &FrameInput<'_>, view: &View, items: &mut Vec<Item>) -
             }
         }
     }
-    let links: Vec<(usize, usize)> =
-        input.adjacency.links.iter().map(|l| (l.a.index(), l.b.index())).collect();
+    let links: Vec<(usize, usize)> = input
+        .adjacency
+        .links
+        .iter()
+        .map(|l| (l.a.index(), l.b.index()))
+        .collect();
     if input.content.after {
         items.push(Item::Group {
             name: "areas",
@@ -51,7 +59,11 @@ pub(super) fn draw(input: &FrameInput<'_>, view: &View, items: &mut Vec<Item>) -
             discs.push(Item::Circle {
                 at: *at,
                 radius: NODE,
-                fill: Some(if input.content.after { Rgb::WHITE } else { region.fill }),
+                fill: Some(if input.content.after {
+                    Rgb::WHITE
+                } else {
+                    region.fill
+                }),
                 stroke: Some(Stroke::solid(Rgb::INK, 0.9)),
             });
         }
@@ -65,9 +77,18 @@ pub(super) fn draw(input: &FrameInput<'_>, view: &View, items: &mut Vec<Item>) -
         Vec::new()
     } else {
         let numbered_all = input.numbered.iter().all(|&n| n) && !input.numbered.is_empty();
-        if numbered_all { Vec::new() } else { nodes.iter().flatten().map(|at| around(*at)).collect() }
+        if numbered_all {
+            Vec::new()
+        } else {
+            nodes.iter().flatten().map(|at| around(*at)).collect()
+        }
     };
-    (wishes(input, &nodes, &group_of), Field::new(input.frame, &[]), 0, taken)
+    (
+        wishes(input, &nodes, &group_of),
+        Field::new(input.frame, &[]),
+        0,
+        taken,
+    )
 }
 
 fn around(at: Pt) -> Rect {
@@ -84,7 +105,10 @@ fn wishes(input: &FrameInput<'_>, nodes: &[Option<Pt>], group_of: &[Option<usize
     };
     if !input.content.after {
         for (i, region) in input.content.regions.iter().enumerate() {
-            let at = region.atoms.first().and_then(|a| nodes.get(a.index()).copied().flatten());
+            let at = region
+                .atoms
+                .first()
+                .and_then(|a| nodes.get(a.index()).copied().flatten());
             wishes.push(match at {
                 Some(at) if input.numbered.get(i).copied().unwrap_or(false) => number(at, &region.number),
                 Some(at) => Wish {
@@ -111,11 +135,16 @@ fn wishes(input: &FrameInput<'_>, nodes: &[Option<Pt>], group_of: &[Option<usize
             .filter_map(|(atom, (at, group))| Some((atom, (*at)?, input.content.regions.get((*group)?)?)))
     };
     wishes.extend(shown().map(|(_, at, region)| number(at, &region.number)));
-    wishes.extend(shown().map(|(atom, at, _)| Wish {
-        target: Target::Node(at, NODE),
-        settings: input.member_names.get(atom).map_or_else(Vec::new, |n| type_set::member_settings(n)),
-        leader: false,
-        optional: true,
+    wishes.extend(shown().map(|(atom, at, _)| {
+        Wish {
+            target: Target::Node(at, NODE),
+            settings: input
+                .member_names
+                .get(atom)
+                .map_or_else(Vec::new, |n| type_set::member_settings(n)),
+            leader: false,
+            optional: true,
+        }
     }));
     wishes
 }
@@ -138,7 +167,8 @@ fn groups(
         let inner: Vec<Line<f64>> = links
             .iter()
             .filter(|&&(a, b)| {
-                group_of.get(a).copied().flatten() == Some(number) && group_of.get(b).copied().flatten() == Some(number)
+                group_of.get(a).copied().flatten() == Some(number)
+                    && group_of.get(b).copied().flatten() == Some(number)
             })
             .filter_map(|&(a, b)| Some(Line::new(coord(nodes[a]?), coord(nodes[b]?))))
             .collect();

@@ -38,7 +38,11 @@ impl View {
     /// The view that shows the whole ground in a frame.
     pub(crate) fn fit(ground: &Ground, frame: Rect) -> Self {
         let (min, max) = ground.bounds;
-        let padding = if ground.has_areas() { PADDING } else { PADDING + 28.0 };
+        let padding = if ground.has_areas() {
+            PADDING
+        } else {
+            PADDING + 28.0
+        };
         let room = frame.grown(-padding);
         let (w, h) = ((max.x - min.x).max(1.0), (max.y - min.y).max(1.0));
         let scale = (room.w / w).min(room.h / h).max(1e-9);
@@ -114,7 +118,12 @@ pub(crate) struct Frame {
 /// Draws a map.
 pub(crate) fn draw(input: &FrameInput<'_>) -> Frame {
     let view = View::fit(input.ground, input.frame);
-    let regions: Vec<Vec<Vec<Pt>>> = input.content.regions.iter().map(|r| view.area(&r.outline)).collect();
+    let regions: Vec<Vec<Vec<Pt>>> = input
+        .content
+        .regions
+        .iter()
+        .map(|r| view.area(&r.outline))
+        .collect();
     let mut items = vec![Item::rect(input.frame, Some(Rgb::WHITE), None)];
     let halls = halls(input, &view);
     let (wishes, field, areas, taken) = if input.ground.has_areas() {
@@ -126,7 +135,10 @@ pub(crate) fn draw(input: &FrameInput<'_>) -> Frame {
     } else {
         super::diagram_frame::draw(input, &view, &mut items)
     };
-    let symbols: Vec<Rect> = halls.iter().map(|(at, _)| Rect::new(at.x - 3.5, at.y - 3.5, 7.0, 7.0)).collect();
+    let symbols: Vec<Rect> = halls
+        .iter()
+        .map(|(at, _)| Rect::new(at.x - 3.5, at.y - 3.5, 7.0, 7.0))
+        .collect();
     let mut placed = label::place(&wishes, &field, areas, &taken, &symbols);
     items.extend(halls.iter().map(|&(at, chosen)| hall_symbol(at, chosen)));
     let mut labels = Vec::new();
@@ -154,7 +166,12 @@ pub(crate) fn draw(input: &FrameInput<'_>) -> Frame {
     }
 }
 
-fn unplaced(input: &FrameInput<'_>, wishes: &[Wish], placed: &[Placed], regions: &[Vec<Vec<Pt>>]) -> Vec<usize> {
+fn unplaced(
+    input: &FrameInput<'_>,
+    wishes: &[Wish],
+    placed: &[Placed],
+    regions: &[Vec<Vec<Pt>>],
+) -> Vec<usize> {
     if !input.ground.has_areas() && input.content.after {
         return Vec::new();
     }
@@ -215,7 +232,10 @@ fn draw_areas(input: &FrameInput<'_>, view: &View, regions: &[Vec<Vec<Pt>>]) -> 
         layer("members", inner),
         layer("borders", borders),
         layer("former", lines(&input.overlay.former, former)),
-        layer("barriers", lines(&input.overlay.barriers, Stroke::solid(BARRIER, 2.6))),
+        layer(
+            "barriers",
+            lines(&input.overlay.barriers, Stroke::solid(BARRIER, 2.6)),
+        ),
     ]
 }
 
@@ -277,7 +297,11 @@ fn area_wishes(input: &FrameInput<'_>, regions: &[Vec<Vec<Pt>>], nodes: &[Option
             let shown = nodes[i].is_some() || !regions[i].is_empty();
             Wish {
                 target,
-                settings: if shown { label_settings(input, i, region) } else { Vec::new() },
+                settings: if shown {
+                    label_settings(input, i, region)
+                } else {
+                    Vec::new()
+                },
                 leader: true,
                 optional: !shown,
             }
@@ -296,7 +320,12 @@ fn member_areas(input: &FrameInput<'_>, view: &View) -> Vec<(usize, Vec<Vec<Pt>>
         .filter(|region| region.atoms.len() > 1)
         .flat_map(|region| &region.atoms)
         .map(|atom| {
-            let rings = input.ground.areas.get(atom.index()).map(|a| view.area(a)).unwrap_or_default();
+            let rings = input
+                .ground
+                .areas
+                .get(atom.index())
+                .map(|a| view.area(a))
+                .unwrap_or_default();
             (atom.index(), rings)
         })
         .filter(|(_, rings)| !rings.is_empty())
@@ -312,7 +341,10 @@ fn draw_members(input: &FrameInput<'_>, view: &View, placed: &[Placed], symbols:
         .enumerate()
         .map(|(i, (atom, _))| Wish {
             target: Target::Area(i),
-            settings: input.member_names.get(*atom).map_or_else(Vec::new, |n| type_set::member_settings(n)),
+            settings: input
+                .member_names
+                .get(*atom)
+                .map_or_else(Vec::new, |n| type_set::member_settings(n)),
             leader: false,
             optional: false,
         })
@@ -322,7 +354,10 @@ fn draw_members(input: &FrameInput<'_>, view: &View, placed: &[Placed], symbols:
     taken.extend_from_slice(symbols);
     let mut items = Vec::new();
     for one in label::place(&wishes, &field, areas.len(), &taken, &[]) {
-        let crossed = placed.iter().any(|p| p.leader.is_some_and(|(a, b)| label::crosses(Some((a, b)), &one.rect)));
+        let crossed = placed.iter().any(|p| {
+            p.leader
+                .is_some_and(|(a, b)| label::crosses(Some((a, b)), &one.rect))
+        });
         if crossed {
             continue;
         }
@@ -360,12 +395,17 @@ pub(super) fn draw_label(setting: &Setting, placed: &Placed, items: &mut Vec<Ite
             stroke: Some(Stroke::solid(Rgb::INK, 0.7)),
         });
     }
-    let height: f64 = setting.lines.iter().map(|(_, _, size)| size * font::LEADING).sum();
+    let height: f64 = setting
+        .lines
+        .iter()
+        .map(|(_, _, size)| size * font::LEADING)
+        .sum();
     let mut y = centre.y - height / 2.0;
     for (text, face, size) in &setting.lines {
         // The baseline sets capitals in the middle of their line.
         let baseline = y + size * (font::LEADING / 2.0 + 0.36);
-        let line = Text::new(Pt::new(centre.x, baseline), *size, *face, text.as_str()).anchored(Anchor::Middle);
+        let line =
+            Text::new(Pt::new(centre.x, baseline), *size, *face, text.as_str()).anchored(Anchor::Middle);
         items.push(Item::Text(if setting.badge { line } else { line.haloed() }));
         y += size * font::LEADING;
     }
@@ -385,7 +425,10 @@ fn halls(input: &FrameInput<'_>, view: &View) -> Vec<(Pt, bool)> {
         .filter_map(|(i, hall)| {
             let at: Point<f64> =
                 own(i).or_else(|| input.ground.points.get(hall.atom.index()).copied().flatten())?;
-            Some((view.place(at.0), input.content.chosen_halls.get(i).copied().unwrap_or(false)))
+            Some((
+                view.place(at.0),
+                input.content.chosen_halls.get(i).copied().unwrap_or(false),
+            ))
         })
         .collect()
 }

@@ -1,7 +1,10 @@
 //! The commune on the ground: metres east and south of its corner, whatever the input gave.
 
 use geo::algorithm::bool_ops::unary_union;
-use geo::{Area, BoundingRect, Buffer, Coord, Distance, Euclidean, Line, LineString, MapCoords, MultiPolygon, Point, Polygon};
+use geo::{
+    Area, BoundingRect, Buffer, Coord, Distance, Euclidean, Line, LineString, MapCoords, MultiPolygon, Point,
+    Polygon,
+};
 
 use crate::domain::{Adjacency, AtomId, Commune};
 use crate::graph::projection;
@@ -122,14 +125,17 @@ impl Ground {
         let reach = self.closing_m / 2.0 + 1.0;
         let closed = union.buffer(reach).buffer(-reach);
         let smallest = reach * reach * 4.0;
-        let parts = closed.into_iter().filter(|p| p.unsigned_area() > smallest / 4.0).map(|polygon| {
-            let (outer, holes) = polygon.into_inner();
-            let holes = holes
-                .into_iter()
-                .filter(|hole| Polygon::new(hole.clone(), vec![]).unsigned_area() > smallest)
-                .collect();
-            Polygon::new(outer, holes)
-        });
+        let parts = closed
+            .into_iter()
+            .filter(|p| p.unsigned_area() > smallest / 4.0)
+            .map(|polygon| {
+                let (outer, holes) = polygon.into_inner();
+                let holes = holes
+                    .into_iter()
+                    .filter(|hole| Polygon::new(hole.clone(), vec![]).unsigned_area() > smallest)
+                    .collect();
+                Polygon::new(outer, holes)
+            });
         let parts = MultiPolygon::new(parts.collect());
         if parts.0.is_empty() { union } else { parts }
     }
@@ -137,7 +143,10 @@ impl Ground {
     /// Stretches of the outline of `a` that run beside `b`, within the gap that hand-drawn borders leave.
     pub(crate) fn common_border(&self, a: &MultiPolygon<f64>, b: &MultiPolygon<f64>) -> Vec<Vec<Coord<f64>>> {
         let reach = self.closing_m + 1.0;
-        let near: Vec<Line<f64>> = b.iter().flat_map(|p| rings(p).flat_map(LineString::lines)).collect();
+        let near: Vec<Line<f64>> = b
+            .iter()
+            .flat_map(|p| rings(p).flat_map(LineString::lines))
+            .collect();
         let Some(frame) = b.bounding_rect() else {
             return Vec::new();
         };
@@ -146,18 +155,27 @@ impl Ground {
                 || c.y < frame.min().y - reach
                 || c.x > frame.max().x + reach
                 || c.y > frame.max().y + reach;
-            !outside && near.iter().any(|line| Euclidean.distance(&Point(c), line) <= reach)
+            !outside
+                && near
+                    .iter()
+                    .any(|line| Euclidean.distance(&Point(c), line) <= reach)
         };
         let mut stretches = Vec::new();
         for ring in a.iter().flat_map(rings) {
-            let length: f64 = ring.lines().map(|l| Euclidean.distance(&l.start_point(), &l.end_point())).sum();
+            let length: f64 = ring
+                .lines()
+                .map(|l| Euclidean.distance(&l.start_point(), &l.end_point()))
+                .sum();
             let step = (reach / 2.0).max(length / 800.0);
             let mut stretch: Vec<Coord<f64>> = Vec::new();
             for line in ring.lines() {
                 let long = Euclidean.distance(&line.start_point(), &line.end_point());
                 let pieces = (long / step).ceil().max(1.0);
                 for piece in 0..pieces as usize {
-                    let (from, to) = (along(line, piece as f64 / pieces), along(line, (piece + 1) as f64 / pieces));
+                    let (from, to) = (
+                        along(line, piece as f64 / pieces),
+                        along(line, (piece + 1) as f64 / pieces),
+                    );
                     if close((from + to) / 2.0) {
                         if stretch.is_empty() {
                             stretch.push(from);

@@ -34,7 +34,8 @@ impl Overlay {
                 ..Self::default()
             };
         }
-        let outlines: Vec<MultiPolygon<f64>> = by_former.values().map(|atoms| ground.outline(atoms)).collect();
+        let outlines: Vec<MultiPolygon<f64>> =
+            by_former.values().map(|atoms| ground.outline(atoms)).collect();
         let mut former = Vec::new();
         if has_former {
             for (i, one) in outlines.iter().enumerate() {

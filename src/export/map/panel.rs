@@ -45,7 +45,11 @@ impl Setting {
             .iter()
             .map(|row| font::width(Face::CondensedBold, size, &row.number))
             .fold(0.0, f64::max)
-            + if rows.iter().any(|r| r.swatch.is_some()) { 8.0 } else { 5.0 };
+            + if rows.iter().any(|r| r.swatch.is_some()) {
+                8.0
+            } else {
+                5.0
+            };
         let mut setting = Self {
             size,
             width,
@@ -64,12 +68,26 @@ impl Setting {
 
     fn title(&self, row: &Row) -> Vec<String> {
         let value = font::width(Face::Condensed, self.size, &row.value) + 4.0;
-        let face = if row.detail.is_empty() { Face::Condensed } else { Face::CondensedBold };
-        wrap(&row.title, face, self.size, (self.width - self.number_width - value).max(20.0))
+        let face = if row.detail.is_empty() {
+            Face::Condensed
+        } else {
+            Face::CondensedBold
+        };
+        wrap(
+            &row.title,
+            face,
+            self.size,
+            (self.width - self.number_width - value).max(20.0),
+        )
     }
 
     fn detail(&self, row: &Row) -> Vec<String> {
-        wrap(&row.detail, Face::Condensed, self.size, (self.width - self.number_width).max(20.0))
+        wrap(
+            &row.detail,
+            Face::Condensed,
+            self.size,
+            (self.width - self.number_width).max(20.0),
+        )
     }
 
     /// Numbers of the first row of each column when columns are this high; `None` when a row alone is higher.
@@ -124,7 +142,12 @@ impl Setting {
         let baseline = corner.y + self.size * 0.96;
         let left = corner.x + self.number_width;
         if let Some(swatch) = row.swatch {
-            let cell = Rect::new(corner.x, corner.y + self.size * 0.08, self.number_width - 4.0, self.size * 1.14);
+            let cell = Rect::new(
+                corner.x,
+                corner.y + self.size * 0.08,
+                self.number_width - 4.0,
+                self.size * 1.14,
+            );
             items.push(Item::rect(cell, Some(swatch), Some(Stroke::solid(Rgb::INK, 0.5))));
             let at = Pt::new(cell.centre().x, baseline);
             items.push(Item::Text(
@@ -136,7 +159,11 @@ impl Setting {
                 Text::new(at, self.size, Face::CondensedBold, row.number.as_str()).anchored(Anchor::End),
             ));
         }
-        let face = if row.detail.is_empty() { Face::Condensed } else { Face::CondensedBold };
+        let face = if row.detail.is_empty() {
+            Face::Condensed
+        } else {
+            Face::CondensedBold
+        };
         let titles = self.title(row);
         for (i, line) in titles.iter().enumerate() {
             let at = Pt::new(left, baseline + i as f64 * step);
@@ -251,7 +278,13 @@ const SIGN: f64 = 22.0;
 const LEGEND: f64 = 7.0;
 
 /// Draws the legend with its notes from a corner in a width; returns the drawing and its height.
-pub(crate) fn legend(words: &Words, signs: &[Sign], notes: &[String], corner: Pt, width: f64) -> (Vec<Item>, f64) {
+pub(crate) fn legend(
+    words: &Words,
+    signs: &[Sign],
+    notes: &[String],
+    corner: Pt,
+    width: f64,
+) -> (Vec<Item>, f64) {
     let mut items = vec![heading(words.legend, corner)];
     let mut y = corner.y + 15.0;
     let step = LEGEND * font::LEADING;
@@ -268,7 +301,9 @@ pub(crate) fn legend(words: &Words, signs: &[Sign], notes: &[String], corner: Pt
     for note in notes {
         for line in wrap(note, Face::Condensed, LEGEND, width) {
             let at = Pt::new(corner.x, y + step * 0.8);
-            items.push(Item::Text(Text::new(at, LEGEND, Face::Condensed, line).coloured(Rgb::SOFT)));
+            items.push(Item::Text(
+                Text::new(at, LEGEND, Face::Condensed, line).coloured(Rgb::SOFT),
+            ));
             y += step;
         }
         y += 2.0;
@@ -278,14 +313,26 @@ pub(crate) fn legend(words: &Words, signs: &[Sign], notes: &[String], corner: Pt
 
 /// A small heading whose box starts at the corner; 13 points high.
 pub(crate) fn heading(text: &str, corner: Pt) -> Item {
-    Item::Text(Text::new(Pt::new(corner.x, corner.y + 8.5), 8.5, Face::Bold, text))
+    Item::Text(Text::new(
+        Pt::new(corner.x, corner.y + 8.5),
+        8.5,
+        Face::Bold,
+        text,
+    ))
 }
 
 /// Height of [`scale_bar`].
 pub(crate) const SCALE_HEIGHT: f64 = 52.0;
 
 /// North arrow and scale bar in round metres for a map of so many points a metre; the ratio holds on paper of its size.
-pub(crate) fn scale_bar(lang: Lang, words: &Words, paper: &str, scale: f64, corner: Pt, width: f64) -> Vec<Item> {
+pub(crate) fn scale_bar(
+    lang: Lang,
+    words: &Words,
+    paper: &str,
+    scale: f64,
+    corner: Pt,
+    width: f64,
+) -> Vec<Item> {
     let room = (width - 62.0).clamp(40.0, 150.0);
     let metres = round_below(room / scale);
     let length = metres * scale;
@@ -296,7 +343,11 @@ pub(crate) fn scale_bar(lang: Lang, words: &Words, paper: &str, scale: f64, corn
         let fill = if part % 2 == 0 { Rgb::INK } else { Rgb::WHITE };
         items.push(Item::rect(piece, Some(fill), Some(Stroke::solid(Rgb::INK, 0.6))));
     }
-    let (unit, factor, places) = if metres >= 2000.0 { ("km", 1000.0, 1) } else { ("m", 1.0, 0) };
+    let (unit, factor, places) = if metres >= 2000.0 {
+        ("km", 1000.0, 1)
+    } else {
+        ("m", 1.0, 0)
+    };
     let figure = |m: f64| {
         let value = m / factor;
         number::decimal(lang, value, if value.fract().abs() < 1e-9 { 0 } else { places })
@@ -307,7 +358,9 @@ pub(crate) fn scale_bar(lang: Lang, words: &Words, paper: &str, scale: f64, corn
         (1.0, format!("{} {unit}", figure(metres))),
     ] {
         let at = Pt::new(x + length * share, y - 4.0);
-        items.push(Item::Text(Text::new(at, 7.0, Face::Condensed, text).anchored(Anchor::Middle)));
+        items.push(Item::Text(
+            Text::new(at, 7.0, Face::Condensed, text).anchored(Anchor::Middle),
+        ));
     }
     let ratio = two_digits(1.0 / scale * 72.0 / 0.0254);
     let text = format!(
@@ -325,7 +378,11 @@ pub(crate) fn scale_bar(lang: Lang, words: &Words, paper: &str, scale: f64, corn
 fn north(words: &Words, middle: Pt) -> Vec<Item> {
     let corner = |dx: f64, dy: f64| Pt::new(middle.x + dx, middle.y + dy);
     let half = |side: f64, fill| Item::Path {
-        lines: vec![vec![corner(0.0, -9.0), corner(side * 6.0, 12.0), corner(0.0, 8.0)]],
+        lines: vec![vec![
+            corner(0.0, -9.0),
+            corner(side * 6.0, 12.0),
+            corner(0.0, 8.0),
+        ]],
         closed: true,
         fill: Some(fill),
         stroke: Some(Stroke::solid(Rgb::INK, 0.7)),
@@ -341,7 +398,14 @@ fn north(words: &Words, middle: Pt) -> Vec<Item> {
 fn round_below(value: f64) -> f64 {
     let power = 10_f64.powf(value.max(1.0).log10().floor());
     let lead = value / power;
-    power * if lead >= 5.0 { 5.0 } else if lead >= 2.0 { 2.0 } else { 1.0 }
+    power
+        * if lead >= 5.0 {
+            5.0
+        } else if lead >= 2.0 {
+            2.0
+        } else {
+            1.0
+        }
 }
 
 fn two_digits(value: f64) -> f64 {

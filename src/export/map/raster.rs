@@ -49,13 +49,21 @@ pub fn png(svg: &str, dpi: f64) -> Result<Vec<u8>, PngError> {
         return Err(refused);
     };
     pixmap.fill(tiny_skia::Color::WHITE);
-    resvg::render(&tree, tiny_skia::Transform::from_scale(scale, scale), &mut pixmap.as_mut());
+    resvg::render(
+        &tree,
+        tiny_skia::Transform::from_scale(scale, scale),
+        &mut pixmap.as_mut(),
+    );
     encode(&pixmap, dpi)
 }
 
 /// The sheet is opaque, so three channels are enough; the resolution goes in so that it prints at its size.
 fn encode(pixmap: &tiny_skia::Pixmap, dpi: f64) -> Result<Vec<u8>, PngError> {
-    let rgb: Vec<u8> = pixmap.data().chunks_exact(4).flat_map(|p| [p[0], p[1], p[2]]).collect();
+    let rgb: Vec<u8> = pixmap
+        .data()
+        .chunks_exact(4)
+        .flat_map(|p| [p[0], p[1], p[2]])
+        .collect();
     let mut bytes = Vec::with_capacity(rgb.len() / 8);
     let mut encoder = png::Encoder::new(&mut bytes, pixmap.width(), pixmap.height());
     encoder.set_color(png::ColorType::Rgb);

@@ -48,11 +48,17 @@ struct Layout {
 
 /// Draws the sheet. Maps are drawn with names first; what finds no room gets a number, and the list explains it.
 pub(crate) fn compose(input: &SheetInput<'_>) -> Scene {
-    let mut numbered: Vec<Vec<bool>> = input.contents.iter().map(|c| vec![false; c.regions.len()]).collect();
+    let mut numbered: Vec<Vec<bool>> = input
+        .contents
+        .iter()
+        .map(|c| vec![false; c.regions.len()])
+        .collect();
     for round in 0..3 {
         let rows = rows(input, &numbered, true);
         let (layout, rows) = arrange(input, rows, &numbered);
-        let frames: Vec<Frame> = (0..input.contents.len()).map(|i| draw_map(input, &layout, &numbered, i)).collect();
+        let frames: Vec<Frame> = (0..input.contents.len())
+            .map(|i| draw_map(input, &layout, &numbered, i))
+            .collect();
         let mut settled = true;
         for (i, frame) in frames.iter().enumerate() {
             let fresh = frame.unplaced.iter().filter(|&&r| !numbered[i][r]).count();
@@ -72,7 +78,9 @@ pub(crate) fn compose(input: &SheetInput<'_>) -> Scene {
     }
     let rows = rows(input, &numbered, true);
     let (layout, rows) = arrange(input, rows, &numbered);
-    let frames = (0..input.contents.len()).map(|i| draw_map(input, &layout, &numbered, i)).collect();
+    let frames = (0..input.contents.len())
+        .map(|i| draw_map(input, &layout, &numbered, i))
+        .collect();
     assemble(input, &layout, frames, &rows)
 }
 
@@ -108,16 +116,26 @@ fn rows(input: &SheetInput<'_>, numbered: &[Vec<bool>], details: bool) -> Vec<Ro
         swatch: after.then_some(region.fill),
         title: region.name.clone(),
         value: region.figure.clone(),
-        detail: if details { region.detail.clone() } else { String::new() },
+        detail: if details {
+            region.detail.clone()
+        } else {
+            String::new()
+        },
     };
     if let Some(planned) = planned {
-        return input.contents[planned].regions.iter().map(|r| row(r, true)).collect();
+        return input.contents[planned]
+            .regions
+            .iter()
+            .map(|r| row(r, true))
+            .collect();
     }
     input.contents[0]
         .regions
         .iter()
         .zip(&numbered[0])
-        .filter(|(region, numbered)| **numbered || region.outline.0.is_empty() && input.atlas.ground.has_areas())
+        .filter(|(region, numbered)| {
+            **numbered || region.outline.0.is_empty() && input.atlas.ground.has_areas()
+        })
         .map(|(region, _)| row(region, false))
         .collect()
 }
@@ -135,7 +153,11 @@ fn sheets(options: MapOptions) -> Vec<(f64, f64)> {
 /// list that fits nowhere loses its members, then goes.
 fn arrange(input: &SheetInput<'_>, rows: Vec<Row>, numbered: &[Vec<bool>]) -> (Layout, Vec<Row>) {
     for details in [true, false] {
-        let rows = if details { rows.clone() } else { self::rows(input, numbered, false) };
+        let rows = if details {
+            rows.clone()
+        } else {
+            self::rows(input, numbered, false)
+        };
         if let Some(layout) = best_layout(input, &rows) {
             return (layout, rows);
         }
@@ -169,7 +191,12 @@ fn best_layout(input: &SheetInput<'_>, rows: &[Row]) -> Option<Layout> {
     let mut best: Option<(f64, Layout)> = None;
     for (width, height) in sheets(input.options) {
         for setting in &settings {
-            for layout in [beside(input, width, height, setting), below(input, width, height, setting)].into_iter().flatten()
+            for layout in [
+                beside(input, width, height, setting),
+                below(input, width, height, setting),
+            ]
+            .into_iter()
+            .flatten()
             {
                 let scale = layout
                     .maps
@@ -208,12 +235,20 @@ fn maps(place: Rect, input: &SheetInput<'_>) -> Vec<Rect> {
         Rect::new(place.x, place.y + 2.0 * HEADING + tall + GAP, place.w, tall),
     ];
     let scale = |maps: &[Rect]| frame::View::fit(&input.atlas.ground, maps[0]).scale;
-    if scale(&stacked) > scale(&across) { stacked } else { across }
+    if scale(&stacked) > scale(&across) {
+        stacked
+    } else {
+        across
+    }
 }
 
 fn legend_height(input: &SheetInput<'_>, width: f64) -> f64 {
     let (_, height) = panel::legend(input.words, &signs(input), &notes(input), Pt::default(), width);
-    let scale = if input.atlas.ground.basis == Basis::Diagram { 0.0 } else { SCALE_HEIGHT };
+    let scale = if input.atlas.ground.basis == Basis::Diagram {
+        0.0
+    } else {
+        SCALE_HEIGHT
+    };
     height + scale + 8.0
 }
 
@@ -299,7 +334,9 @@ fn signs(input: &SheetInput<'_>) -> Vec<Sign> {
         signs.push(Sign::Link);
     }
     if let Some(current) = input.contents.iter().find(|c| !c.after) {
-        for (sign, present) in [Sign::AtStandard, Sign::Below, Sign::Exempt, Sign::Unknown].into_iter().zip(current.tints)
+        for (sign, present) in [Sign::AtStandard, Sign::Below, Sign::Exempt, Sign::Unknown]
+            .into_iter()
+            .zip(current.tints)
         {
             if present {
                 signs.push(sign);
@@ -396,7 +433,11 @@ fn assemble(input: &SheetInput<'_>, layout: &Layout, frames: Vec<Frame>, rows: &
     }
     if let Some(setting) = &layout.setting {
         let after = input.contents.iter().any(|c| c.after);
-        let text = if after { input.words.new_units } else { input.words.key };
+        let text = if after {
+            input.words.new_units
+        } else {
+            input.words.key
+        };
         side.push(panel::heading(text, Pt::new(layout.list.x, layout.list.y)));
         let start = Pt::new(layout.list.x, layout.list.y + HEADING);
         side.extend(setting.draw(rows, start, layout.list.h - HEADING));
@@ -417,7 +458,12 @@ fn assemble(input: &SheetInput<'_>, layout: &Layout, frames: Vec<Frame>, rows: &
 
 fn header(input: &SheetInput<'_>, width: f64) -> Vec<Item> {
     let (title, right) = title_lines(input, width);
-    let overline = Text::new(Pt::new(MARGIN, MARGIN + 9.0), 9.0, Face::Regular, input.overline.as_str());
+    let overline = Text::new(
+        Pt::new(MARGIN, MARGIN + 9.0),
+        9.0,
+        Face::Regular,
+        input.overline.as_str(),
+    );
     let mut items = vec![Item::Text(overline.coloured(Rgb::SOFT))];
     for (i, line) in title.into_iter().enumerate() {
         let at = Pt::new(MARGIN, MARGIN + 27.0 + i as f64 * 18.0);
@@ -425,7 +471,9 @@ fn header(input: &SheetInput<'_>, width: f64) -> Vec<Item> {
     }
     let mut y = MARGIN + 9.0;
     for (line, face, size) in right {
-        items.push(Item::Text(Text::new(Pt::new(width - MARGIN, y), size, face, line).anchored(Anchor::End)));
+        items.push(Item::Text(
+            Text::new(Pt::new(width - MARGIN, y), size, face, line).anchored(Anchor::End),
+        ));
         y += size * 1.35;
     }
     items

@@ -202,7 +202,11 @@ fn push_tenths(out: &mut String, value: i64) {
 pub(crate) fn number(value: f64) -> String {
     let text = format!("{value:.2}");
     let text = text.trim_end_matches('0').trim_end_matches('.');
-    if text == "-0" { "0".to_owned() } else { text.to_owned() }
+    if text == "-0" {
+        "0".to_owned()
+    } else {
+        text.to_owned()
+    }
 }
 
 /// `#rrggbb`.
@@ -235,7 +239,11 @@ mod tests {
     #[test]
     fn path_steps_are_relative_and_short() {
         let mut out = String::new();
-        path_data(&mut out, &[vec![Pt::new(1.0, 2.0), Pt::new(3.54, 2.0), Pt::new(3.54, 1.9)]], true);
+        path_data(
+            &mut out,
+            &[vec![Pt::new(1.0, 2.0), Pt::new(3.54, 2.0), Pt::new(3.54, 1.9)]],
+            true,
+        );
         assert_eq!(out, "M1 2l2.5 0 0 -.1z");
     }
 

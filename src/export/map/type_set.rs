@@ -11,7 +11,11 @@ pub(crate) fn wrap(text: &str, face: Face, size: f64, width: f64) -> Vec<String>
     let mut lines: Vec<String> = Vec::new();
     let mut line = String::new();
     for word in text.split_whitespace() {
-        let longer = if line.is_empty() { word.to_owned() } else { format!("{line} {word}") };
+        let longer = if line.is_empty() {
+            word.to_owned()
+        } else {
+            format!("{line} {word}")
+        };
         if font::width(face, size, &longer) <= width {
             line = longer;
             continue;
@@ -109,7 +113,10 @@ pub(crate) fn member_settings(name: &str) -> Vec<Setting> {
         .filter_map(|count| even_lines(&words, count))
         .map(|lines| Setting {
             cost: lines.len() as f64,
-            lines: lines.into_iter().map(|line| (line, Face::Condensed, SMALLEST)).collect(),
+            lines: lines
+                .into_iter()
+                .map(|line| (line, Face::Condensed, SMALLEST))
+                .collect(),
             badge: false,
         })
         .collect()
@@ -123,7 +130,10 @@ mod tests {
     fn lines_keep_every_word_and_fit() {
         let text = "Tổ dân phố Trần Hưng Đạo Nguyễnvănmộttừrấtdàikhôngcókhoảngtrắng 12";
         let lines = wrap(text, Face::Regular, 8.0, 90.0);
-        assert!(lines.iter().all(|l| font::width(Face::Regular, 8.0, l) <= 90.0), "{lines:?}");
+        assert!(
+            lines.iter().all(|l| font::width(Face::Regular, 8.0, l) <= 90.0),
+            "{lines:?}"
+        );
         let squeeze = |s: &str| s.chars().filter(|c| !c.is_whitespace()).collect::<String>();
         assert_eq!(squeeze(&lines.concat()), squeeze(text));
     }
@@ -131,7 +141,12 @@ mod tests {
     #[test]
     fn settings_shrink_but_never_below_the_smallest() {
         let settings = name_settings("Thôn Nà Lũng Thượng", "214 hộ", 9.0);
-        assert!(settings.iter().flat_map(|s| &s.lines).all(|l| l.2 >= SMALLEST - 0.01));
+        assert!(
+            settings
+                .iter()
+                .flat_map(|s| &s.lines)
+                .all(|l| l.2 >= SMALLEST - 0.01)
+        );
         assert!(settings.iter().any(|s| s.lines.len() == 4));
     }
 }

@@ -117,7 +117,8 @@ fn beside(wish: &Wish, centre: Pt, radius: f64, ground: &Ground<'_>, found: &mut
                     w,
                     h,
                 );
-                let cost = shape.cost + rank as f64 * 0.4 + f64::from(ring) * 4.0 + covered(&rect, ground.symbols);
+                let cost =
+                    shape.cost + rank as f64 * 0.4 + f64::from(ring) * 4.0 + covered(&rect, ground.symbols);
                 found.push(Candidate { setting, rect, cost });
             }
         }
@@ -156,7 +157,10 @@ pub(super) fn led(wish: &Wish, ground: &Ground<'_>) -> Vec<(Candidate, Pt, Pt)> 
             let reach = f64::from(ring) * 14.0;
             for turn in 0..24 {
                 let angle = f64::from(turn) / 24.0 * std::f64::consts::TAU;
-                let middle = Pt::new(from.x + angle.cos() * (reach + w / 2.0), from.y + angle.sin() * reach);
+                let middle = Pt::new(
+                    from.x + angle.cos() * (reach + w / 2.0),
+                    from.y + angle.sin() * reach,
+                );
                 let rect = Rect::new(middle.x - w / 2.0, middle.y - h / 2.0, w, h);
                 if !frame.holds(&rect) || ground.field.share(&rect.grown(2.0), NONE) < 1.0 {
                     continue;

@@ -81,7 +81,11 @@ impl Field {
                     let (dx, dy) = if backwards { (-dx, -dy) } else { (dx, dy) };
                     let (c, r) = (column + dx, row + dy);
                     let outside = c < 0 || r < 0 || c >= columns || r >= rows;
-                    let other = if outside { None } else { Some((r * columns + c) as usize) };
+                    let other = if outside {
+                        None
+                    } else {
+                        Some((r * columns + c) as usize)
+                    };
                     depth = match other {
                         Some(o) if self.area[o] == self.area[i as usize] => depth.min(self.depth[o] + cost),
                         _ => depth.min(cost / 2.0),

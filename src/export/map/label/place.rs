@@ -13,7 +13,13 @@ const SPOTS: usize = 120;
 
 /// Places as many labels as it can, never two on one spot and none across the frame's edge. `taken` is kept free,
 /// `symbols` are avoided where possible. The result is in the order of the wishes; what finds no room is left out.
-pub(crate) fn place(wishes: &[Wish], field: &Field, areas: usize, taken: &[Rect], symbols: &[Rect]) -> Vec<Placed> {
+pub(crate) fn place(
+    wishes: &[Wish],
+    field: &Field,
+    areas: usize,
+    taken: &[Rect],
+    symbols: &[Rect],
+) -> Vec<Placed> {
     let (poles, spots) = (field.poles(areas), field.spots(areas, SPOTS));
     let ground = Ground {
         field,
@@ -48,7 +54,9 @@ pub(crate) fn place(wishes: &[Wish], field: &Field, areas: usize, taken: &[Rect]
     }
     for wish in (0..wishes.len()).filter(|&w| wishes[w].optional) {
         let free = places[wish].iter().find(|c| {
-            !placed.iter().any(|p| p.rect.overlaps(&c.rect.grown(AIR)) || crosses(p.leader, &c.rect))
+            !placed
+                .iter()
+                .any(|p| p.rect.overlaps(&c.rect.grown(AIR)) || crosses(p.leader, &c.rect))
         });
         if let Some(free) = free {
             placed.push(Placed {
@@ -65,16 +73,27 @@ pub(crate) fn place(wishes: &[Wish], field: &Field, areas: usize, taken: &[Rect]
 
 /// Local search over the conflict graph, then drops until nothing overlaps. Returns (wish, candidate).
 fn choose(wishes: &[usize], places: &[Vec<Candidate>]) -> Vec<(usize, usize)> {
-    let live: Vec<usize> = wishes.iter().copied().filter(|&w| !places[w].is_empty()).collect();
+    let live: Vec<usize> = wishes
+        .iter()
+        .copied()
+        .filter(|&w| !places[w].is_empty())
+        .collect();
     let mut choice: Vec<usize> = vec![0; live.len()];
     let reach: Vec<Rect> = live.iter().map(|&w| hull(&places[w])).collect();
     let near: Vec<Vec<usize>> = (0..live.len())
-        .map(|i| (0..live.len()).filter(|&j| j != i && reach[i].overlaps(&reach[j])).collect())
+        .map(|i| {
+            (0..live.len())
+                .filter(|&j| j != i && reach[i].overlaps(&reach[j]))
+                .collect()
+        })
         .collect();
     let rect = |i: usize, c: usize| &places[live[i]][c].rect;
     let clashes = |i: usize, c: usize, choice: &[usize]| {
         let own = rect(i, c).grown(AIR);
-        near[i].iter().filter(|&&j| own.overlaps(rect(j, choice[j]))).count()
+        near[i]
+            .iter()
+            .filter(|&&j| own.overlaps(rect(j, choice[j])))
+            .count()
     };
     for round in 0..ROUNDS {
         let mut moved = false;
@@ -97,7 +116,10 @@ fn choose(wishes: &[usize], places: &[Vec<Candidate>]) -> Vec<(usize, usize)> {
     loop {
         let count = |i: usize| {
             let own = rect(i, choice[i]).grown(AIR);
-            near[i].iter().filter(|&&j| alive[j] && own.overlaps(rect(j, choice[j]))).count()
+            near[i]
+                .iter()
+                .filter(|&&j| alive[j] && own.overlaps(rect(j, choice[j])))
+                .count()
         };
         let worst = (0..live.len())
             .filter(|&i| alive[i])
@@ -115,14 +137,19 @@ fn choose(wishes: &[usize], places: &[Vec<Candidate>]) -> Vec<(usize, usize)> {
         }
         let free = (0..places[live[i]].len()).find(|&c| {
             let own = rect(i, c).grown(AIR);
-            !near[i].iter().any(|&j| alive[j] && own.overlaps(rect(j, choice[j])))
+            !near[i]
+                .iter()
+                .any(|&j| alive[j] && own.overlaps(rect(j, choice[j])))
         });
         if let Some(free) = free {
             choice[i] = free;
             alive[i] = true;
         }
     }
-    (0..live.len()).filter(|&i| alive[i]).map(|i| (live[i], choice[i])).collect()
+    (0..live.len())
+        .filter(|&i| alive[i])
+        .map(|i| (live[i], choice[i]))
+        .collect()
 }
 
 fn hull(places: &[Candidate]) -> Rect {
@@ -141,17 +168,19 @@ fn lead(number: usize, wish: &Wish, ground: &Ground<'_>, taken: &[Rect], placed:
         Target::Node(centre, radius) => Some((centre, radius)),
         _ => None,
     };
-    let free = candidate::led(wish, ground).into_iter().find(|(candidate, from, to)| {
-        let line = Some((*from, *to));
-        let clear = |rect: &Rect| !rect.overlaps(&candidate.rect.grown(AIR));
-        taken.iter().all(clear)
-            && placed.iter().all(|p| {
-                clear(&p.rect)
-                    && !crosses(line, &p.rect)
-                    && !crosses(p.leader, &candidate.rect)
-                    && !meets(line, p.leader)
-            })
-    });
+    let free = candidate::led(wish, ground)
+        .into_iter()
+        .find(|(candidate, from, to)| {
+            let line = Some((*from, *to));
+            let clear = |rect: &Rect| !rect.overlaps(&candidate.rect.grown(AIR));
+            taken.iter().all(clear)
+                && placed.iter().all(|p| {
+                    clear(&p.rect)
+                        && !crosses(line, &p.rect)
+                        && !crosses(p.leader, &candidate.rect)
+                        && !meets(line, p.leader)
+                })
+        });
     if let Some((candidate, from, to)) = free {
         let from = own_node.map_or(from, |(centre, radius)| {
             let length = (to.x - centre.x).hypot(to.y - centre.y).max(radius);
