@@ -36,7 +36,6 @@ impl<'a> Atlas<'a> {
         }
     }
 
-
     pub(crate) fn commune(&self) -> &Commune {
         self.report.commune
     }
