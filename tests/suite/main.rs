@@ -1,8 +1,8 @@
 //! Tests across modules, one binary.
 
 mod adjacency;
-mod examples;
 mod architecture;
+mod examples;
 mod known_answers;
 mod shared;
 mod toy;
