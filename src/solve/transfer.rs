@@ -9,7 +9,7 @@
 use foldhash::fast::FixedState;
 use indexmap::IndexMap;
 
-use super::count::Stop;
+use super::Stop;
 use super::cover::Halt;
 use super::poly::{Number, Poly};
 use crate::rules::SumLimit;

@@ -4,13 +4,18 @@
 //! are structs of words (one a language) whose fields the compiler checks.
 
 pub mod boundary;
-// pub mod cli;
+pub mod cli;
+pub mod compare;
 pub mod explain;
 pub mod files;
 pub mod help;
 pub mod input;
+pub mod map;
+pub mod number;
+pub mod page;
 pub mod plan;
 pub mod rules;
+pub mod sheet;
 pub mod staffing;
 
 use crate::domain::{Code, Finding, Place};

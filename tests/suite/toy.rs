@@ -1,23 +1,15 @@
 //! Small problems for tests: rules of test size over grids and random planar communes.
 
+use rand::RngExt;
+use rand_pcg::Pcg64;
 use sapxep::domain::{AtomId, Code, TermName, UnitId, UnitKind};
 use sapxep::rules::{
     AtomFacts, CountRange, Facts, Group, GroupRule, Level, LinkFacts, Problem, SumLimit, Term,
 };
-use sapxep::solve::count::Stop;
-
-/// Never stops.
-pub struct Never;
-
-impl Stop for Never {
-    fn stopped(&self) -> bool {
-        false
-    }
-}
 
 /// At least so many households.
 #[derive(Clone, Debug)]
-pub struct AtLeast(pub i64);
+pub(crate) struct AtLeast(pub i64);
 
 impl GroupRule for AtLeast {
     fn code(&self) -> Code {
@@ -43,7 +35,7 @@ impl GroupRule for AtLeast {
 
 /// At most so many households.
 #[derive(Clone, Debug)]
-pub struct AtMost(pub i64);
+pub(crate) struct AtMost(pub i64);
 
 impl GroupRule for AtMost {
     fn code(&self) -> Code {
@@ -69,7 +61,7 @@ impl GroupRule for AtMost {
 
 /// Number of new units.
 #[derive(Clone, Debug)]
-pub struct NewUnits;
+pub(crate) struct NewUnits;
 
 impl Term for NewUnits {
     fn name(&self) -> TermName {
@@ -81,7 +73,11 @@ impl Term for NewUnits {
 }
 
 /// A problem over whole units with the given households (as many residents) and links.
-pub fn problem(households: &[i64], links: &[(usize, usize)], rules: Vec<Box<dyn GroupRule>>) -> Problem {
+pub(crate) fn problem(
+    households: &[i64],
+    links: &[(usize, usize)],
+    rules: Vec<Box<dyn GroupRule>>,
+) -> Problem {
     let mut neighbours = vec![Vec::new(); households.len()];
     for &(a, b) in links {
         neighbours[a].push(AtomId::from(b));
@@ -145,7 +141,7 @@ pub fn problem(households: &[i64], links: &[(usize, usize)], rules: Vec<Box<dyn 
 }
 
 /// Links of a grid; `queen` with diagonals.
-pub fn grid(rows: usize, columns: usize, queen: bool) -> Vec<(usize, usize)> {
+pub(crate) fn grid(rows: usize, columns: usize, queen: bool) -> Vec<(usize, usize)> {
     let mut links = Vec::new();
     for r in 0..rows {
         for c in 0..columns {
@@ -163,4 +159,29 @@ pub fn grid(rows: usize, columns: usize, queen: bool) -> Vec<(usize, usize)> {
         }
     }
     links
+}
+
+/// A random planar commune: a grid whose squares each have one random diagonal, households between `low` and `high`.
+pub(crate) fn commune(
+    rows: usize,
+    columns: usize,
+    low: i64,
+    high: i64,
+    random: &mut Pcg64,
+) -> (Vec<i64>, Vec<(usize, usize)>) {
+    let mut links = grid(rows, columns, false);
+    for r in 0..rows - 1 {
+        for c in 0..columns - 1 {
+            let corner = r * columns + c;
+            links.push(if random.random_bool(0.5) {
+                (corner, corner + columns + 1)
+            } else {
+                (corner + 1, corner + columns)
+            });
+        }
+    }
+    let households = (0..rows * columns)
+        .map(|_| random.random_range(low..=high))
+        .collect();
+    (households, links)
 }
