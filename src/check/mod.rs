@@ -22,6 +22,7 @@ pub use table::check_table;
 
 use std::collections::BTreeMap;
 
+use crate::domain::code::codes;
 use crate::domain::plan::PlanDocument;
 use crate::domain::{Adjacency, AtomId, Commune, Finding, Profile};
 
@@ -36,6 +37,19 @@ pub struct CheckReport {
     pub new_units: Vec<CheckedUnit>,
     /// No error was found.
     pub accepted: bool,
+}
+
+impl CheckReport {
+    /// Whether every error is a broken rule of the plan (E201 – E218): so it is with the plan of least violation that
+    /// is given where no admissible plan exists. Wrong members or figures are never excused.
+    #[must_use]
+    pub fn only_rules_broken(&self) -> bool {
+        let rules = codes::NOT_CONTIGUOUS..=codes::DUPLICATE_NEW_NAME;
+        self.findings
+            .iter()
+            .filter(|f| f.is_error())
+            .all(|f| rules.contains(&f.code))
+    }
 }
 
 /// A new unit as the check reckons it.

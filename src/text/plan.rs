@@ -4,7 +4,7 @@ use super::Message;
 
 /// A rule of the plan: as an error, and as a warning where the scenario allows it to be broken.
 macro_rules! rule {
-    ($hard:literal, $wish:literal, $vi:literal, $vi_action:literal, $en:literal, $en_action:literal) => {
+    ($hard:literal, $wish:literal, $vi:literal, $vi_action:literal, $en:literal, $en_action:literal $(,)?) => {
         [
             Message {
                 code: $hard,
