@@ -41,7 +41,9 @@ impl Safe {
         let largest_cost = if zero_costs {
             1.0
         } else {
-            active.iter().fold(1.0_f64, |m, &g| m.max((costs[g as usize] as f64).abs()))
+            active
+                .iter()
+                .fold(1.0_f64, |m, &g| m.max((costs[g as usize] as f64).abs()))
         };
         let largest = duals[..rows].iter().fold(largest_cost, |m, u| m.max(u.abs()));
         // 2^54 for a single price leaves room for sums over a group; longer groups than 100 atoms get less
@@ -55,14 +57,19 @@ impl Safe {
                 .map(|u| fixed(u * unit, (1 << 61) / (rows as i128 + 1)) as i64)
                 .collect(),
             sides: (0..sides.len())
-                .map(|k| sides.clamp(k, fixed(duals[rows + k] * unit * 2f64.powi(EXTRA as i32), sides.room(k))))
+                .map(|k| {
+                    sides.clamp(
+                        k,
+                        fixed(duals[rows + k] * unit * 2f64.powi(EXTRA as i32), sides.room(k)),
+                    )
+                })
                 .collect(),
             total: 0,
             zero_costs,
         };
         let mut lower = vec![0_i64; rows];
         for &group in active {
-            let reduced = safe.reduced(pool, costs, row_of, sides, group);
+            let reduced = safe.reduced(pool, costs, row_of, sides, group, -1);
             if reduced < 0 {
                 let atoms = pool.atoms(group as usize);
                 let share = i64::try_from((-reduced) / atoms.len() as i128 + 1).unwrap_or(i64::MAX / 4);
@@ -76,24 +83,43 @@ impl Safe {
             *price -= lower;
         }
         safe.total = safe.atoms.iter().map(|&u| i128::from(u)).sum::<i128>() + {
-            let sum: i128 = (0..sides.len()).map(|k| safe.sides[k] * i128::from(sides.limit(k))).sum();
+            let sum: i128 = (0..sides.len())
+                .map(|k| safe.sides[k] * i128::from(sides.limit(k)))
+                .sum();
             sum.div_euclid(1 << EXTRA)
         };
         safe
     }
 
-    /// What a group costs beyond what its atoms and rows pay, rounded down.
-    pub(super) fn reduced(&self, pool: &Pool, costs: &[i64], row_of: &[u32], sides: &Sides, group: u32) -> i128 {
+    /// What a group costs beyond what its atoms and rows pay, rounded down; more than `enough` may be rounded to any
+    /// number above it.
+    fn reduced(
+        &self,
+        pool: &Pool,
+        costs: &[i64],
+        row_of: &[u32],
+        sides: &Sides,
+        group: u32,
+        enough: i128,
+    ) -> i128 {
         let atoms = pool.atoms(group as usize);
         let paid: i64 = atoms.iter().map(|a| self.atoms[row_of[a.index()] as usize]).sum();
-        let cost = if self.zero_costs { 0 } else { i128::from(costs[group as usize]) << self.shift };
+        let cost = if self.zero_costs {
+            0
+        } else {
+            i128::from(costs[group as usize]) << self.shift
+        };
         let mut rest = cost - i128::from(paid);
         if !self.sides.is_empty() {
             let mut side = 0_i128;
-            // cuts added after these duals have price 0
-            sides.each(pool, group, |k, a| side += self.sides.get(k).map_or(0, |w| w * i128::from(a)));
+            sides.each_plain(pool, group, |k, a| side += self.sides[k] * i128::from(a));
             // rounded up, as it is subtracted
-            rest -= -((-side).div_euclid(1 << EXTRA));
+            let rounded = |side: i128| -(-side).div_euclid(1 << EXTRA);
+            if rest - rounded(side) <= enough {
+                // cuts added after these duals have price 0
+                sides.each_cut(atoms, |k| side += self.sides.get(k).copied().unwrap_or(0));
+            }
+            rest -= rounded(side);
         }
         rest
     }
@@ -126,7 +152,7 @@ impl Safe {
         active
             .iter()
             .copied()
-            .filter(|&group| self.reduced(pool, costs, row_of, sides, group) <= room)
+            .filter(|&group| self.reduced(pool, costs, row_of, sides, group, room) <= room)
             .collect()
     }
 }

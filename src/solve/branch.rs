@@ -36,7 +36,11 @@ impl Branch {
 
 /// The decision to branch on: the pair whose togetherness is nearest to one half; where none is fractional, a group of
 /// the solution that still has rivals. The more promising child is first. `None` when there is nothing to decide.
-pub(super) fn choose_pair(ground: Ground<'_>, solution: &[(u32, f64)], active: &[u32]) -> Option<[Branch; 2]> {
+pub(super) fn choose_pair(
+    ground: Ground<'_>,
+    solution: &[(u32, f64)],
+    active: &[u32],
+) -> Option<[Branch; 2]> {
     let rows = ground.atoms.len();
     let row = |a: AtomId| ground.row_of[a.index()] as usize;
     let mut together = vec![0.0_f64; rows * rows];
@@ -80,7 +84,11 @@ pub(super) fn choose_pair(ground: Ground<'_>, solution: &[(u32, f64)], active: &
     }
     if let Some((a, b, share)) = best {
         let (joined, split) = (Branch::Together(a, b), Branch::Apart(a, b));
-        return Some(if share >= 0.5 { [joined, split] } else { [split, joined] });
+        return Some(if share >= 0.5 {
+            [joined, split]
+        } else {
+            [split, joined]
+        });
     }
     // no pair is fractional: decide a group that is not alone with its atoms
     let mut groups_at = vec![0_u32; rows];
@@ -89,7 +97,13 @@ pub(super) fn choose_pair(ground: Ground<'_>, solution: &[(u32, f64)], active: &
             groups_at[row(atom)] += 1;
         }
     }
-    let contested = |group: u32| ground.pool.atoms(group as usize).iter().any(|&a| groups_at[row(a)] > 1);
+    let contested = |group: u32| {
+        ground
+            .pool
+            .atoms(group as usize)
+            .iter()
+            .any(|&a| groups_at[row(a)] > 1)
+    };
     solution
         .iter()
         .map(|&(group, _)| group)

@@ -5,7 +5,11 @@ use crate::domain::AtomId;
 use super::master::Ground;
 
 /// The triples whose cut the fractional solution breaks most, at most `limit` of them, best first.
-pub(super) fn violated_triples(ground: Ground<'_>, solution: &[(u32, f64)], limit: usize) -> Vec<[AtomId; 3]> {
+pub(super) fn violated_triples(
+    ground: Ground<'_>,
+    solution: &[(u32, f64)],
+    limit: usize,
+) -> Vec<[AtomId; 3]> {
     let rows = ground.atoms.len();
     let row = |a: AtomId| ground.row_of[a.index()] as usize;
     let fractional: Vec<(&[AtomId], f64)> = solution

@@ -66,7 +66,11 @@ pub(super) fn solve_parts(
         for (level, bound) in solved.bounds.iter().enumerate() {
             let sum = &mut all.bounds[level];
             // nothing known about one part is nothing known about the whole
-            *sum = if *sum == i64::MIN || *bound == i64::MIN { i64::MIN } else { *sum + bound };
+            *sum = if *sum == i64::MIN || *bound == i64::MIN {
+                i64::MIN
+            } else {
+                *sum + bound
+            };
         }
         all.proved &= solved.proved;
         all.infeasible |= solved.infeasible;
@@ -112,7 +116,10 @@ fn solve_part(
         let outcome = {
             let mut told = |bound: Option<i64>, best: Option<i64>, columns: u64, nodes: u64| {
                 // with several parts the values of one of them say nothing about the whole
-                let whole = |v: Option<i64>| v.filter(|_| alone).map(|v| v.saturating_add(constant(problem, level)));
+                let whole = |v: Option<i64>| {
+                    v.filter(|_| alone)
+                        .map(|v| v.saturating_add(constant(problem, level)))
+                };
                 let phase = if nodes <= 1 { Phase::Bound } else { Phase::Search };
                 progress.tell(phase, whole(bound), whole(best), columns, nodes);
             };
@@ -148,7 +155,10 @@ fn solve_part(
             // every group costs the same: the level is the number of groups
             Some(cost) if active.iter().all(|&g| costs[g as usize] == cost) => {
                 if cost != 0 {
-                    count = Some(CountRange { min: units, max: units });
+                    count = Some(CountRange {
+                        min: units,
+                        max: units,
+                    });
                 }
             }
             _ => fixed.push((level, value)),

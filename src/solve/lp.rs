@@ -108,7 +108,11 @@ impl Lp {
                 activity += value * self.value[at as usize];
             }
         }
-        let sign = if self.rhs[row] - activity >= 0.0 { 1.0 } else { -1.0 };
+        let sign = if self.rhs[row] - activity >= 0.0 {
+            1.0
+        } else {
+            -1.0
+        };
         for j in 0..old {
             let dot: f64 = (0..old).map(|i| coefficient[i] * self.inverse[j * old + i]).sum();
             inverse[j * self.rows + row] = -sign * dot;
@@ -200,7 +204,10 @@ impl Lp {
     /// Sum of the banned columns in the basis: how far the programme is from feasible.
     pub(super) fn infeasibility(&self) -> f64 {
         let banned = |at: &usize| self.banned[self.basis[*at] as usize];
-        (0..self.rows).filter(banned).map(|at| self.value[at].max(0.0)).sum()
+        (0..self.rows)
+            .filter(banned)
+            .map(|at| self.value[at].max(0.0))
+            .sum()
     }
 
     /// Basic columns with their values, banned ones left out.
@@ -318,9 +325,9 @@ impl Lp {
         }
         let mut leaving = None;
         let mut size = 0.0;
-        for i in 0..m {
-            if alpha[i] > PIVOT && self.value[i].max(0.0) / alpha[i] <= bound && alpha[i] > size {
-                (leaving, size) = (Some(i), alpha[i]);
+        for (i, (&a, x)) in alpha.iter().zip(&self.value).enumerate() {
+            if a > PIVOT && x.max(0.0) / a <= bound && a > size {
+                (leaving, size) = (Some(i), a);
             }
         }
         let Some(r) = leaving else {

@@ -98,7 +98,9 @@ impl<'a> Master<'a> {
         self.sides.each(self.ground.pool, group, |k, a| {
             entries.push((rows + k as u32, a as f64 * self.side_scale[k]));
         });
-        let column = self.lp.add_column(self.costs[group as usize] as f64 / self.scale, &entries);
+        let column = self
+            .lp
+            .add_column(self.costs[group as usize] as f64 / self.scale, &entries);
         self.column_of[group as usize] = column;
         self.group_of.resize(column as usize + 1, NONE);
         self.group_of[column as usize] = group;
@@ -165,7 +167,11 @@ impl<'a> Master<'a> {
                 continue;
             }
             let point: Vec<f64> = if smooth > 0.0 && !centre.is_empty() && !feasibility {
-                duals.iter().zip(&centre).map(|(u, c)| c * smooth + u * (1.0 - smooth)).collect()
+                duals
+                    .iter()
+                    .zip(&centre)
+                    .map(|(u, c)| c * smooth + u * (1.0 - smooth))
+                    .collect()
             } else {
                 duals.clone()
             };
@@ -247,7 +253,15 @@ impl<'a> Master<'a> {
             duals
         };
         let ground = self.ground;
-        Safe::new(ground.pool, self.costs, active, ground.row_of, &self.sides, duals, zero_costs)
+        Safe::new(
+            ground.pool,
+            self.costs,
+            active,
+            ground.row_of,
+            &self.sides,
+            duals,
+            zero_costs,
+        )
     }
 
     /// Groups whose reduced cost is negative, and the (floating) Lagrangian bound of the duals.
@@ -260,12 +274,20 @@ impl<'a> Master<'a> {
         let mut found = Vec::new();
         for &group in active {
             let atoms = pool.atoms(group as usize);
-            let mut reduced = if feasibility { 0.0 } else { self.costs[group as usize] as f64 };
+            let mut reduced = if feasibility {
+                0.0
+            } else {
+                self.costs[group as usize] as f64
+            };
             for atom in atoms {
                 reduced -= duals[row_of[atom.index()] as usize];
             }
             if sides {
-                self.sides.each(pool, group, |k, a| reduced -= duals[rows + k] * a as f64);
+                self.sides
+                    .each_plain(pool, group, |k, a| reduced -= duals[rows + k] * a as f64);
+                if reduced < tolerance {
+                    self.sides.each_cut(atoms, |k| reduced -= duals[rows + k]);
+                }
             }
             if reduced < tolerance {
                 let share = -reduced / atoms.len() as f64;

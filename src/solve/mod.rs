@@ -47,14 +47,23 @@ impl Default for SolveOptions {
 }
 
 /// Finds the best plan of a problem. The status is `Optimal` or `Infeasible` only with a proof.
-pub fn solve(problem: &Problem, options: &SolveOptions, stop: &dyn Stop, observer: &mut dyn Observer) -> Outcome {
+pub fn solve(
+    problem: &Problem,
+    options: &SolveOptions,
+    stop: &dyn Stop,
+    observer: &mut dyn Observer,
+) -> Outcome {
     let mut progress = Progress::new(problem, observer);
     progress.tell(Phase::Enumerate, None, None, 0, 0);
     let pool = enumerate(problem, &problem.hard_rules(), options.pool_limit, stop);
     progress.stats.groups = pool.visited;
     progress.tell(Phase::Enumerate, None, None, pool.len() as u64, 0);
     if pool.overflow || pool.extent == Extent::Stopped {
-        let status = if pool.overflow { Status::Unknown } else { Status::Stopped };
+        let status = if pool.overflow {
+            Status::Unknown
+        } else {
+            Status::Stopped
+        };
         return progress.outcome(status, None);
     }
     let all: Vec<AtomId> = (0..problem.len()).map(AtomId::from).collect();
@@ -122,7 +131,10 @@ fn components(atoms: usize, pool: &Pool) -> Vec<Vec<AtomId>> {
     for group in 0..pool.len() {
         let members = pool.atoms(group);
         for pair in members.windows(2) {
-            let (a, b) = (find(&mut leader, pair[0].index()), find(&mut leader, pair[1].index()));
+            let (a, b) = (
+                find(&mut leader, pair[0].index()),
+                find(&mut leader, pair[1].index()),
+            );
             leader[a.max(b)] = a.min(b);
         }
     }

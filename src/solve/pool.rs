@@ -85,7 +85,8 @@ impl Pool {
     /// Adds a group (sorted atoms) with its costs.
     pub(crate) fn push(&mut self, problem: &Problem, group: &Group<'_>) {
         self.members.extend_from_slice(group.atoms);
-        self.starts.push(u32::try_from(self.members.len()).unwrap_or(u32::MAX));
+        self.starts
+            .push(u32::try_from(self.members.len()).unwrap_or(u32::MAX));
         let limit = i128::from(i64::MAX / 8) / (problem.len().max(1) as i128);
         for (costs, level) in self.costs.iter_mut().zip(&problem.levels) {
             let cost = problem.group_cost(level, group);
@@ -205,7 +206,11 @@ impl<'a> Walk<'a> {
             area_m2: sums.area_m2,
             facts,
         };
-        let keeps = |rules: &[usize]| rules.iter().all(|&r| self.problem.rules[r].violation(&group) == 0);
+        let keeps = |rules: &[usize]| {
+            rules
+                .iter()
+                .all(|&r| self.problem.rules[r].violation(&group) == 0)
+        };
         if !keeps(&self.monotone) {
             return;
         }

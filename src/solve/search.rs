@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-
 use super::bound::{Safe, common_step};
 use super::branch::{Branch, choose_pair};
 use super::cuts::violated_triples;
@@ -85,7 +84,9 @@ impl<'a, 'r> Search<'a, 'r> {
 
     /// Largest value that would be an improvement.
     fn cutoff(&self) -> i64 {
-        self.best.as_ref().map_or(i64::MAX / 4, |(value, _)| value - self.step)
+        self.best
+            .as_ref()
+            .map_or(i64::MAX / 4, |(value, _)| value - self.step)
     }
 
     /// Solves the level. `want_ties`: also find out which groups can be in an optimal plan.
@@ -254,10 +255,7 @@ impl<'a, 'r> Search<'a, 'r> {
             let mut active: Vec<u32> = root.iter().copied().filter(|g| !forbidden.contains(g)).collect();
             let mut fixed: Vec<u32> = Vec::new();
             let mut first = None;
-            loop {
-                let Some(safe) = self.solve(&active, self.cutoff()) else {
-                    break;
-                };
+            while let Some(safe) = self.solve(&active, self.cutoff()) {
                 if safe.value(self.step) > self.cutoff() || self.stop.stopped() {
                     break;
                 }
@@ -309,7 +307,12 @@ impl<'a, 'r> Search<'a, 'r> {
             }
             let verdict = self.solve(&active, self.cutoff());
             if self.nodes.is_multiple_of(16) {
-                let lowest = open.iter().map(|n| n.bound).min().unwrap_or(i64::MAX).min(node.bound);
+                let lowest = open
+                    .iter()
+                    .map(|n| n.bound)
+                    .min()
+                    .unwrap_or(i64::MAX)
+                    .min(node.bound);
                 self.raise(lowest.min(self.best.as_ref().map_or(i64::MAX, |(v, _)| *v)));
             }
             let Some(safe) = verdict else {
@@ -323,7 +326,14 @@ impl<'a, 'r> Search<'a, 'r> {
             let ground = self.ground;
             let active = Rc::new(if self.best.is_some() {
                 let sides = &self.master.sides;
-                safe.within(ground.pool, self.costs, &active, ground.row_of, sides, self.cutoff())
+                safe.within(
+                    ground.pool,
+                    self.costs,
+                    &active,
+                    ground.row_of,
+                    sides,
+                    self.cutoff(),
+                )
             } else {
                 active
             });
@@ -347,4 +357,3 @@ impl<'a, 'r> Search<'a, 'r> {
 fn value(costs: &[i64], groups: &[u32]) -> i64 {
     groups.iter().map(|&g| costs[g as usize]).sum()
 }
-

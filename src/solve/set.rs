@@ -134,12 +134,30 @@ impl<const W: usize> AtomSet<W> {
 macro_rules! __with_width {
     ($atoms:expr, $w:ident => $body:expr, $big:expr) => {
         match $atoms {
-            0..=64 => { const $w: usize = 1; $body }
-            65..=128 => { const $w: usize = 2; $body }
-            129..=256 => { const $w: usize = 4; $body }
-            257..=512 => { const $w: usize = 8; $body }
-            513..=1024 => { const $w: usize = 16; $body }
-            1025..=4096 => { const $w: usize = 64; $body }
+            0..=64 => {
+                const $w: usize = 1;
+                $body
+            }
+            65..=128 => {
+                const $w: usize = 2;
+                $body
+            }
+            129..=256 => {
+                const $w: usize = 4;
+                $body
+            }
+            257..=512 => {
+                const $w: usize = 8;
+                $body
+            }
+            513..=1024 => {
+                const $w: usize = 16;
+                $body
+            }
+            1025..=4096 => {
+                const $w: usize = 64;
+                $body
+            }
             _ => $big,
         }
     };

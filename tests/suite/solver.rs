@@ -39,7 +39,11 @@ fn brute_force(problem: &Problem) -> Option<Vec<i64>> {
         }
         let group = Group::new(&atoms, &problem.facts);
         if hard.iter().all(|&r| problem.rules[r].violation(&group) == 0) {
-            let costs = problem.levels.iter().map(|l| problem.group_cost(l, &group) as i64).collect();
+            let costs = problem
+                .levels
+                .iter()
+                .map(|l| problem.group_cost(l, &group) as i64)
+                .collect();
             by_first[mask.trailing_zeros() as usize].push((mask, costs));
         }
     }
@@ -65,7 +69,9 @@ fn brute_force(problem: &Problem) -> Option<Vec<i64>> {
         }
     }
     let range = problem.count.min as usize..=problem.count.max as usize;
-    let optimum = range.filter_map(|k| best[full as usize].get(k).cloned().flatten()).min()?;
+    let optimum = range
+        .filter_map(|k| best[full as usize].get(k).cloned().flatten())
+        .min()?;
     let constants = problem.levels.iter().map(|l| problem.level_constant(l) as i64);
     Some(optimum.iter().zip(constants).map(|(a, b)| a + b).collect())
 }
@@ -77,13 +83,19 @@ fn random_problem(seed: u64) -> Problem {
     let mut problem = commune(atoms, seed, 20..400);
     let atom = |rng: &mut Pcg64| AtomId(rng.random_range(0..atoms as u32));
     if rng.random_range(0..4) > 0 {
-        problem.rules.push(Box::new(Rule::Min(rng.random_range(100..500))));
+        problem
+            .rules
+            .push(Box::new(Rule::Min(rng.random_range(100..500))));
     }
     if rng.random_range(0..4) > 0 {
-        problem.rules.push(Box::new(Rule::Max(rng.random_range(400..1500))));
+        problem
+            .rules
+            .push(Box::new(Rule::Max(rng.random_range(400..1500))));
     }
     if rng.random_range(0..2) > 0 {
-        problem.rules.push(Box::new(Rule::Members(rng.random_range(2..6))));
+        problem
+            .rules
+            .push(Box::new(Rule::Members(rng.random_range(2..6))));
     }
     if rng.random_range(0..3) == 0 {
         let (a, b) = (atom(&mut rng), atom(&mut rng));
@@ -92,7 +104,9 @@ fn random_problem(seed: u64) -> Problem {
         }
     }
     if rng.random_range(0..4) == 0 {
-        problem.rules.push(Box::new(Rule::Together(atom(&mut rng), atom(&mut rng))));
+        problem
+            .rules
+            .push(Box::new(Rule::Together(atom(&mut rng), atom(&mut rng))));
     }
     if rng.random_range(0..4) == 0 {
         problem.rules.push(Box::new(Rule::Change(atom(&mut rng))));
@@ -109,7 +123,9 @@ fn random_problem(seed: u64) -> Problem {
     with_terms(&mut problem, &names, rng.random_range(200..700));
     problem.levels.clear();
     if !problem.rules.is_empty() && rng.random_range(0..3) == 0 {
-        problem.levels.push(soft_level(&[rng.random_range(0..problem.rules.len())]));
+        problem
+            .levels
+            .push(soft_level(&[rng.random_range(0..problem.rules.len())]));
     }
     for _ in 0..rng.random_range(1..=3) {
         let mut terms = Vec::new();
@@ -149,7 +165,11 @@ fn verify(problem: &Problem, partition: &[Vec<AtomId>], values: &[i64]) {
     assert_eq!(covered, (0..problem.len()).map(AtomId::from).collect::<Vec<_>>());
     let count = partition.len() as u32;
     assert!((problem.count.min..=problem.count.max).contains(&count));
-    let mut sums: Vec<i64> = problem.levels.iter().map(|l| problem.level_constant(l) as i64).collect();
+    let mut sums: Vec<i64> = problem
+        .levels
+        .iter()
+        .map(|l| problem.level_constant(l) as i64)
+        .collect();
     for atoms in partition {
         let group = Group::new(atoms, &problem.facts);
         for rule in problem.hard_rules() {
@@ -217,7 +237,11 @@ fn a_stopped_search_keeps_what_it_has() {
     for polls in [0, 1, 3, 10, 30, 100, 300] {
         let stop = After(Default::default(), polls);
         let outcome = solve(&problem, &SolveOptions::default(), &stop, &mut Honest::default());
-        assert!(matches!(outcome.status, Status::Stopped | Status::Optimal), "{:?}", outcome.status);
+        assert!(
+            matches!(outcome.status, Status::Stopped | Status::Optimal),
+            "{:?}",
+            outcome.status
+        );
         if let Some(partition) = &outcome.partition {
             let values: Vec<i64> = outcome.levels.iter().map(|l| l.value).collect();
             verify(&problem, partition, &values);

@@ -1,12 +1,18 @@
 //! Invented planar communes with a seed, and plain rules and terms over them, for tests and benches of the solver.
 
-#![allow(unreachable_pub, dead_code, reason = "shared by the test binary and the benches, neither uses all")]
+#![allow(
+    unreachable_pub,
+    dead_code,
+    reason = "shared by the test binary and the benches, neither uses all"
+)]
 
 use rand::{RngExt, SeedableRng};
 use rand_pcg::Pcg64;
 use sapxep::domain::code::codes;
 use sapxep::domain::{AtomId, Code, TermName, UnitId, UnitKind};
-use sapxep::rules::{AtomFacts, CountRange, Facts, Group, GroupRule, Level, LinkFacts, Problem, SoftRule, Term};
+use sapxep::rules::{
+    AtomFacts, CountRange, Facts, Group, GroupRule, Level, LinkFacts, Problem, SoftRule, Term,
+};
 
 /// A rule with a limit.
 #[derive(Debug)]
@@ -185,7 +191,11 @@ pub fn commune(atoms: usize, seed: u64, households: std::ops::Range<i64>) -> Pro
 pub fn with_terms(problem: &mut Problem, names: &[TermName], parameter: i64) {
     let links = problem.neighbours.iter().map(Vec::len).sum::<usize>() as i64 / 2;
     for &name in names {
-        let parameter = if name == TermName::CutLinks { links } else { parameter };
+        let parameter = if name == TermName::CutLinks {
+            links
+        } else {
+            parameter
+        };
         problem.terms.push(Box::new(Cost(name, parameter)));
     }
 }
@@ -211,10 +221,19 @@ pub fn soft_level(rules: &[usize]) -> Level {
 /// The weighted scenario of the speed table: units of 60–330 households, standard 300, at most 6 old units in one.
 pub fn weighted(atoms: usize, seed: u64) -> Problem {
     let mut problem = commune(atoms, seed, 60..330);
-    problem.rules = vec![Box::new(Rule::Members(6)), Box::new(Rule::Max(1200)), Box::new(Rule::Min(300))];
+    problem.rules = vec![
+        Box::new(Rule::Members(6)),
+        Box::new(Rule::Max(1200)),
+        Box::new(Rule::Min(300)),
+    ];
     with_terms(
         &mut problem,
-        &[TermName::NewUnits, TermName::ResidentsMoved, TermName::Inertia, TermName::CutLinks],
+        &[
+            TermName::NewUnits,
+            TermName::ResidentsMoved,
+            TermName::Inertia,
+            TermName::CutLinks,
+        ],
         450,
     );
     problem.levels = vec![level(&[(0, 5_000), (1, 2), (2, 1), (3, 50)])];
@@ -224,7 +243,11 @@ pub fn weighted(atoms: usize, seed: u64) -> Problem {
 /// Fewest units, then fewest residents moved, under a ceiling of households: the hard spot.
 pub fn fewest(atoms: usize, seed: u64) -> Problem {
     let mut problem = commune(atoms, seed, 60..330);
-    problem.rules = vec![Box::new(Rule::Members(8)), Box::new(Rule::Max(900)), Box::new(Rule::Min(300))];
+    problem.rules = vec![
+        Box::new(Rule::Members(8)),
+        Box::new(Rule::Max(900)),
+        Box::new(Rule::Min(300)),
+    ];
     with_terms(&mut problem, &[TermName::NewUnits, TermName::ResidentsMoved], 450);
     problem.levels = vec![level(&[(0, 1)]), level(&[(1, 1)])];
     problem
