@@ -4,18 +4,23 @@
 //! thinned by reduced cost and searched exactly, one objective level after the other. The mathematics, with sources,
 //! is in `docs/solver.md`.
 
+pub mod count;
 pub mod observe;
 pub mod pool;
 pub mod set;
 
 mod bound;
 mod branch;
+mod cover;
 mod cuts;
 mod levels;
 mod lp;
 mod master;
+mod poly;
 mod search;
 mod sides;
+mod sweep;
+mod transfer;
 
 pub use observe::{Event, Never, Observer, Phase, Silent, Stop};
 pub use pool::{Extent, Pool, enumerate};

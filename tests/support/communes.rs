@@ -15,7 +15,7 @@ use sapxep::rules::{
 };
 
 /// A rule with a limit.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum Rule {
     /// Minimum households.
     Min(i64),
@@ -61,7 +61,7 @@ impl GroupRule for Rule {
 }
 
 /// A cost term by name.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Cost(pub TermName, pub i64);
 
 impl Term for Cost {
