@@ -12,7 +12,9 @@ use rand::{Rng, RngExt, SeedableRng};
 use rand_pcg::Pcg64Mcg;
 use serde_json::Value;
 
-use crate::domain::plan::{CommuneHead, NewUnit, Objective, PLAN_SCHEMA, PlanDocument, ProfileHead, RulesInForce};
+use crate::domain::plan::{
+    CommuneHead, NewUnit, Objective, PLAN_SCHEMA, PlanDocument, ProfileHead, RulesInForce,
+};
 use crate::domain::{
     Adjacency, Atom, AtomId, Commune, CommuneKind, Hall, Link, Standing, Status, Unit, UnitId, UnitKind,
 };
@@ -22,7 +24,19 @@ const FIRST: &[&str] = &[
     "Nà", "Bản", "Khuổi", "Pác", "Đồng", "Làng", "Trung", "Phú", "Tân", "Vĩnh", "Hòa", "Quỳnh",
 ];
 const SECOND: &[&str] = &[
-    "Lũng", "Chạng", "Nhùng", "Bó", "Mạ", "Thượng", "Hạ", "Tiến", "Thịnh", "Ngưỡng", "Phượng", "Đuống", "Cường",
+    "Lũng",
+    "Chạng",
+    "Nhùng",
+    "Bó",
+    "Mạ",
+    "Thượng",
+    "Hạ",
+    "Tiến",
+    "Thịnh",
+    "Ngưỡng",
+    "Phượng",
+    "Đuống",
+    "Cường",
     "Ỷ La",
 ];
 
@@ -36,7 +50,11 @@ pub(crate) struct Row {
 
 /// A commune of whole units.
 pub(crate) fn commune(name: &str, kind: CommuneKind, rows: Vec<Row>) -> Commune {
-    let unit_kind = if kind == CommuneKind::Xa { UnitKind::Thon } else { UnitKind::Tdp };
+    let unit_kind = if kind == CommuneKind::Xa {
+        UnitKind::Thon
+    } else {
+        UnitKind::Tdp
+    };
     let units = rows
         .iter()
         .map(|row| Unit {
@@ -102,20 +120,35 @@ pub(crate) fn invented(seed: u64, columns: usize, rows: usize) -> Commune {
     let mut table = Vec::new();
     for r in 0..rows {
         for c in 0..columns {
-            let ring = [corner[r][c], corner[r][c + 1], corner[r + 1][c + 1], corner[r + 1][c]];
+            let ring = [
+                corner[r][c],
+                corner[r][c + 1],
+                corner[r + 1][c + 1],
+                corner[r + 1][c],
+            ];
             let ring: Vec<Coord<f64>> = ring.into_iter().map(|m| frame.to_degrees(m)).collect();
             table.push(Row {
                 code: (table.len() + 1).to_string(),
                 name: invented_name(&mut random),
                 households: Some(random.random_range(40..320)),
-                shape: Some(MultiPolygon::new(vec![Polygon::new(LineString::new(ring), vec![])])),
+                shape: Some(MultiPolygon::new(vec![Polygon::new(
+                    LineString::new(ring),
+                    vec![],
+                )])),
             });
         }
     }
     let mut commune = commune("Nà Tông", CommuneKind::Xa, table);
     commune.province = Some("Tuyên Quang".to_owned());
     for (i, unit) in commune.units.iter_mut().enumerate() {
-        unit.former_commune = Some(if i % columns < columns / 2 { "Nà Tông" } else { "Bản Mù" }.to_owned());
+        unit.former_commune = Some(
+            if i % columns < columns / 2 {
+                "Nà Tông"
+            } else {
+                "Bản Mù"
+            }
+            .to_owned(),
+        );
     }
     for i in (0..commune.atoms.len()).step_by(2) {
         let atom = AtomId::from(i);
@@ -190,12 +223,20 @@ fn partner(own: usize, group: &[usize], links: &[Link], sizes: &BTreeMap<usize, 
 
 fn new_unit(commune: &Commune, atoms: &[usize]) -> NewUnit {
     let of = |i: usize| &commune.atoms[AtomId::from(i)];
-    let largest = atoms.iter().copied().max_by_key(|&i| (of(i).households, std::cmp::Reverse(i))).unwrap_or(0);
+    let largest = atoms
+        .iter()
+        .copied()
+        .max_by_key(|&i| (of(i).households, std::cmp::Reverse(i)))
+        .unwrap_or(0);
     let hall = commune.halls.iter().find(|h| atoms.contains(&h.atom.index()));
     NewUnit {
         name: of(largest).name.clone(),
         members: atoms.iter().map(|&i| of(i).code.clone()).collect(),
-        households: atoms.iter().filter_map(|&i| of(i).households).map(u64::from).sum(),
+        households: atoms
+            .iter()
+            .filter_map(|&i| of(i).households)
+            .map(u64::from)
+            .sum(),
         residents: atoms.iter().filter_map(|&i| of(i).residents).map(u64::from).sum(),
         area_ha: None,
         hall: hall.map(|h| h.name.clone()),
@@ -214,13 +255,20 @@ fn document(commune: &Commune, minimum: u32, title: &str, new_units: Vec<NewUnit
         ("units_kept", kept),
         ("units_merged", count - kept),
         ("households_min", sizes.first().copied().unwrap_or(0)),
-        ("households_median", sizes.get(sizes.len() / 2).copied().unwrap_or(0)),
+        (
+            "households_median",
+            sizes.get(sizes.len() / 2).copied().unwrap_or(0),
+        ),
         ("households_max", sizes.last().copied().unwrap_or(0)),
         ("annual_fund", count * 197_340_000),
         ("residents_moved", 1234),
         ("cut_links", 31),
     ];
-    let kind = if commune.kind == CommuneKind::Xa { "thon" } else { "tdp" };
+    let kind = if commune.kind == CommuneKind::Xa {
+        "thon"
+    } else {
+        "tdp"
+    };
     PlanDocument {
         schema: PLAN_SCHEMA.to_owned(),
         commune: CommuneHead {
@@ -276,7 +324,9 @@ fn shape(geometry: &Value) -> Option<MultiPolygon<f64>> {
     let polygon = |rings: &Value| {
         let mut rings = rings.as_array()?.iter().map(|ring| {
             let points = ring.as_array().into_iter().flatten();
-            points.filter_map(|c| Some((c[0].as_f64()?, c[1].as_f64()?))).collect::<LineString<f64>>()
+            points
+                .filter_map(|c| Some((c[0].as_f64()?, c[1].as_f64()?)))
+                .collect::<LineString<f64>>()
         });
         Some(Polygon::new(rings.next()?, rings.collect()))
     };
@@ -327,10 +377,17 @@ pub(crate) fn districts(file: &str) -> Option<Vec<Commune>> {
         let name = p["name"].as_str()?;
         rows.push(Row {
             code: p["id"].as_str()?.to_owned(),
-            name: p["type"].as_str().map_or_else(|| name.to_owned(), |t| format!("{t} {name}")),
+            name: p["type"]
+                .as_str()
+                .map_or_else(|| name.to_owned(), |t| format!("{t} {name}")),
             households: p["households"].as_u64().and_then(|h| u32::try_from(h).ok()),
             shape: shape(&feature["geometry"]),
         });
     }
-    Some(by_district.into_iter().map(|(name, rows)| commune(&name, CommuneKind::Xa, rows)).collect())
+    Some(
+        by_district
+            .into_iter()
+            .map(|(name, rows)| commune(&name, CommuneKind::Xa, rows))
+            .collect(),
+    )
 }

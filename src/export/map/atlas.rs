@@ -36,6 +36,9 @@ impl<'a> Atlas<'a> {
         }
     }
 
+    pub(crate) fn report(&self) -> &Report<'a> {
+        &self.report
+    }
 
     pub(crate) fn commune(&self) -> &Commune {
         self.report.commune

@@ -26,14 +26,23 @@ fn look(name: &str, svg: &str) {
         let folder = std::path::Path::new(&folder);
         let start = std::time::Instant::now();
         let picture = png(svg, DEFAULT_DPI).expect("picture");
-        println!("{name}: {} kB svg, {} kB png, {:?}", svg.len() / 1024, picture.len() / 1024, start.elapsed());
+        println!(
+            "{name}: {} kB svg, {} kB png, {:?}",
+            svg.len() / 1024,
+            picture.len() / 1024,
+            start.elapsed()
+        );
         std::fs::write(folder.join(format!("{name}.svg")), svg).expect("written");
         std::fs::write(folder.join(format!("{name}.png")), picture).expect("written");
     }
 }
 
 fn sheets(atlas: &Atlas<'_>, name: &str, options: MapOptions) {
-    for (tag, sheet) in [("truoc", MapSheet::Before), ("sau", MapSheet::After(0)), ("cap", MapSheet::Pair(0))] {
+    for (tag, sheet) in [
+        ("truoc", MapSheet::Before),
+        ("sau", MapSheet::After(0)),
+        ("cap", MapSheet::Pair(0)),
+    ] {
         let start = std::time::Instant::now();
         let svg = atlas.svg(sheet, options);
         println!("{name}-{tag}: layout {:?}", start.elapsed());
