@@ -113,7 +113,9 @@ fn pairs_out_of(
         }
     }
     found.sort_by(|x, y| x.0.total_cmp(&y.0).then((x.1, x.2).cmp(&(y.1, y.2))));
-    let reach = found.first().map_or(0.0, |nearest| (nearest.0 * NEARLY_AS_NEAR).max(1.0));
+    let reach = found
+        .first()
+        .map_or(0.0, |nearest| (nearest.0 * NEARLY_AS_NEAR).max(1.0));
     found.retain(|pair| pair.0 <= reach);
     found
 }
