@@ -1,5 +1,9 @@
 //! Writers: pure functions from the commune and its plans to bytes. They touch no files; the command line writes.
 
+pub mod document;
+pub mod map;
+pub mod names;
+pub mod page;
 pub mod schema;
 pub mod sheet;
 

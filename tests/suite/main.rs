@@ -1,0 +1,15 @@
+//! The one integration binary.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "tests read files and fail loudly"
+)]
+
+mod adjacency;
+mod architecture;
+mod examples;
+mod known_answers;
+mod shared;
+mod solver;
+mod toy;
