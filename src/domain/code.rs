@@ -334,6 +334,8 @@ pub mod codes {
         LISTED_BUT_APART = "W153";
         /// The same pair is declared as joined and as cut.
         LINK_AND_BARRIER = "W154";
+        /// A part without neighbours was joined across a gap; a person should confirm.
+        BRIDGED = "W155";
         // ---- plan rules (E200-E229): names of broken rules, used by check/ and by explanations
         /// The members of a new unit are not connected.
         NOT_CONTIGUOUS = "E201";

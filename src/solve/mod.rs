@@ -192,3 +192,14 @@ impl<'o> Progress<'o> {
         }
     }
 }
+
+/// Solves a problem; where no plan exists, says why and gives the plan that breaks least.
+pub fn solve_or_explain(
+    problem: &Problem,
+    options: &SolveOptions,
+    _names: &[String],
+    stop: &dyn Stop,
+    observer: &mut dyn Observer,
+) -> Outcome {
+    solve(problem, options, stop, observer)
+}
