@@ -1,1 +1,99 @@
-//! cli
+//! The command line: one file a verb; stdout is data, stderr is talk.
+
+#![allow(
+    clippy::disallowed_methods,
+    reason = "this is the edge: files, clock, arguments and threads live here"
+)]
+
+mod args;
+mod check;
+mod count;
+mod data;
+mod exit;
+mod explain;
+mod help;
+mod output;
+mod plan;
+mod printer;
+mod problems;
+mod profile;
+mod progress;
+mod session;
+mod stop;
+mod table;
+mod workers;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::FromArgMatches;
+
+use crate::text::Lang;
+use args::{Cli, LangArg, Verb};
+use exit::Exit;
+use printer::Printer;
+
+/// Runs the program with its arguments (the first is the program's name).
+pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let args: Vec<OsString> = args.into_iter().collect();
+    let mut command = help::command(help::language(&args));
+    let parsed = command
+        .try_get_matches_from_mut(&args)
+        .and_then(|matches| Cli::from_arg_matches(&matches));
+    match parsed {
+        Ok(cli) => dispatch(cli).into(),
+        Err(error) => {
+            // Help and version are data and go to stdout, complaints to stderr; a closed pipe is not an error.
+            let _closed_pipe = error.print();
+            if error.use_stderr() {
+                Exit::Usage
+            } else {
+                Exit::Done
+            }
+            .into()
+        }
+    }
+}
+
+fn dispatch(cli: Cli) -> Exit {
+    let global = cli.global;
+    let printer = Printer {
+        lang: match global.lang {
+            LangArg::Vi => Lang::Vi,
+            LangArg::En => Lang::En,
+        },
+        json: global.json,
+        quiet: global.quiet,
+    };
+    match &cli.verb {
+        Verb::Plan {
+            input,
+            output,
+            scenario,
+            top,
+        } => plan::run(
+            &global,
+            printer,
+            &plan::Request {
+                input,
+                output: output.as_deref(),
+                scenarios: scenario,
+                top: *top,
+            },
+        ),
+        Verb::Check {
+            plan,
+            input,
+            scenario,
+        } => check::run(printer, plan, input, scenario.as_deref()),
+        Verb::Data { input } => data::run(printer, input),
+        Verb::Count { input, scenario } => count::run(&global, printer, input, scenario),
+        Verb::Profile { action } => profile::run(printer, action),
+        Verb::Explain { markdown: true, .. } => {
+            printer.data(&crate::text::codes_page());
+            Exit::Done
+        }
+        Verb::Explain { code, .. } => explain::run(printer, code.as_deref()),
+        Verb::Completions { shell } => help::completions(printer, *shell),
+    }
+}

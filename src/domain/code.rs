@@ -187,7 +187,7 @@ pub mod codes {
         /// A part names a part, or itself, as the unit that it belongs to.
         BAD_PARENT = "E118";
         /// A TOML file is not well formed.
-        TOML_SYNTAX = "E119";
+        COMMUNE_TOML_SYNTAX = "E119";
         /// A TOML file has a key that means nothing.
         TOML_UNKNOWN_KEY = "E120";
         /// The value of a TOML key cannot be used.
@@ -266,55 +266,73 @@ pub mod codes {
         TOTALS_AGREE = "I107";
         /// The encoding of a text file was recognised by its content.
         ENCODING_GUESSED = "I108";
-        // ---- input: boundaries, links (E130-E159), see load/ (from 140) and graph/
+        // ---- input: boundaries, links: E140-E149 graph/, E130-E139 and E150-E159 load/
+        /// Tolerance used between drawn borders, links and parts found.
+        TOLERANCE_USED = "I140";
+        /// Links and parts another tolerance would give.
+        OTHER_TOLERANCE = "I141";
+        /// Neighbours come from the lists of the table alone.
+        LISTS_USED = "I142";
+        /// Two units just miss being neighbours.
+        NEAR_MISS = "I143";
+        /// A declared barrier stands between units that are not neighbours.
+        BARRIER_WITHOUT_EFFECT = "I144";
+        /// A unit has no neighbour in the commune.
+        ISOLATED_UNIT = "W140";
+        /// Some units are connected with each other but not with the rest.
+        SEPARATE_PART = "W141";
+        /// The table calls two units neighbours, their drawn borders do not meet.
+        LISTED_BUT_APART = "W142";
+        /// The same pair is declared as joined and as cut.
+        LINK_AND_BARRIER = "W143";
         /// A boundary file is not well formed.
-        BOUNDARY_SYNTAX = "E140";
+        BOUNDARY_SYNTAX = "E130";
         /// A boundary file holds nothing.
-        NO_FEATURES = "E141";
+        NO_FEATURES = "E131";
         /// The geometry of a feature cannot be read.
-        BAD_GEOMETRY = "E142";
+        BAD_GEOMETRY = "E132";
         /// Coordinates are metres or out of range.
-        NOT_DEGREES = "E143";
+        NOT_DEGREES = "E133";
         /// A polygon has no area.
-        DEGENERATE_POLYGON = "E144";
+        DEGENERATE_POLYGON = "E134";
         /// A unit has no boundary although others have.
-        UNIT_WITHOUT_BOUNDARY = "E145";
+        UNIT_WITHOUT_BOUNDARY = "E135";
         /// A named boundary belongs to no unit.
-        BOUNDARY_WITHOUT_UNIT = "E146";
+        BOUNDARY_WITHOUT_UNIT = "E136";
         /// A boundary fits several units.
-        AMBIGUOUS_MATCH = "E147";
+        AMBIGUOUS_MATCH = "E137";
         /// Code and name of a boundary point to different units.
-        MATCH_CONFLICT = "E148";
+        MATCH_CONFLICT = "E138";
         /// A boundary format that cannot be read yet.
-        FORMAT_NOT_SUPPORTED = "E149";
+        FORMAT_NOT_SUPPORTED = "E139";
         /// Longitude and latitude of a boundary file were swapped.
-        AXES_SWAPPED = "W140";
+        AXES_SWAPPED = "W130";
         /// Boundaries lie outside Vietnam.
-        OUTSIDE_VIETNAM = "W141";
+        OUTSIDE_VIETNAM = "W131";
         /// A ring of a boundary crosses or touches itself.
-        SELF_CROSSING = "W142";
+        SELF_CROSSING = "W132";
         /// A unit has no boundary and is joined by declared neighbours only.
-        BOUNDARY_MISSING_LISTED = "W143";
+        BOUNDARY_MISSING_LISTED = "W133";
         /// A drawn shape was set aside.
-        FEATURE_SET_ASIDE = "W144";
+        FEATURE_SET_ASIDE = "W134";
         /// Slivers without area were dropped from a boundary.
-        SLIVER_DROPPED = "W145";
+        SLIVER_DROPPED = "W135";
         /// A boundary was matched although the diacritics differ.
-        LOOSE_MATCH = "W146";
+        LOOSE_MATCH = "W136";
         /// Two rings of one polygon cross.
-        RINGS_CROSS = "W147";
+        RINGS_CROSS = "W137";
         /// A hole lies outside its polygon.
-        HOLE_OUTSIDE = "W148";
+        HOLE_OUTSIDE = "W138";
         /// Two polygons of one unit overlap.
-        PARTS_OVERLAP = "W149";
+        PARTS_OVERLAP = "W139";
         /// The boundary of a unit is smaller than a room.
         TINY_BOUNDARY = "W150";
         /// How boundaries and rows were matched.
-        BOUNDARIES_MATCHED = "I140";
+        BOUNDARIES_MATCHED = "I130";
         /// Several shapes form the boundary of one unit.
-        SHAPES_JOINED = "I141";
+        SHAPES_JOINED = "I131";
         /// A boundary was matched by the point of its unit.
-        MATCHED_BY_POINT = "I142";
+        MATCHED_BY_POINT = "I132";
         // ---- plan rules (E200-E229): names of broken rules, used by check/ and by explanations
         /// The members of a new unit are not connected.
         NOT_CONTIGUOUS = "E201";
@@ -354,6 +372,68 @@ pub mod codes {
         DUPLICATE_NEW_NAME = "E218";
         // ---- plan files (E230-E259), see check/
         // ---- profile and scenario (E300-E349), see rules/
+        /// A TOML file is not TOML.
+        TOML_SYNTAX = "E301";
+        /// A key, term, rule or word that the format does not know.
+        UNKNOWN_KEY = "E302";
+        /// A value of another type than expected.
+        WRONG_TYPE = "E303";
+        /// The schema line is missing or of another format.
+        WRONG_SCHEMA = "E304";
+        /// A scenario's name is not an ASCII id.
+        SCENARIO_NAME = "E305";
+        /// Two scenarios have one name.
+        DUPLICATE_SCENARIO = "E306";
+        /// Minimum above maximum.
+        LIMITS_CROSSED = "E307";
+        /// A lock has no reason.
+        LOCK_WITHOUT_REASON = "E308";
+        /// A lock names too few units.
+        LOCK_TOO_FEW_UNITS = "E309";
+        /// A lock names a unit that is not in the commune.
+        LOCK_UNKNOWN_UNIT = "E310";
+        /// A lock names a unit that several units of the commune could be.
+        LOCK_AMBIGUOUS_UNIT = "E311";
+        /// A weight is not a number that can be used exactly.
+        BAD_WEIGHT = "E312";
+        /// No profile of that name.
+        UNKNOWN_PROFILE = "E313";
+        /// The province is not one of the 34.
+        UNKNOWN_PROVINCE = "E314";
+        /// The class is not in the profile.
+        UNKNOWN_CLASS = "E315";
+        /// Neither class nor province nor minimum is known.
+        NO_STANDARD = "E316";
+        /// No scenario of that name.
+        UNKNOWN_SCENARIO = "E317";
+        /// A unit has no number of households, so nothing can be solved.
+        HOUSEHOLDS_MISSING = "E318";
+        /// Weights and values are too large to be summed exactly.
+        WEIGHTS_TOO_LARGE = "E319";
+        /// Neither boundaries nor neighbour lists: nothing tells which units may be joined.
+        NO_ADJACENCY = "E320";
+        /// A scenario without goals takes those of `it-xao-tron`.
+        NO_LEVELS = "W301";
+        /// Residents are missing for some units and were estimated.
+        RESIDENTS_ESTIMATED = "W302";
+        /// A term has a weight but its inputs are not there.
+        TERM_WITHOUT_INPUT = "W303";
+        /// A number of the profile is remembered, not read: needs checking.
+        NEEDS_CHECKING = "W304";
+        /// Halls are not given; each unit is taken to have one at its point.
+        HALLS_ASSUMED = "W305";
+        /// Residents are missing for all units; households stand in for them.
+        RESIDENTS_UNKNOWN = "W306";
         // ---- files (E400-E419), see cli/
+        /// A file cannot be read.
+        CANNOT_READ = "E401";
+        /// A file cannot be written.
+        CANNOT_WRITE = "E402";
+        /// A file is not a plan.
+        NOT_A_PLAN = "E403";
+        /// No such code.
+        UNKNOWN_CODE = "E404";
+        /// A picture, page or workbook could not be made.
+        CANNOT_MAKE = "E405";
     }
 }

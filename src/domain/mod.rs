@@ -4,6 +4,7 @@ pub mod adjacency;
 pub mod code;
 pub mod commune;
 pub mod id;
+pub mod name;
 pub mod outcome;
 pub mod plan;
 pub mod profile;

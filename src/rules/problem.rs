@@ -2,11 +2,13 @@
 
 use std::fmt::Debug;
 
+use dyn_clone::DynClone;
+
 use super::group::{Facts, Group};
 use crate::domain::{AtomId, Code};
 
 /// A rule about one new unit.
-pub trait GroupRule: Debug + Send + Sync {
+pub trait GroupRule: Debug + DynClone + Send + Sync {
     /// Code that names the rule in messages.
     fn code(&self) -> Code;
 
@@ -23,10 +25,28 @@ pub trait GroupRule: Debug + Send + Sync {
     fn relaxable(&self) -> bool {
         true
     }
+
+    /// The rule as limits on a sum over atoms, where it is nothing else: exactly the groups whose sum lies within the
+    /// limits keep it. Lets plans be counted without listing every possible new unit. A rule with exceptions is not one.
+    fn sum_limit(&self, facts: &Facts) -> Option<SumLimit> {
+        let _ = facts;
+        None
+    }
+}
+
+/// Limits on the sum of a share of each atom.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SumLimit {
+    /// By atom, never negative.
+    pub share: Vec<i64>,
+    /// At least.
+    pub low: i64,
+    /// At most; `None`: no ceiling.
+    pub high: Option<i64>,
 }
 
 /// An additive cost term: the plan's value is the sum over its new units, plus [`Term::constant`].
-pub trait Term: Debug + Send + Sync {
+pub trait Term: Debug + DynClone + Send + Sync {
     /// Fixed name.
     fn name(&self) -> crate::domain::TermName;
 
@@ -38,6 +58,9 @@ pub trait Term: Debug + Send + Sync {
         0
     }
 }
+
+dyn_clone::clone_trait_object!(GroupRule);
+dyn_clone::clone_trait_object!(Term);
 
 /// A rule that may be broken at a cost: part of the violation level, minimised before all goals.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,7 +93,7 @@ pub struct CountRange {
 }
 
 /// Partition the atoms into connected groups that keep every hard rule, minimising the levels in order.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Problem {
     /// Numbers.
     pub facts: Facts,

@@ -3,4 +3,40 @@
 use super::Message;
 
 /// Sentences by code.
-pub const MESSAGES: &[Message] = &[];
+pub const MESSAGES: &[Message] = &[
+    Message {
+        code: "E401",
+        vi: "Không đọc được tệp: {detail}.",
+        vi_action: "Kiểm tra đường dẫn, quyền đọc và tệp có đang mở trong chương trình khác không.",
+        en: "The file cannot be read: {detail}.",
+        en_action: "Check the path, the permissions, and whether another program holds the file open.",
+    },
+    Message {
+        code: "E402",
+        vi: "Không ghi được tệp: {detail}.",
+        vi_action: "Đóng tệp nếu đang mở trong Excel, kiểm tra quyền ghi và dung lượng đĩa; các tệp cũ vẫn còn nguyên.",
+        en: "The file cannot be written: {detail}.",
+        en_action: "Close it if Excel holds it open, check permissions and disk space; older files are untouched.",
+    },
+    Message {
+        code: "E403",
+        vi: "Tệp không phải là phương án của chương trình: {detail}.",
+        vi_action: "Dùng phuong-an.json do lệnh plan ghi ra, hoặc bảng cũ → mới dạng CSV, XLSX.",
+        en: "The file is not a plan: {detail}.",
+        en_action: "Use phuong-an.json as written by `plan`, or an old→new table as CSV or XLSX.",
+    },
+    Message {
+        code: "E404",
+        vi: "Không có mã “{code}”.",
+        vi_action: "Chạy sapxep explain (không kèm mã) để xem tất cả các mã.",
+        en: "There is no code “{code}”.",
+        en_action: "Run `sapxep explain` without a code to list all.",
+    },
+    Message {
+        code: "E405",
+        vi: "Không tạo được tệp {what}: {detail}.",
+        vi_action: "Xin gửi lại thông báo này cho nhóm phát triển; các tệp khác không bị ảnh hưởng.",
+        en: "{what} could not be made: {detail}.",
+        en_action: "Please report this; other files are not affected.",
+    },
+];

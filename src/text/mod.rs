@@ -4,14 +4,21 @@
 //! are structs of words (one a language) whose fields the compiler checks.
 
 pub mod boundary;
+// pub mod cli;
+pub mod compare;
 pub mod explain;
 pub mod files;
+pub mod help;
 pub mod input;
+pub mod map;
+pub mod number;
+pub mod page;
 pub mod plan;
 pub mod rules;
+pub mod sheet;
 pub mod staffing;
 
-use crate::domain::{Code, Finding};
+use crate::domain::{Code, Finding, Place};
 
 /// Language of the run.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -105,4 +112,52 @@ fn fill(template: &str, finding: &Finding) -> String {
     }
     text.push_str(rest);
     text
+}
+
+/// A place in words: `don-vi.xlsx, trang tính Hiện trạng, dòng 12, cột D, đơn vị Nà Lũng`.
+#[must_use]
+pub fn place(lang: Lang, place: &Place) -> String {
+    let part = |vi: &str, en: &str, value: &Option<String>| {
+        value
+            .as_ref()
+            .map(|value| format!("{} {value}", lang.pick(vi, en)))
+    };
+    let row = place.row.map(|row| row.to_string());
+    let column = match row {
+        Some(_) => part("cột", "column", &place.column),
+        None => part("mục", "key", &place.column),
+    };
+    let parts = [
+        place.file.clone(),
+        part("trang tính", "sheet", &place.sheet),
+        part("dòng", "row", &row),
+        column,
+        part("đối tượng", "feature", &place.feature),
+        part("đơn vị", "unit", &place.unit),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// `docs/ma-loi.md`: every code with its sentences, in the order of the codes.
+#[must_use]
+pub fn codes_page() -> String {
+    let mut page = String::from(
+        "# Mã lỗi, cảnh báo và ghi chú\n\nTrang này được chương trình viết ra: `sapxep explain --markdown`.\n\
+         E1xx dữ liệu vào · E2xx phương án · E3xx quy định, kịch bản · E4xx tệp · Wxxx cảnh báo · Ixxx ghi chú.\n\
+         Chữ trong ngoặc nhọn được thay bằng giá trị cụ thể.\n",
+    );
+    let mut all: Vec<&Message> = messages().collect();
+    all.sort_by_key(|message| message.code);
+    for message in all {
+        page.push_str(&format!("\n## {}\n\n{}\n", message.code, message.vi));
+        if !message.vi_action.is_empty() {
+            page.push_str(&format!("\n→ {}\n", message.vi_action));
+        }
+        page.push_str(&format!("\n*{}*", message.en));
+        if !message.en_action.is_empty() {
+            page.push_str(&format!(" → *{}*", message.en_action));
+        }
+        page.push('\n');
+    }
+    page
 }

@@ -1,5 +1,9 @@
 //! Reading: bad input is pinned to code and place, good input to the commune it means.
-#![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "tests make and read files")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "tests make and read files"
+)]
 
 use std::path::{Path, PathBuf};
 

@@ -1,3 +1,16 @@
-//! The one integration test binary.
+//! The one integration binary.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "tests read files and fail loudly"
+)]
 
+mod adjacency;
+mod architecture;
+mod examples;
+mod known_answers;
 mod load;
+mod shared;
+mod solver;
+mod toy;

@@ -1,0 +1,142 @@
+//! The command line. Help texts stand in `text/help.rs` by id, in both languages.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// `sapxep VERB …`
+#[derive(Debug, Parser)]
+#[command(
+    name = "sapxep",
+    version,
+    disable_help_subcommand = true,
+    arg_required_else_help = true
+)]
+pub(super) struct Cli {
+    #[command(flatten)]
+    pub(super) global: Global,
+    #[command(subcommand)]
+    pub(super) verb: Verb,
+}
+
+/// Flags of every verb.
+#[derive(Clone, Debug, Args)]
+pub(super) struct Global {
+    #[arg(long, global = true)]
+    pub(super) json: bool,
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        default_value = "vi",
+        value_name = "vi|en",
+        hide_possible_values = true
+    )]
+    pub(super) lang: LangArg,
+    #[arg(long, short, global = true)]
+    pub(super) quiet: bool,
+    #[arg(long, global = true, default_value_t = 1, value_name = "N")]
+    pub(super) seed: u64,
+    #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    pub(super) threads: Option<u16>,
+    #[arg(long, global = true, default_value_t = 300.0, value_name = "S", value_parser = seconds)]
+    pub(super) time: f64,
+}
+
+fn seconds(text: &str) -> Result<f64, String> {
+    const MOST: f64 = 1e9;
+    match text.parse::<f64>() {
+        Ok(seconds) if seconds > 0.0 && seconds <= MOST => Ok(seconds),
+        _ => Err("0 < S".to_owned()),
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum LangArg {
+    Vi,
+    En,
+}
+
+/// What describes the commune where `xa.toml` does not.
+#[derive(Clone, Debug, Default, Args)]
+pub(super) struct Input {
+    #[arg(value_name = "INPUT")]
+    pub(super) input: PathBuf,
+    #[arg(long, value_name = "…")]
+    pub(super) name: Option<String>,
+    #[arg(long, value_name = "xa|phuong|dac_khu")]
+    pub(super) kind: Option<String>,
+    #[arg(long, value_name = "…")]
+    pub(super) province: Option<String>,
+    #[arg(long, value_name = "…")]
+    pub(super) class: Option<String>,
+    #[arg(long, value_name = "…")]
+    pub(super) profile: Option<String>,
+    #[arg(long, value_name = "N")]
+    pub(super) min_households: Option<u32>,
+    #[arg(long, value_name = "M", value_parser = tolerance)]
+    pub(super) tolerance: Option<f64>,
+}
+
+fn tolerance(text: &str) -> Result<f64, String> {
+    const MOST_M: f64 = 1000.0;
+    match text.parse::<f64>() {
+        Ok(metres) if (0.0..=MOST_M).contains(&metres) => Ok(metres),
+        _ => Err("0 … 1000".to_owned()),
+    }
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Verb {
+    Plan {
+        #[command(flatten)]
+        input: Input,
+        #[arg(long, short, value_name = "DIR")]
+        output: Option<PathBuf>,
+        #[arg(long, value_name = "NAME")]
+        scenario: Vec<String>,
+        #[arg(long, default_value_t = 1, value_name = "K", value_parser = clap::value_parser!(u32).range(1..=1000))]
+        top: u32,
+    },
+    Check {
+        #[arg(value_name = "PLAN")]
+        plan: PathBuf,
+        #[command(flatten)]
+        input: Input,
+        #[arg(long, value_name = "NAME")]
+        scenario: Option<String>,
+    },
+    Data {
+        #[command(flatten)]
+        input: Input,
+    },
+    Count {
+        #[command(flatten)]
+        input: Input,
+        #[arg(long, value_name = "NAME")]
+        scenario: Vec<String>,
+    },
+    Profile {
+        #[command(subcommand)]
+        action: ProfileAction,
+    },
+    Explain {
+        #[arg(value_name = "CODE")]
+        code: Option<String>,
+        #[arg(long, conflicts_with = "code")]
+        markdown: bool,
+    },
+    Completions {
+        #[arg(value_enum, value_name = "SHELL")]
+        shell: clap_complete::Shell,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum ProfileAction {
+    List,
+    Show {
+        #[arg(value_name = "NAME")]
+        name: String,
+    },
+}

@@ -1,0 +1,168 @@
+//! `sapxep plan`: the main job.
+
+use std::path::{Path, PathBuf};
+
+use super::args::{Global, Input};
+use super::exit::Exit;
+use super::output::Files;
+use super::printer::Printer;
+use super::progress::Progress;
+use super::session::{Case, Session};
+use super::stop::Until;
+use super::workers::each;
+use crate::check::check;
+use crate::domain::plan::PlanDocument;
+use crate::domain::{Commune, Finding, Outcome, Status};
+use crate::export::document::{Source, documents};
+use crate::export::{Report, files};
+use crate::solve::{SolveOptions, solve_or_explain};
+use crate::text::cli::words;
+
+pub(super) struct Request<'a> {
+    pub(super) input: &'a Input,
+    pub(super) output: Option<&'a Path>,
+    pub(super) scenarios: &'a [String],
+    pub(super) top: u32,
+}
+
+pub(super) fn run(global: &Global, printer: Printer, request: &Request<'_>) -> Exit {
+    let mut session = Session::open(request.input);
+    let cases = if session.usable() {
+        session.cases(request.scenarios)
+    } else {
+        Vec::new()
+    };
+    let Some(commune) = session.commune.clone().filter(|_| session.usable()) else {
+        return super::problems::refuse(printer, &session.findings);
+    };
+    printer.findings(&session.findings);
+    printer.talk(&words(printer.lang).head(&commune, &session.adjacency));
+    super::stop::listen();
+    let outcomes = solve_all(global, printer, request, &commune, &cases);
+    let mut plans = Vec::new();
+    for (case, outcome) in cases.iter().zip(&outcomes) {
+        let source = Source {
+            commune: &commune,
+            profile: &case.profile,
+            scenario: &case.scenario,
+            problem: &case.built.problem,
+            warnings: &case.built.findings,
+            input_sha256: &session.input_sha256,
+            seed: global.seed,
+            lang: printer.lang,
+        };
+        for plan in documents(&source, outcome) {
+            if let Err(findings) = verified(&commune, &session, case, &plan) {
+                printer.findings(&findings);
+                printer.talk(words(printer.lang).refused_by_checker);
+                return Exit::Bug;
+            }
+            plans.push(plan);
+        }
+    }
+    if plans.is_empty() {
+        printer.talk(words(printer.lang).stopped_before_any_plan);
+        return Exit::Stopped;
+    }
+    if printer.json {
+        match files::plans_json(&plans) {
+            Ok(text) => printer.data(&text),
+            Err(_) => return Exit::Bug,
+        }
+    } else {
+        printer.data(&super::table::summary(printer.lang, &plans));
+    }
+    if request.output.is_some() || !printer.json {
+        let folder = request
+            .output
+            .map_or_else(|| PathBuf::from("ket-qua"), Path::to_path_buf);
+        if let Err(finding) = write(global, printer, &commune, &session, &cases, &plans, &folder) {
+            return super::problems::refuse(printer, &[finding]);
+        }
+    }
+    exit(&outcomes)
+}
+
+fn exit(outcomes: &[Outcome]) -> Exit {
+    if outcomes.iter().any(|o| o.status == Status::Infeasible) {
+        Exit::DoesNotHold
+    } else {
+        Exit::Done
+    }
+}
+
+fn solve_all(
+    global: &Global,
+    printer: Printer,
+    request: &Request<'_>,
+    commune: &Commune,
+    cases: &[Case],
+) -> Vec<Outcome> {
+    let until = Until::after(global.time);
+    let progress = Progress::new(printer, cases);
+    let options = SolveOptions {
+        top: request.top as usize,
+        seed: global.seed,
+        ..SolveOptions::default()
+    };
+    let names: Vec<String> = commune.atoms.iter().map(|atom| atom.name.clone()).collect();
+    let outcomes = each(global.threads, cases, |index, case| {
+        let mut observer = progress.observer(index);
+        let outcome = solve_or_explain(&case.built.problem, &options, &names, &until, &mut observer);
+        progress.done(index, &outcome);
+        outcome
+    });
+    progress.finish();
+    outcomes
+}
+
+/// Nothing leaves the program that the checker has not accepted. A plan given for an infeasible case must break
+/// exactly what it says, so its broken rules are allowed.
+fn verified(
+    commune: &Commune,
+    session: &Session,
+    case: &Case,
+    plan: &PlanDocument,
+) -> Result<(), Vec<Finding>> {
+    let report = check(commune, Some(&session.adjacency), &case.profile, plan);
+    if report.accepted || (plan.status == Status::Infeasible && report.only_rules_broken()) {
+        Ok(())
+    } else {
+        Err(report.findings)
+    }
+}
+
+fn write(
+    global: &Global,
+    printer: Printer,
+    commune: &Commune,
+    session: &Session,
+    cases: &[Case],
+    plans: &[PlanDocument],
+    folder: &Path,
+) -> Result<(), Finding> {
+    let report = Report {
+        commune,
+        adjacency: &session.adjacency,
+        plans,
+        lang: printer.lang,
+    };
+    let Some(case) = cases.first() else { return Ok(()) };
+    let jobs = files::jobs(&report);
+    let made = each(global.threads, &jobs, |_, job| {
+        files::make(&report, &case.profile, job)
+    });
+    let mut files = Files::default();
+    for made in made {
+        for (path, bytes) in made? {
+            files.add(path, bytes);
+        }
+    }
+    files.write(folder)?;
+    let words = words(printer.lang);
+    printer.talk(&words.written(&folder.display().to_string()));
+    for path in files.paths() {
+        printer.talk(&format!("  {}", path.display()));
+    }
+    Ok(())
+}

@@ -1,0 +1,182 @@
+//! From the command line to solvable problems: read, resolve, join.
+
+use std::path::Path;
+
+use super::args::Input;
+use crate::domain::code::codes;
+use crate::domain::{Adjacency, Commune, Finding, Place, Profile, Scenario};
+use crate::graph::AdjacencyOptions;
+use crate::load::{DataReport, LoadOptions, Overrides};
+use crate::rules::{Built, build, profiles, scenarios, standard};
+
+/// An input that has been read.
+#[derive(Debug)]
+pub(super) struct Session {
+    pub(super) commune: Option<Commune>,
+    pub(super) adjacency: Adjacency,
+    pub(super) profile: Option<Profile>,
+    pub(super) scenarios: Vec<Scenario>,
+    pub(super) findings: Vec<Finding>,
+    pub(super) report: DataReport,
+    pub(super) input_sha256: String,
+    folder: std::path::PathBuf,
+}
+
+/// One scenario with its profile and problem.
+#[derive(Debug)]
+pub(super) struct Case {
+    pub(super) scenario: Scenario,
+    pub(super) profile: Profile,
+    pub(super) built: Built,
+}
+
+impl Session {
+    /// Reads everything; faults are in `findings`, nothing fails early.
+    pub(super) fn open(input: &Input) -> Self {
+        let options = LoadOptions {
+            overrides: Overrides {
+                name: input.name.clone(),
+                kind: input.kind.clone(),
+                province: input.province.clone(),
+                class: input.class.clone(),
+                profile: input.profile.clone(),
+                ..Overrides::default()
+            },
+            ..LoadOptions::default()
+        };
+        let loaded = crate::load::load(&input.input, &options);
+        let folder = if input.input.is_dir() {
+            input.input.clone()
+        } else {
+            input.input.parent().unwrap_or(Path::new("")).to_owned()
+        };
+        let mut session = Self {
+            commune: loaded.commune,
+            adjacency: Adjacency::default(),
+            profile: None,
+            scenarios: Vec::new(),
+            findings: loaded.findings,
+            report: loaded.report,
+            input_sha256: loaded.input_sha256,
+            folder,
+        };
+        session.resolve(input, loaded.scenario_file);
+        session
+    }
+
+    fn resolve(&mut self, input: &Input, scenario_file: Option<(String, String)>) {
+        let (set, findings) = match scenario_file {
+            Some((name, text)) => scenarios::read(&text, &name),
+            None => (scenarios::built_in(), Vec::new()),
+        };
+        self.findings.extend(findings);
+        self.scenarios = set.scenarios;
+        for scenario in &mut self.scenarios {
+            if let Some(minimum) = input.min_households {
+                scenario.limits.min_households = Some(minimum);
+            }
+        }
+        let Some(commune) = &self.commune else { return };
+        let named = commune.profile.clone();
+        match self.profile(named.as_deref()) {
+            Ok(profile) => self.profile = Some(profile),
+            Err(finding) => self.findings.push(finding),
+        }
+        let Some(commune) = &mut self.commune else { return };
+        if let Some(profile) = &self.profile {
+            self.findings.extend(standard::resolve_class(commune, profile));
+        }
+        let options = AdjacencyOptions {
+            tolerance_m: input.tolerance,
+            ..AdjacencyOptions::default()
+        };
+        let (adjacency, findings) = crate::graph::adjacency(commune, &options);
+        self.adjacency = adjacency;
+        self.findings.extend(findings);
+    }
+
+    /// A profile by built-in id, or by the path of a file (relative to the input's folder).
+    fn profile(&self, name: Option<&str>) -> Result<Profile, Finding> {
+        let name = name.unwrap_or(profiles::DEFAULT);
+        let is_path = Path::new(name)
+            .extension()
+            .is_some_and(|e| e.eq_ignore_ascii_case("toml"));
+        if !is_path {
+            return profiles::find(name);
+        }
+        let path = self.folder.join(name);
+        let shown = path.display().to_string();
+        let text = std::fs::read_to_string(&path).map_err(|error| {
+            Finding::new(codes::CANNOT_READ)
+                .with("detail", error)
+                .at(Place::file(&shown))
+        })?;
+        profiles::read(&text, &shown)
+    }
+
+    /// Whether the input can be used at all.
+    pub(super) fn usable(&self) -> bool {
+        self.commune.is_some() && !self.findings.iter().any(Finding::is_error)
+    }
+
+    /// The scenarios asked for (all without names), with their problems. What was found on the way joins `findings`.
+    pub(super) fn cases(&mut self, names: &[String]) -> Vec<Case> {
+        let chosen = self.chosen(names);
+        let Some(commune) = self.commune.clone() else {
+            return Vec::new();
+        };
+        if commune.atoms.len() > 1 && self.adjacency.links.is_empty() {
+            self.findings.push(Finding::new(codes::NO_ADJACENCY));
+        }
+        let mut cases = Vec::new();
+        for scenario in chosen {
+            let profile = match (&scenario.profile, &self.profile) {
+                (None, Some(profile)) => Ok(profile.clone()),
+                (name, _) => self.profile(name.as_deref()),
+            };
+            let profile = match profile {
+                Ok(profile) => profile,
+                Err(finding) => {
+                    self.findings.push(finding);
+                    continue;
+                }
+            };
+            match build(&commune, &self.adjacency, &profile, &scenario) {
+                Ok(built) => cases.push(Case {
+                    scenario,
+                    profile,
+                    built,
+                }),
+                Err(findings) => self.findings.extend(findings),
+            }
+        }
+        // Every scenario finds the same fault of the data: once is enough.
+        self.findings.sort();
+        self.findings.dedup();
+        cases
+    }
+
+    fn chosen(&mut self, names: &[String]) -> Vec<Scenario> {
+        if names.is_empty() {
+            return self.scenarios.clone();
+        }
+        let built_in = scenarios::built_in().scenarios;
+        let mut chosen = Vec::new();
+        for name in names {
+            let known = self.scenarios.iter().chain(&built_in);
+            match known.clone().find(|s| &s.name == name) {
+                Some(scenario) => chosen.push(scenario.clone()),
+                None => {
+                    let mut valid: Vec<&str> = known.map(|s| s.name.as_str()).collect();
+                    valid.dedup();
+                    self.findings.push(
+                        Finding::new(codes::UNKNOWN_SCENARIO)
+                            .with("name", name)
+                            .with("valid", valid.join(", ")),
+                    );
+                }
+            }
+        }
+        chosen
+    }
+}

@@ -1,0 +1,81 @@
+//! Map sheets: the commune today, each plan, and both side by side.
+//!
+//! ```text
+//! Commune, plan ─ ground (metres), content (regions, colours, words) ─ sheet (layout, labels) ─▶ scene ─▶ SVG ─▶ PNG
+//! ```
+//!
+//! A scene is neutral: text with size and face, paths, colours in points of the sheet. Text is measured with the
+//! embedded font's own advances, so labels are known not to overlap before anything is drawn.
+
+mod atlas;
+mod colour;
+mod content;
+mod diagram;
+mod diagram_frame;
+mod font;
+mod frame;
+mod ground;
+mod label;
+mod overlay;
+mod panel;
+mod raster;
+mod scene;
+mod sheet;
+mod svg;
+mod type_set;
+
+pub use atlas::Atlas;
+pub use raster::{PngError, png};
+
+use super::Report;
+
+/// Resolution of map pictures, dots an inch: sharp on A4 and still light to send.
+pub const DEFAULT_DPI: f64 = 180.0;
+
+/// Which sheet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MapSheet {
+    /// The commune of today.
+    Before,
+    /// A plan, by its index in [`Report::plans`].
+    After(usize),
+    /// Today and a plan on one sheet.
+    Pair(usize),
+}
+
+/// Paper size.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Paper {
+    /// 210 × 297 mm.
+    #[default]
+    A4,
+    /// 297 × 420 mm.
+    A3,
+}
+
+/// How the paper lies.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Orientation {
+    /// Whichever shows the commune larger.
+    #[default]
+    Auto,
+    /// Upright.
+    Portrait,
+    /// Lying.
+    Landscape,
+}
+
+/// How a sheet is made.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct MapOptions {
+    /// Paper size.
+    pub paper: Paper,
+    /// How it lies.
+    pub orientation: Orientation,
+}
+
+/// One sheet as SVG. For several sheets of one report make an [`Atlas`].
+#[must_use]
+pub fn svg(report: &Report<'_>, sheet: MapSheet, options: MapOptions) -> String {
+    Atlas::new(*report).svg(sheet, options)
+}

@@ -1,0 +1,34 @@
+//! Parts of one unit.
+
+use crate::domain::Code;
+use crate::domain::code::codes;
+use crate::rules::group::Group;
+use crate::rules::problem::GroupRule;
+
+/// The parts of a unit stay in one new unit unless the user allows that unit to be split.
+#[derive(Clone, Debug)]
+pub struct NotSplittable;
+
+impl GroupRule for NotSplittable {
+    fn code(&self) -> Code {
+        codes::SPLIT_BROKEN
+    }
+
+    fn name(&self) -> &'static str {
+        "not_splittable"
+    }
+
+    fn violation(&self, group: &Group<'_>) -> i64 {
+        let broken = group.members().filter(|atom| {
+            !atom.splittable
+                && group.facts.unit_atoms[atom.unit]
+                    .iter()
+                    .any(|&part| !group.contains(part))
+        });
+        i64::try_from(broken.count()).unwrap_or(i64::MAX)
+    }
+
+    fn monotone(&self) -> bool {
+        false
+    }
+}

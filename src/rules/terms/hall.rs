@@ -1,0 +1,75 @@
+//! The community hall: where it is and whether it is large enough.
+
+use crate::domain::TermName;
+use crate::rules::group::Group;
+use crate::rules::problem::Term;
+
+/// The hall of the new unit: among the halls of its members the one with the smallest sum of residents × metres;
+/// with equal sums the one with more seats, then the first. `None` where no member has a hall.
+#[must_use]
+pub fn chosen_hall(group: &Group<'_>) -> Option<usize> {
+    let halls = &group.facts.halls;
+    (0..halls.len())
+        .filter(|&h| group.contains(halls[h].atom))
+        .min_by_key(|&h| (walked(group, h), std::cmp::Reverse(halls[h].capacity), h))
+}
+
+fn walked(group: &Group<'_>, hall: usize) -> i64 {
+    let hall = &group.facts.halls[hall];
+    group
+        .atoms
+        .iter()
+        .map(|&a| group.facts.atoms[a].residents * hall.distance_m[a])
+        .sum()
+}
+
+/// Σ residents × metres from each member's point to the chosen hall. Where no member has a hall, a hall would have to
+/// be built: the best member's point stands in for it.
+#[derive(Clone, Debug)]
+pub struct HallDistance {
+    /// One virtual hall an atom, at the atom's point, for groups without a hall: the distances between points.
+    pub between: Vec<Vec<i64>>,
+}
+
+impl Term for HallDistance {
+    fn name(&self) -> TermName {
+        TermName::HallDistance
+    }
+
+    fn value(&self, group: &Group<'_>) -> i64 {
+        match chosen_hall(group) {
+            Some(hall) => walked(group, hall),
+            None => group
+                .atoms
+                .iter()
+                .map(|&at| {
+                    group
+                        .atoms
+                        .iter()
+                        .map(|&a| group.facts.atoms[a].residents * self.between[at.index()][a.index()])
+                        .sum()
+                })
+                .min()
+                .unwrap_or(0),
+        }
+    }
+}
+
+/// Seats that the chosen hall lacks: households minus its capacity (one person a household meets). Only where the
+/// capacity is known; a new unit without a hall lacks them all.
+#[derive(Clone, Debug)]
+pub struct HallShortage;
+
+impl Term for HallShortage {
+    fn name(&self) -> TermName {
+        TermName::HallShortage
+    }
+
+    fn value(&self, group: &Group<'_>) -> i64 {
+        match chosen_hall(group).map(|h| group.facts.halls[h].capacity) {
+            None => group.households,
+            Some(None) => 0,
+            Some(Some(capacity)) => (group.households - capacity).max(0),
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! Branching: two atoms together or apart [Ryan, Foster 1981], or a group in or out.
+
+use crate::domain::AtomId;
+
+use super::master::Ground;
+use super::pool::Pool;
+
+/// A decision of the search.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Branch {
+    /// Both atoms in one group.
+    Together(AtomId, AtomId),
+    /// Not both in one group.
+    Apart(AtomId, AtomId),
+    /// This group is in the plan.
+    With(u32),
+    /// This group is not in the plan.
+    Without(u32),
+}
+
+impl Branch {
+    /// Keeps the groups that agree with the decision.
+    pub(super) fn keep(self, pool: &Pool, active: &mut Vec<u32>) {
+        let has = |g: u32, a: AtomId| pool.atoms(g as usize).contains(&a);
+        match self {
+            Self::Together(a, b) => active.retain(|&g| has(g, a) == has(g, b)),
+            Self::Apart(a, b) => active.retain(|&g| !(has(g, a) && has(g, b))),
+            Self::With(group) => {
+                let atoms = pool.atoms(group as usize);
+                active.retain(|&g| g == group || !pool.atoms(g as usize).iter().any(|a| atoms.contains(a)));
+            }
+            Self::Without(group) => active.retain(|&g| g != group),
+        }
+    }
+}
+
+/// The decision to branch on: the pair whose togetherness is nearest to one half; where none is fractional, a group of
+/// the solution that still has rivals. The more promising child is first. `None` when there is nothing to decide.
+pub(super) fn choose_pair(
+    ground: Ground<'_>,
+    solution: &[(u32, f64)],
+    active: &[u32],
+) -> Option<[Branch; 2]> {
+    let rows = ground.atoms.len();
+    let row = |a: AtomId| ground.row_of[a.index()] as usize;
+    let mut together = vec![0.0_f64; rows * rows];
+    let mut touched = Vec::new();
+    for &(group, share) in solution {
+        if share > 0.999 {
+            continue;
+        }
+        let atoms = ground.pool.atoms(group as usize);
+        for (i, &a) in atoms.iter().enumerate() {
+            for &b in &atoms[i + 1..] {
+                let at = row(a) * rows + row(b);
+                if together[at] == 0.0 {
+                    touched.push((a, b));
+                }
+                together[at] += share;
+            }
+        }
+    }
+    touched.sort_unstable();
+    let mut best = None;
+    let mut best_distance = 0.499;
+    for &(a, b) in &touched {
+        let distance = (together[row(a) * rows + row(b)] - 0.5).abs();
+        if distance < best_distance {
+            (best, best_distance) = (Some((a, b, together[row(a) * rows + row(b)])), distance);
+        }
+    }
+    if let Some((a, b, share)) = best {
+        let (joined, split) = (Branch::Together(a, b), Branch::Apart(a, b));
+        return Some(if share >= 0.5 {
+            [joined, split]
+        } else {
+            [split, joined]
+        });
+    }
+    // no pair is fractional: decide a group that is not alone with its atoms
+    let mut groups_at = vec![0_u32; rows];
+    for &group in active {
+        for &atom in ground.pool.atoms(group as usize) {
+            groups_at[row(atom)] += 1;
+        }
+    }
+    let contested = |group: u32| {
+        ground
+            .pool
+            .atoms(group as usize)
+            .iter()
+            .any(|&a| groups_at[row(a)] > 1)
+    };
+    solution
+        .iter()
+        .map(|&(group, _)| group)
+        .filter(|group| active.binary_search(group).is_ok())
+        .chain(active.iter().copied())
+        .find(|&group| contested(group))
+        .map(|group| [Branch::With(group), Branch::Without(group)])
+}

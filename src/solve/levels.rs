@@ -1,0 +1,206 @@
+//! The levels in order, part by part.
+//!
+//! Parts that share no group are independent, and lexicographic values add up, so each part is solved through all its
+//! levels by itself. Once a level is proved, groups that no plan of that value can use are dropped and the value
+//! becomes a side row of the next level.
+
+use crate::domain::AtomId;
+use crate::rules::{CountRange, Problem};
+
+use super::master::Ground;
+use super::observe::{Phase, Stop};
+use super::pool::Pool;
+use super::search::{LevelOutcome, Search};
+use super::sides::{Sense, SideKind, Sides};
+use super::{Progress, constant};
+
+/// The parts solved and put together.
+pub(super) struct Solved {
+    /// Best plan as groups of the pool.
+    pub(super) groups: Option<Vec<u32>>,
+    /// Bound of each level, without constants.
+    pub(super) bounds: Vec<i64>,
+    /// All levels of all parts are proved (an optimum, or that there is none).
+    pub(super) proved: bool,
+    /// Proved: some part has no plan.
+    pub(super) infeasible: bool,
+}
+
+/// Solves each part through all levels. `count` limits the number of groups of the one part given.
+pub(super) fn solve_parts(
+    problem: &Problem,
+    pool: &Pool,
+    parts: &[Vec<AtomId>],
+    count: Option<CountRange>,
+    stop: &dyn Stop,
+    progress: &mut Progress<'_>,
+) -> Solved {
+    let mut row_of = vec![u32::MAX; problem.len()];
+    let mut part_of = vec![0_u32; problem.len()];
+    for (number, part) in parts.iter().enumerate() {
+        for (row, atom) in part.iter().enumerate() {
+            row_of[atom.index()] = row as u32;
+            part_of[atom.index()] = number as u32;
+        }
+    }
+    let mut groups_of: Vec<Vec<u32>> = vec![Vec::new(); parts.len()];
+    for group in 0..pool.len() {
+        if let Some(first) = pool.atoms(group).first() {
+            groups_of[part_of[first.index()] as usize].push(group as u32);
+        }
+    }
+    let mut all = Solved {
+        groups: Some(Vec::new()),
+        bounds: vec![0; pool.levels()],
+        proved: true,
+        infeasible: false,
+    };
+    for (part, active) in parts.iter().zip(groups_of) {
+        let ground = Ground {
+            pool,
+            row_of: &row_of,
+            atoms: part,
+        };
+        let alone = parts.len() == 1;
+        let solved = solve_part(problem, ground, active, count, stop, progress, alone);
+        for (level, bound) in solved.bounds.iter().enumerate() {
+            let sum = &mut all.bounds[level];
+            // nothing known about one part is nothing known about the whole
+            *sum = if *sum == i64::MIN || *bound == i64::MIN {
+                i64::MIN
+            } else {
+                *sum + bound
+            };
+        }
+        all.proved &= solved.proved;
+        all.infeasible |= solved.infeasible;
+        match (&mut all.groups, solved.groups) {
+            (Some(groups), Some(more)) => {
+                groups.extend(more);
+            }
+            (groups, _) => *groups = None,
+        }
+        if all.infeasible {
+            all.groups = None;
+            all.proved = true;
+            return all;
+        }
+    }
+    all
+}
+
+fn solve_part(
+    problem: &Problem,
+    ground: Ground<'_>,
+    mut active: Vec<u32>,
+    mut count: Option<CountRange>,
+    stop: &dyn Stop,
+    progress: &mut Progress<'_>,
+    alone: bool,
+) -> Solved {
+    let pool = ground.pool;
+    let mut solved = Solved {
+        groups: None,
+        bounds: vec![i64::MIN; pool.levels()],
+        proved: true,
+        infeasible: false,
+    };
+    let mut fixed: Vec<(usize, i64)> = Vec::new();
+    for level in 0..pool.levels() {
+        let costs = pool.costs(level);
+        let Some(sides) = sides(&mut active, ground, &fixed, count) else {
+            solved.infeasible = true;
+            return solved;
+        };
+        progress.level = level;
+        let outcome = {
+            let mut told = |bound: Option<i64>, best: Option<i64>, columns: u64, nodes: u64| {
+                // with several parts the values of one of them say nothing about the whole
+                let whole = |v: Option<i64>| {
+                    v.filter(|_| alone)
+                        .map(|v| v.saturating_add(constant(problem, level)))
+                };
+                let phase = if nodes <= 1 { Phase::Bound } else { Phase::Search };
+                progress.tell(phase, whole(bound), whole(best), columns, nodes);
+            };
+            let incumbent = solved.groups.as_deref();
+            Search::new(ground, costs, sides, &active, incumbent, stop, &mut told)
+                .run(&active, level + 1 < pool.levels())
+        };
+        let LevelOutcome {
+            best,
+            bound,
+            ties,
+            proved,
+            columns,
+            left,
+            nodes,
+        } = outcome;
+        progress.stats.columns = progress.stats.columns.max(columns);
+        progress.stats.left = progress.stats.left.max(left);
+        progress.stats.nodes += nodes;
+        solved.proved = proved;
+        let Some((value, groups)) = best else {
+            solved.infeasible = proved;
+            return solved;
+        };
+        solved.bounds[level] = bound;
+        let units = groups.len() as u32;
+        solved.groups = Some(groups);
+        if !proved {
+            return solved;
+        }
+        active = ties;
+        match active.first().map(|&g| costs[g as usize]) {
+            // every group costs the same: the level is the number of groups
+            Some(cost) if active.iter().all(|&g| costs[g as usize] == cost) => {
+                if cost != 0 {
+                    count = Some(CountRange {
+                        min: units,
+                        max: units,
+                    });
+                }
+            }
+            _ => fixed.push((level, value)),
+        }
+    }
+    solved
+}
+
+/// Side rows for the levels settled and the number of groups. Rows that forbid groups one by one do so instead.
+/// `None` when they cannot be met.
+fn sides(
+    active: &mut Vec<u32>,
+    ground: Ground<'_>,
+    fixed: &[(usize, i64)],
+    count: Option<CountRange>,
+) -> Option<Sides> {
+    let mut sides = Sides::default();
+    for &(level, value) in fixed {
+        let costs = ground.pool.costs(level);
+        let lowest = active.iter().map(|&g| costs[g as usize]).min().unwrap_or(0);
+        if lowest >= 0 && value == 0 {
+            active.retain(|&g| costs[g as usize] == 0);
+            continue;
+        }
+        sides.push(SideKind::Level(level), Sense::Equal, value);
+    }
+    if let Some(CountRange { min, max }) = count {
+        let atoms = ground.atoms.len() as u32;
+        let max = max.min(atoms);
+        if min > max || (min > 0 && atoms == 0) {
+            return None;
+        }
+        if min == max {
+            sides.push(SideKind::Count, Sense::Equal, i64::from(min));
+        } else {
+            if min > 1 {
+                sides.push(SideKind::Count, Sense::AtLeast, i64::from(min));
+            }
+            if max < atoms {
+                sides.push(SideKind::Count, Sense::AtMost, i64::from(max));
+            }
+        }
+    }
+    Some(sides)
+}

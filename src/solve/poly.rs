@@ -1,0 +1,128 @@
+//! Counts by number of new units: polynomials whose exponent is the number of new units.
+
+use num_bigint::BigUint;
+
+/// A non-negative whole number that sums of counts are made of.
+pub(super) trait Number: Clone + Send + Sync {
+    /// One.
+    fn one() -> Self;
+    /// Nothing.
+    fn zero() -> Self;
+    /// Adds; `false` when the sum does not fit.
+    #[must_use]
+    fn add(&mut self, other: &Self) -> bool;
+    /// As arbitrary precision.
+    fn big(&self) -> BigUint;
+}
+
+impl Number for u128 {
+    fn one() -> Self {
+        1
+    }
+
+    fn zero() -> Self {
+        0
+    }
+
+    fn add(&mut self, other: &Self) -> bool {
+        let sum = self.checked_add(*other);
+        *self = sum.unwrap_or(Self::MAX);
+        sum.is_some()
+    }
+
+    fn big(&self) -> BigUint {
+        BigUint::from(*self)
+    }
+}
+
+impl Number for BigUint {
+    fn one() -> Self {
+        Self::from(1_u8)
+    }
+
+    fn zero() -> Self {
+        Self::default()
+    }
+
+    fn add(&mut self, other: &Self) -> bool {
+        *self += other;
+        true
+    }
+
+    fn big(&self) -> BigUint {
+        self.clone()
+    }
+}
+
+/// Σ coefficient × xᵏ, where the coefficient of xᵏ counts arrangements with `k` new units.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Poly<N> {
+    low: u32,
+    coefficients: Vec<N>,
+}
+
+impl<N: Number> Poly<N> {
+    /// One way, with no new unit yet.
+    pub(super) fn one() -> Self {
+        Self {
+            low: 0,
+            coefficients: vec![N::one()],
+        }
+    }
+
+    /// No way at all.
+    pub(super) fn zero() -> Self {
+        Self {
+            low: 0,
+            coefficients: Vec::new(),
+        }
+    }
+
+    /// The same ways with `units` more new units each.
+    pub(super) fn shifted(&self, units: u32) -> Self {
+        Self {
+            low: self.low + units,
+            coefficients: self.coefficients.clone(),
+        }
+    }
+
+    /// Adds `other` with `units` more new units; `false` when a count does not fit.
+    #[must_use]
+    pub(super) fn absorb(&mut self, other: &Self, units: u32) -> bool {
+        if other.coefficients.is_empty() {
+            return true;
+        }
+        let low = other.low + units;
+        if self.coefficients.is_empty() {
+            *self = other.shifted(units);
+            return true;
+        }
+        if low < self.low {
+            let missing = (self.low - low) as usize;
+            self.coefficients
+                .splice(0..0, std::iter::repeat_n(N::zero(), missing));
+            self.low = low;
+        }
+        let start = (low - self.low) as usize;
+        let end = start + other.coefficients.len();
+        if end > self.coefficients.len() {
+            self.coefficients.resize(end, N::zero());
+        }
+        let mut fits = true;
+        for (mine, theirs) in self.coefficients[start..end].iter_mut().zip(&other.coefficients) {
+            fits &= mine.add(theirs);
+        }
+        fits
+    }
+
+    /// `(number of new units, count)`, in arbitrary precision.
+    pub(super) fn terms(&self) -> impl Iterator<Item = (u32, BigUint)> + '_ {
+        (self.low..).zip(self.coefficients.iter().map(Number::big))
+    }
+
+    /// The count for exactly `units` new units.
+    pub(super) fn at(&self, units: u32) -> Option<&N> {
+        let index = units.checked_sub(self.low)?;
+        self.coefficients.get(index as usize)
+    }
+}

@@ -1,0 +1,361 @@
+//! One objective level: bound, fixing by reduced cost, cuts, diving, branch and bound.
+
+use std::rc::Rc;
+
+use super::bound::{Safe, common_step};
+use super::branch::{Branch, choose_pair};
+use super::cuts::violated_triples;
+use super::master::{Ground, Master, Verdict};
+use super::observe::Stop;
+use super::sides::Sides;
+
+/// Result of a level on one ground.
+#[derive(Clone, Debug)]
+pub(super) struct LevelOutcome {
+    /// Value and groups of the best plan.
+    pub(super) best: Option<(i64, Vec<u32>)>,
+    /// No plan of the level has a smaller value; `i64::MAX` when there is no plan.
+    pub(super) bound: i64,
+    /// Groups that can be in a plan of the best value.
+    pub(super) ties: Vec<u32>,
+    /// Not stopped: `best` is the optimum, or there is none.
+    pub(super) proved: bool,
+    /// Columns of the last programme.
+    pub(super) columns: u64,
+    /// Groups left after fixing.
+    pub(super) left: u64,
+    /// Nodes.
+    pub(super) nodes: u64,
+}
+
+/// Told about progress: bound and best value (without constants), groups in play, nodes.
+pub(super) type Report<'r> = dyn FnMut(Option<i64>, Option<i64>, u64, u64) + 'r;
+
+struct Node {
+    active: Rc<Vec<u32>>,
+    branch: Option<Branch>,
+    bound: i64,
+}
+
+/// Searches one level.
+pub(super) struct Search<'a, 'r> {
+    ground: Ground<'a>,
+    costs: &'a [i64],
+    master: Master<'a>,
+    stop: &'a dyn Stop,
+    report: &'r mut Report<'r>,
+    step: i64,
+    best: Option<(i64, Vec<u32>)>,
+    bound: i64,
+    nodes: u64,
+    left: u64,
+}
+
+impl<'a, 'r> Search<'a, 'r> {
+    /// A search over the groups `active` with side rows, from a known plan.
+    pub(super) fn new(
+        ground: Ground<'a>,
+        costs: &'a [i64],
+        sides: Sides,
+        active: &[u32],
+        incumbent: Option<&[u32]>,
+        stop: &'a dyn Stop,
+        report: &'r mut Report<'r>,
+    ) -> Self {
+        let step = common_step(active.iter().map(|&g| costs[g as usize]));
+        let mut master = Master::new(ground, costs, sides, active);
+        let best = incumbent.map(|groups| (value(costs, groups), groups.to_vec()));
+        if let Some((_, groups)) = &best {
+            master.seed(groups);
+        }
+        Self {
+            ground,
+            costs,
+            master,
+            stop,
+            report,
+            step,
+            best,
+            bound: i64::MIN,
+            nodes: 0,
+            left: active.len() as u64,
+        }
+    }
+
+    /// Largest value that would be an improvement.
+    fn cutoff(&self) -> i64 {
+        self.best
+            .as_ref()
+            .map_or(i64::MAX / 4, |(value, _)| value - self.step)
+    }
+
+    /// Solves the level. `want_ties`: also find out which groups can be in an optimal plan.
+    pub(super) fn run(mut self, active: &[u32], want_ties: bool) -> LevelOutcome {
+        let all = Rc::new(active.to_vec());
+        let root = self.solve(&all, i64::MAX / 4);
+        let Some(mut safe) = root else {
+            return self.finish(active.to_vec(), None, true, want_ties);
+        };
+        self.raise(safe.value(self.step));
+        self.take_solution();
+        let mut play = all.clone();
+        if self.bound <= self.cutoff() && !self.stop.stopped() {
+            play = self.fix(&safe, &all);
+            self.dive(&play);
+            play = self.fix(&safe, &play);
+            // cuts are worth their price once few groups are left
+            let mut rounds = 0;
+            while self.bound <= self.cutoff() && play.len() < 200_000 && rounds < 12 && !self.stop.stopped() {
+                let triples = violated_triples(self.ground, &self.master.solution(), 30);
+                if triples.is_empty() {
+                    break;
+                }
+                for triple in triples {
+                    self.master.add_cut(triple);
+                }
+                let before = self.bound;
+                match self.solve(&play, self.cutoff()) {
+                    None => {
+                        self.raise_to_best();
+                        break;
+                    }
+                    Some(next) => {
+                        self.raise(next.value(self.step));
+                        self.take_solution();
+                        if next.value(1) >= safe.value(1) {
+                            safe = next;
+                        }
+                        play = self.fix(&safe, &play);
+                    }
+                }
+                rounds += 1;
+                if rounds % 4 == 0 {
+                    self.dive(&play);
+                    play = self.fix(&safe, &play);
+                }
+                let _ = before;
+            }
+        }
+        let proved = self.branch_and_bound(play);
+        self.finish(active.to_vec(), Some(safe), proved, want_ties)
+    }
+
+    fn finish(mut self, active: Vec<u32>, safe: Option<Safe>, proved: bool, want_ties: bool) -> LevelOutcome {
+        if proved {
+            self.bound = self.best.as_ref().map_or(i64::MAX, |(value, _)| *value);
+        }
+        let ties = match (&self.best, safe) {
+            (Some((value, _)), Some(safe)) if want_ties && proved => safe.within(
+                self.ground.pool,
+                self.costs,
+                &active,
+                self.ground.row_of,
+                &self.master.sides,
+                *value,
+            ),
+            _ => active,
+        };
+        self.tell(self.left);
+        LevelOutcome {
+            best: self.best,
+            bound: self.bound,
+            ties,
+            proved,
+            columns: self.master.columns() as u64,
+            left: self.left,
+            nodes: self.nodes,
+        }
+    }
+
+    fn tell(&mut self, columns: u64) {
+        let best = self.best.as_ref().map(|(value, _)| *value);
+        let bound = (self.bound > i64::MIN).then(|| best.map_or(self.bound, |b| self.bound.min(b)));
+        (self.report)(bound, best, columns, self.nodes);
+    }
+
+    fn raise(&mut self, bound: i64) {
+        if bound > self.bound {
+            self.bound = bound;
+        }
+        self.tell(self.left);
+    }
+
+    fn raise_to_best(&mut self) {
+        if let Some((value, _)) = self.best {
+            self.raise(value);
+        }
+    }
+
+    fn fix(&mut self, safe: &Safe, active: &Rc<Vec<u32>>) -> Rc<Vec<u32>> {
+        if self.best.is_none() {
+            return active.clone();
+        }
+        let ground = self.ground;
+        let play = safe.within(
+            ground.pool,
+            self.costs,
+            active,
+            ground.row_of,
+            &self.master.sides,
+            self.cutoff(),
+        );
+        self.left = play.len() as u64;
+        Rc::new(play)
+    }
+
+    /// Bound of a set of groups; `None` when they admit no plan.
+    fn solve(&mut self, active: &[u32], cutoff: i64) -> Option<Safe> {
+        self.nodes += 1;
+        match self.master.solve(active, cutoff, self.stop) {
+            Verdict::Infeasible => None,
+            Verdict::Bound(safe) => Some(safe),
+        }
+    }
+
+    /// Takes the last solution as the best plan when it is one and better.
+    fn take_solution(&mut self) -> bool {
+        let groups: Vec<u32> = self
+            .master
+            .solution()
+            .into_iter()
+            .filter(|&(_, share)| share > 0.5)
+            .map(|(group, _)| group)
+            .collect();
+        self.offer(groups)
+    }
+
+    fn offer(&mut self, mut groups: Vec<u32>) -> bool {
+        let mut times = vec![0_u32; self.ground.atoms.len()];
+        for &group in &groups {
+            for atom in self.ground.pool.atoms(group as usize) {
+                times[self.ground.row_of[atom.index()] as usize] += 1;
+            }
+        }
+        if times.iter().any(|&t| t != 1) || !self.master.sides.keeps(self.ground.pool, &groups) {
+            return false;
+        }
+        let value = value(self.costs, &groups);
+        if value > self.cutoff() {
+            return false;
+        }
+        groups.sort_unstable();
+        self.best = Some((value, groups));
+        self.tell(self.left);
+        true
+    }
+
+    /// Rounds the fractional solution group by group, a few times with one early choice forbidden.
+    fn dive(&mut self, root: &Rc<Vec<u32>>) {
+        let tries = if self.best.is_none() { 6 } else { 2 };
+        let mut forbidden: Vec<u32> = Vec::new();
+        for attempt in 0..tries {
+            if self.bound > self.cutoff() || self.stop.stopped() {
+                return;
+            }
+            let mut active: Vec<u32> = root.iter().copied().filter(|g| !forbidden.contains(g)).collect();
+            let mut fixed: Vec<u32> = Vec::new();
+            let mut first = None;
+            loop {
+                let Some(safe) = self.solve(&active, self.cutoff()) else {
+                    break;
+                };
+                if safe.value(self.step) > self.cutoff() || self.stop.stopped() {
+                    break;
+                }
+                if self.take_solution() && attempt > 0 {
+                    break;
+                }
+                let shares = self.master.solution();
+                let mut chosen: Vec<u32> = Vec::new();
+                for &(group, share) in &shares {
+                    if !fixed.contains(&group) && (chosen.is_empty() || share > 0.97) {
+                        chosen.push(group);
+                    }
+                }
+                if chosen.is_empty() {
+                    break;
+                }
+                first = first.or(chosen.first().copied());
+                for &group in &chosen {
+                    Branch::With(group).keep(self.ground.pool, &mut active);
+                }
+                fixed.extend(chosen);
+            }
+            match first {
+                Some(group) => forbidden.push(group),
+                None => return,
+            }
+        }
+    }
+
+    fn branch_and_bound(&mut self, play: Rc<Vec<u32>>) -> bool {
+        if self.bound > self.cutoff() {
+            return true;
+        }
+        let mut open = vec![Node {
+            active: play,
+            branch: None,
+            bound: self.bound,
+        }];
+        while let Some(node) = open.pop() {
+            if self.stop.stopped() {
+                return false;
+            }
+            if node.bound > self.cutoff() {
+                continue;
+            }
+            let mut active = Vec::clone(&node.active);
+            if let Some(branch) = node.branch {
+                branch.keep(self.ground.pool, &mut active);
+            }
+            let verdict = self.solve(&active, self.cutoff());
+            if self.nodes.is_multiple_of(16) {
+                let lowest = open
+                    .iter()
+                    .map(|n| n.bound)
+                    .min()
+                    .unwrap_or(i64::MAX)
+                    .min(node.bound);
+                self.raise(lowest.min(self.best.as_ref().map_or(i64::MAX, |(v, _)| *v)));
+            }
+            let Some(safe) = verdict else {
+                continue;
+            };
+            self.take_solution();
+            let bound = safe.value(self.step).max(node.bound);
+            if bound > self.cutoff() {
+                continue;
+            }
+            let ground = self.ground;
+            let active = Rc::new(if self.best.is_some() {
+                let sides = &self.master.sides;
+                safe.within(
+                    ground.pool,
+                    self.costs,
+                    &active,
+                    ground.row_of,
+                    sides,
+                    self.cutoff(),
+                )
+            } else {
+                active
+            });
+            let Some([first, second]) = choose_pair(ground, &self.master.solution(), &active) else {
+                // every group left is alone with its atoms: the solution was the only candidate
+                continue;
+            };
+            for branch in [second, first] {
+                open.push(Node {
+                    active: active.clone(),
+                    branch: Some(branch),
+                    bound,
+                });
+            }
+        }
+        true
+    }
+}
+
+fn value(costs: &[i64], groups: &[u32]) -> i64 {
+    groups.iter().map(|&g| costs[g as usize]).sum()
+}

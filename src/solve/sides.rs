@@ -1,0 +1,143 @@
+//! Rows of the master programme beside "every atom once": the number of new units, levels already settled, cuts.
+
+use crate::domain::AtomId;
+
+use super::pool::Pool;
+
+/// What a side row sums over the groups of a plan.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum SideKind {
+    /// One a group.
+    Count,
+    /// Cost on a level settled before.
+    Level(usize),
+    /// `⌊|group ∩ S| / 2⌋`: at most one group holds two of three atoms (subset-row cut, rank-1 Chvátal–Gomory)
+    /// [Jepsen, Petersen, Spoorendonk, Pisinger 2008].
+    Three,
+}
+
+/// Sense of a side row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sense {
+    /// Exactly the limit.
+    Equal,
+    /// At most.
+    AtMost,
+    /// At least.
+    AtLeast,
+}
+
+#[derive(Clone, Debug)]
+struct Side {
+    kind: SideKind,
+    sense: Sense,
+    limit: i64,
+}
+
+/// The side rows in force.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Sides {
+    rows: Vec<Side>,
+    /// Rows that are not cuts.
+    plain: usize,
+    /// Cuts by atom.
+    cuts_at: Vec<Vec<u32>>,
+}
+
+impl Sides {
+    /// Number of rows.
+    pub(super) fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Whether there is none.
+    pub(super) fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// Adds a row that is not a cut; all of them come before the first cut.
+    pub(super) fn push(&mut self, kind: SideKind, sense: Sense, limit: i64) {
+        self.rows.push(Side { kind, sense, limit });
+        self.plain = self.rows.len();
+    }
+
+    /// Adds the cut of three atoms.
+    pub(super) fn push_cut(&mut self, atoms: [AtomId; 3]) {
+        let row = self.rows.len() as u32;
+        for atom in atoms {
+            if self.cuts_at.len() <= atom.index() {
+                self.cuts_at.resize(atom.index() + 1, Vec::new());
+            }
+            self.cuts_at[atom.index()].push(row);
+        }
+        self.rows.push(Side {
+            kind: SideKind::Three,
+            sense: Sense::AtMost,
+            limit: 1,
+        });
+    }
+
+    /// Right-hand side of a row.
+    pub(super) fn limit(&self, row: usize) -> i64 {
+        self.rows[row].limit
+    }
+
+    /// Sense of a row.
+    pub(super) fn sense(&self, row: usize) -> Sense {
+        self.rows[row].sense
+    }
+
+    /// The dual with the sign the row allows.
+    pub(super) fn clamp(&self, row: usize, dual: i128) -> i128 {
+        match self.rows[row].sense {
+            Sense::Equal => dual,
+            Sense::AtMost => dual.min(0),
+            Sense::AtLeast => dual.max(0),
+        }
+    }
+
+    /// Calls `f(row, coefficient)` for the rows in which a group has a coefficient other than 0.
+    pub(super) fn each(&self, pool: &Pool, group: u32, mut f: impl FnMut(usize, i64)) {
+        for (k, row) in self.rows[..self.plain].iter().enumerate() {
+            match row.kind {
+                SideKind::Count => f(k, 1),
+                SideKind::Level(level) => f(k, pool.cost(level, group as usize)),
+                SideKind::Three => {}
+            }
+        }
+        if self.plain < self.rows.len() {
+            let atoms = pool.atoms(group as usize);
+            for (i, a) in atoms.iter().enumerate() {
+                for &cut in self.cuts_at.get(a.index()).map_or(&[][..], Vec::as_slice) {
+                    // counted at the second of its atoms in the group
+                    let before = atoms[..i].iter().filter(|b| self.holds(cut, **b)).count();
+                    if before == 1 {
+                        f(cut as usize, 1);
+                    }
+                }
+            }
+        }
+    }
+
+    fn holds(&self, cut: u32, atom: AtomId) -> bool {
+        self.cuts_at
+            .get(atom.index())
+            .is_some_and(|cuts| cuts.contains(&cut))
+    }
+
+    /// Whether a set of groups keeps every row that is not a cut (a partition keeps the cuts by itself).
+    pub(super) fn keeps(&self, pool: &Pool, groups: &[u32]) -> bool {
+        self.rows[..self.plain].iter().all(|row| {
+            let sum: i64 = match row.kind {
+                SideKind::Count => groups.len() as i64,
+                SideKind::Level(level) => groups.iter().map(|&g| pool.cost(level, g as usize)).sum(),
+                SideKind::Three => return true,
+            };
+            match row.sense {
+                Sense::Equal => sum == row.limit,
+                Sense::AtMost => sum <= row.limit,
+                Sense::AtLeast => sum >= row.limit,
+            }
+        })
+    }
+}

@@ -1,0 +1,269 @@
+//! Words of the command line.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use super::Lang;
+use super::number::{count, whole};
+use crate::domain::plan::PlanDocument;
+use crate::domain::{Adjacency, Code, Commune, CommuneKind, Profile, Status};
+use crate::solve::{Event, Phase};
+
+/// Words of one language.
+#[derive(Clone, Copy, Debug)]
+pub struct Words {
+    lang: Lang,
+    /// Heading of an error.
+    pub error: &'static str,
+    /// Heading of a warning.
+    pub warning: &'static str,
+    /// Heading of a note.
+    pub note: &'static str,
+    /// The checker refused our own plan.
+    pub refused_by_checker: &'static str,
+    /// Exit 3.
+    pub stopped_before_any_plan: &'static str,
+    /// Columns of the summary.
+    pub summary: [&'static str; 8],
+    /// Columns of the table of units.
+    pub units: [&'static str; 6],
+}
+
+const VI: Words = Words {
+    lang: Lang::Vi,
+    error: "LỖI",
+    warning: "Cảnh báo",
+    note: "Ghi chú",
+    refused_by_checker: "Lỗi của chương trình: phương án không qua được bước kiểm tra độc lập nên không được ghi ra. \
+                         Xin gửi lại thông báo này cho nhóm phát triển.",
+    stopped_before_any_plan: "Đã dừng khi chưa tìm được phương án nào. Hãy tăng --time.",
+    summary: [
+        "Kịch bản",
+        "Kết luận",
+        "Số đơn vị",
+        "Giữ nguyên",
+        "Hộ ít nhất",
+        "Hộ nhiều nhất",
+        "Người đổi đơn vị",
+        "Quỹ phụ cấp/năm (đ)",
+    ],
+    units: ["Mã", "Tên", "Số hộ", "Nhân khẩu", "Diện tích (ha)", "Giáp với"],
+};
+
+const EN: Words = Words {
+    lang: Lang::En,
+    error: "ERROR",
+    warning: "Warning",
+    note: "Note",
+    refused_by_checker: "A bug of ours: the independent check refused the plan, so it was not written. Please report this.",
+    stopped_before_any_plan: "Stopped before any plan was found. Give it more --time.",
+    summary: [
+        "Scenario",
+        "Result",
+        "Units",
+        "Kept",
+        "Fewest hh",
+        "Most hh",
+        "Residents moved",
+        "Fund a year (đ)",
+    ],
+    units: ["Id", "Name", "Households", "Residents", "Area (ha)", "Neighbours"],
+};
+
+/// The words of a language.
+#[must_use]
+pub fn words(lang: Lang) -> &'static Words {
+    match lang {
+        Lang::Vi => &VI,
+        Lang::En => &EN,
+    }
+}
+
+/// The commune's kind as a title.
+#[must_use]
+pub fn commune_title(lang: Lang, kind: CommuneKind) -> &'static str {
+    match kind {
+        CommuneKind::Xa => lang.pick("Xã", "Commune"),
+        CommuneKind::Phuong => lang.pick("Phường", "Ward"),
+        CommuneKind::DacKhu => lang.pick("Đặc khu", "Special zone"),
+    }
+}
+
+impl Words {
+    /// One line about the commune.
+    #[must_use]
+    pub fn head(&self, commune: &Commune, adjacency: &Adjacency) -> String {
+        let title = commune_title(self.lang, commune.kind);
+        let units = commune.unit_count();
+        let households = count(self.lang, commune.households());
+        let residents = count(self.lang, commune.residents());
+        let links = adjacency.links.len();
+        match self.lang {
+            Lang::Vi => format!(
+                "{title} {}: {units} đơn vị, {households} hộ, {residents} nhân khẩu, {links} cặp giáp ranh",
+                commune.name
+            ),
+            Lang::En => format!(
+                "{title} {}: {units} units, {households} households, {residents} residents, {links} pairs of neighbours",
+                commune.name
+            ),
+        }
+    }
+
+    /// The status as a word.
+    #[must_use]
+    pub fn status(&self, status: Status) -> &'static str {
+        match status {
+            Status::Optimal => self.lang.pick("tối ưu (đã chứng minh)", "optimal (proved)"),
+            Status::Feasible => self
+                .lang
+                .pick("hợp lệ, chưa chứng minh tối ưu", "feasible, not proved best"),
+            Status::Infeasible => self.lang.pick("không có phương án hợp lệ", "no admissible plan"),
+            Status::Stopped => self
+                .lang
+                .pick("đã dừng, giữ phương án tốt nhất", "stopped, best so far"),
+            Status::Unknown => self.lang.pick("chưa kết luận được", "unknown"),
+        }
+    }
+
+    /// The status with its gap.
+    #[must_use]
+    pub fn status_with_gap(&self, plan: &PlanDocument) -> String {
+        let word = self.status(plan.status);
+        match plan.gap {
+            Some(gap) if gap > 0.0 => {
+                let percent = super::number::decimal(self.lang, gap * 100.0, 2);
+                match self.lang {
+                    Lang::Vi => format!("{word}, cách tối ưu nhiều nhất {percent} %"),
+                    Lang::En => format!("{word}, at most {percent} % from the best"),
+                }
+            }
+            _ => word.to_owned(),
+        }
+    }
+
+    /// A line of progress.
+    #[must_use]
+    pub fn progress(&self, event: &Event) -> String {
+        let phase = match event.phase {
+            Phase::Enumerate => self.lang.pick("liệt kê", "listing"),
+            Phase::Bound => self.lang.pick("tính cận", "bounding"),
+            Phase::Search => self.lang.pick("tìm kiếm", "searching"),
+            Phase::Improve => self.lang.pick("cải thiện", "improving"),
+        };
+        let number = |value: Option<i64>| value.map_or_else(|| "–".to_owned(), |v| whole(self.lang, v));
+        let (best, bound) = (number(event.best), number(event.bound));
+        let columns = count(self.lang, event.columns);
+        let level = format!("{}/{}", event.level + 1, event.levels);
+        match self.lang {
+            Lang::Vi => format!("mức {level}: {phase}, tốt nhất {best}, cận {bound}, {columns} nhóm"),
+            Lang::En => format!("level {level}: {phase}, best {best}, bound {bound}, {columns} groups"),
+        }
+    }
+
+    /// Where the results are.
+    #[must_use]
+    pub fn written(&self, folder: &str) -> String {
+        match self.lang {
+            Lang::Vi => format!("Đã ghi kết quả vào {folder}:"),
+            Lang::En => format!("Results written to {folder}:"),
+        }
+    }
+
+    /// Findings of one code that are not printed.
+    #[must_use]
+    pub fn more(&self, number: usize, code: Code) -> String {
+        match self.lang {
+            Lang::Vi => format!("… và {number} mục {code} khác (xem đủ với lệnh data --json)"),
+            Lang::En => format!("… and {number} more {code} (data --json lists all)"),
+        }
+    }
+
+    /// A profile in a list.
+    #[must_use]
+    pub fn profile(&self, profile: &Profile) -> String {
+        let title = self.lang.pick(&profile.title, &profile.title_en);
+        let since = super::number::date(self.lang, &profile.in_force);
+        match self.lang {
+            Lang::Vi => format!("{}: {title}, hiệu lực từ {since}", profile.id),
+            Lang::En => format!("{}: {title}, in force from {since}", profile.id),
+        }
+    }
+
+    /// A code explained.
+    #[must_use]
+    pub fn explained(&self, code: &str, cause: &str, action: &str) -> String {
+        let arrow = if action.is_empty() {
+            String::new()
+        } else {
+            format!("\n    → {action}")
+        };
+        format!("{code}: {cause}{arrow}")
+    }
+
+    /// Counts of one scenario.
+    #[must_use]
+    pub fn counted(
+        &self,
+        scenario: &str,
+        total: Option<&str>,
+        by_new_units: &BTreeMap<u32, String>,
+    ) -> String {
+        let Some(total) = total else {
+            return match self.lang {
+                Lang::Vi => format!("{scenario}: dừng trước khi đếm xong"),
+                Lang::En => format!("{scenario}: stopped before the end"),
+            };
+        };
+        let mut text = match self.lang {
+            Lang::Vi => format!("{scenario}: {total} phương án hợp lệ"),
+            Lang::En => format!("{scenario}: {total} admissible plans"),
+        };
+        for (units, number) in by_new_units {
+            let line = match self.lang {
+                Lang::Vi => format!("\n  {units} đơn vị mới: {number}"),
+                Lang::En => format!("\n  {units} new units: {number}"),
+            };
+            text.push_str(&line);
+        }
+        text
+    }
+
+    /// The verdict of a check with the main figures.
+    #[must_use]
+    pub fn checked(
+        &self,
+        commune: &Commune,
+        plan: &PlanDocument,
+        metrics: &BTreeMap<String, i64>,
+        accepted: bool,
+    ) -> String {
+        let verdict = match (accepted, self.lang) {
+            (true, Lang::Vi) => "ĐẠT: phương án giữ đúng mọi quy tắc đã kiểm tra",
+            (false, Lang::Vi) => "KHÔNG ĐẠT: xem danh sách bên dưới",
+            (true, Lang::En) => "ACCEPTED: the plan keeps every rule that was checked",
+            (false, Lang::En) => "NOT ACCEPTED: see the list below",
+        };
+        let name = if plan.scenario_title.is_empty() {
+            &plan.scenario
+        } else {
+            &plan.scenario_title
+        };
+        let mut text = match self.lang {
+            Lang::Vi => format!(
+                "{name}: {} → {} đơn vị. {verdict}",
+                commune.unit_count(),
+                plan.new_units.len()
+            ),
+            Lang::En => format!(
+                "{name}: {} → {} units. {verdict}",
+                commune.unit_count(),
+                plan.new_units.len()
+            ),
+        };
+        for (key, value) in metrics {
+            let _infallible = write!(text, "\n  {key} = {}", whole(self.lang, *value));
+        }
+        text
+    }
+}

@@ -1,0 +1,129 @@
+//! Help of the command line.
+
+use super::Lang;
+
+/// What a verb does, by its path.
+#[must_use]
+pub fn about(lang: Lang, path: &str) -> &'static str {
+    let (vi, en) = match path {
+        "sapxep" => (
+            "Lập, chứng minh và trình bày phương án sắp xếp thôn, tổ dân phố trong một xã, phường",
+            "Draws, proves and documents mergers of villages and urban residential groups inside a commune",
+        ),
+        "sapxep plan" => (
+            "Việc chính: đọc dữ liệu, giải mọi kịch bản, ghi phương án, bản đồ, bảng tính, trang so sánh",
+            "Main job: read the data, solve every scenario, write plans, maps, workbook and comparison page",
+        ),
+        "sapxep check" => (
+            "Kiểm tra độc lập một phương án: tệp phuong-an.json, hoặc bảng cũ → mới (CSV, XLSX) lập bằng tay",
+            "Checks any plan independently: a plan file, or a hand-made old→new table (CSV, XLSX)",
+        ),
+        "sapxep data" => (
+            "Báo cáo dữ liệu: đã đọc gì, khớp thế nào, suy đoán gì, còn thiếu gì",
+            "Data report: what was read, matched, guessed, and what is missing",
+        ),
+        "sapxep count" => (
+            "Đếm chính xác số phương án hợp lệ, tổng số và theo số đơn vị mới",
+            "Counts the admissible plans exactly, in all and by number of new units",
+        ),
+        "sapxep profile" => (
+            "Các bộ quy định (tiêu chuẩn quy mô, quỹ phụ cấp)",
+            "Rule profiles (size standards, funds)",
+        ),
+        "sapxep profile list" => ("Liệt kê các bộ quy định có sẵn", "Lists the built-in profiles"),
+        "sapxep profile show" => (
+            "In nguyên văn một bộ quy định kèm nguồn; sao chép để sửa theo hướng dẫn của tỉnh",
+            "Prints a profile with its sources; copy it to adapt it to the province's guidance",
+        ),
+        "sapxep explain" => (
+            "Giải thích một mã lỗi, cảnh báo; không có mã: liệt kê tất cả",
+            "Explains a code; without one lists all",
+        ),
+        "sapxep completions" => (
+            "In tập lệnh gợi ý cho trình lệnh",
+            "Prints a shell completion script",
+        ),
+        _ => ("", ""),
+    };
+    lang.pick(vi, en)
+}
+
+/// What an argument means, by its id.
+#[must_use]
+pub fn argument(lang: Lang, id: &str) -> &'static str {
+    let (vi, en) = match id {
+        "json" => ("In kết quả dạng JSON ra đầu ra chuẩn", "Print the result as JSON"),
+        "lang" => ("Ngôn ngữ: vi hoặc en", "Language: vi or en"),
+        "quiet" => ("Chỉ in lỗi và kết quả", "Print errors and results only"),
+        "seed" => (
+            "Số mầm ngẫu nhiên; cùng số thì cùng kết quả",
+            "Random seed; same seed, same result",
+        ),
+        "threads" => (
+            "Số luồng; không ảnh hưởng kết quả",
+            "Threads; they do not change the result",
+        ),
+        "time" => (
+            "Thời gian giải tối đa, giây; hết giờ giữ phương án tốt nhất",
+            "Time limit in seconds; the best plan so far is kept",
+        ),
+        "input" => (
+            "Thư mục dữ liệu, hoặc một tệp bảng tính, GeoJSON, KML",
+            "Folder of data, or one spreadsheet, GeoJSON or KML file",
+        ),
+        "name" => (
+            "Tên xã, phường (hoặc tên bộ quy định với lệnh profile)",
+            "Name of the commune (or of the profile)",
+        ),
+        "kind" => ("Loại: xa, phuong hoặc dac_khu", "Kind: xa, phuong or dac_khu"),
+        "province" => (
+            "Tỉnh, thành phố; quyết định vùng tiêu chuẩn",
+            "Province; it decides the class of the standard",
+        ),
+        "class" => (
+            "Vùng tiêu chuẩn, ví dụ dong_bang_song_hong",
+            "Class of the standard, e.g. dong_bang_song_hong",
+        ),
+        "profile" => (
+            "Bộ quy định: tên có sẵn hoặc đường dẫn tệp .toml",
+            "Profile: a built-in name or the path of a .toml file",
+        ),
+        "min_households" => (
+            "Số hộ tối thiểu thay cho tiêu chuẩn của bộ quy định",
+            "Minimum households in place of the profile's standard",
+        ),
+        "tolerance" => (
+            "Dung sai khi xét ranh giới liền kề, mét",
+            "Tolerance for borders that run beside each other, metres",
+        ),
+        "output" => (
+            "Thư mục ghi kết quả (mặc định: ket-qua)",
+            "Folder for the results (default: ket-qua)",
+        ),
+        "scenario" => (
+            "Chỉ giải kịch bản này; có thể nêu nhiều lần",
+            "Only this scenario; may be repeated",
+        ),
+        "top" => (
+            "Số phương án tốt nhất cho mỗi kịch bản",
+            "Number of best plans for each scenario",
+        ),
+        "plan" => (
+            "Tệp phương án: .json, hoặc bảng cũ → mới .csv, .xlsx",
+            "Plan file: .json, or an old→new table .csv, .xlsx",
+        ),
+        "code" => ("Mã, ví dụ E104", "Code, e.g. E104"),
+        "markdown" => (
+            "In trang tất cả các mã (docs/ma-loi.md)",
+            "Print the page of all codes (docs/ma-loi.md)",
+        ),
+        "shell" => (
+            "bash, zsh, fish, powershell hoặc elvish",
+            "bash, zsh, fish, powershell or elvish",
+        ),
+        "help" => ("In hướng dẫn", "Print help"),
+        "version" => ("In phiên bản", "Print version"),
+        _ => ("", ""),
+    };
+    lang.pick(vi, en)
+}

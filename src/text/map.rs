@@ -1,0 +1,255 @@
+//! Words of maps: titles, legends, notes.
+
+use super::{Lang, number};
+use crate::domain::plan::PlanDocument;
+use crate::domain::{CommuneKind, Status, UnitKind};
+
+/// Fixed words of a map sheet, one set a language.
+#[derive(Debug)]
+pub struct Words {
+    /// Title of the map of today.
+    pub current: &'static str,
+    /// Before the title of a plan.
+    pub plan: &'static str,
+    /// Title of the map pair.
+    pub pair: &'static str,
+    /// Heading over the map of today in a pair.
+    pub before: &'static str,
+    /// Heading over the plan's map in a pair.
+    pub after: &'static str,
+    /// Heading of the legend.
+    pub legend: &'static str,
+    /// Heading of the list of numbers.
+    pub key: &'static str,
+    /// Heading of the list of new units.
+    pub new_units: &'static str,
+    /// Border of a new unit.
+    pub new_border: &'static str,
+    /// Border of an old unit.
+    pub old_border: &'static str,
+    /// Border of a former commune.
+    pub former_border: &'static str,
+    /// A barrier.
+    pub barrier: &'static str,
+    /// A declared link.
+    pub link: &'static str,
+    /// A hall.
+    pub hall: &'static str,
+    /// The hall chosen for a new unit.
+    pub chosen_hall: &'static str,
+    /// Households reach the standard.
+    pub at_standard: &'static str,
+    /// Households below the standard.
+    pub below_standard: &'static str,
+    /// Below the standard, with an exception.
+    pub exempt: &'static str,
+    /// Households unknown.
+    pub unknown_size: &'static str,
+    /// Households, after a number.
+    pub households: &'static str,
+    /// Stands for the number of households where it is not known.
+    pub no_households: &'static str,
+    /// A unit that stays as it is.
+    pub kept: &'static str,
+    /// North, one letter.
+    pub north: &'static str,
+    /// Before the ratio of the scale.
+    pub scale: &'static str,
+    /// After the ratio, before the paper's name.
+    pub printed_on: &'static str,
+    /// Boundaries estimated.
+    pub estimated: &'static str,
+    /// Only points.
+    pub points: &'static str,
+    /// Nothing.
+    pub diagram: &'static str,
+    /// A colour has no meaning of its own.
+    pub colours: &'static str,
+    /// Units without a boundary are in the list only.
+    pub missing: &'static str,
+    /// Where the list had to go.
+    pub no_room: &'static str,
+    /// Before the date of the data.
+    pub data_date: &'static str,
+    /// Before the source.
+    pub source: &'static str,
+    /// Before the start of the input's hash.
+    pub input: &'static str,
+    /// Before the standard.
+    pub standard: &'static str,
+    /// Before the provinces' name.
+    pub drawn_by: &'static str,
+}
+
+const VI: Words = Words {
+    current: "Hiện trạng",
+    plan: "Phương án",
+    pair: "Trước và sau khi sắp xếp",
+    before: "Hiện trạng",
+    after: "Sau khi sắp xếp",
+    legend: "Chú giải",
+    key: "Số trên bản đồ",
+    new_units: "Đơn vị sau sắp xếp",
+    new_border: "Ranh giới đơn vị sau sắp xếp",
+    old_border: "Ranh giới đơn vị hiện nay",
+    former_border: "Ranh giới xã, phường cũ",
+    barrier: "Vật cản: không ghép qua đây",
+    link: "Giáp ranh",
+    hall: "Nhà văn hóa",
+    chosen_hall: "Nhà văn hóa được chọn",
+    at_standard: "Đạt tiêu chuẩn số hộ",
+    below_standard: "Dưới tiêu chuẩn số hộ",
+    exempt: "Dưới tiêu chuẩn, có yếu tố đặc thù",
+    unknown_size: "Chưa có số hộ",
+    households: "hộ",
+    no_households: "chưa có số hộ",
+    kept: "giữ nguyên",
+    north: "B",
+    scale: "Tỷ lệ khoảng",
+    printed_on: "khi in khổ",
+    estimated: "Ranh giới do phần mềm ước tính từ điểm dân cư, không có giá trị pháp lý.",
+    points: "Chưa có ranh giới: mỗi vòng tròn là một đơn vị đặt tại điểm đã cho, đường nối là quan hệ giáp ranh.",
+    diagram: "Sơ đồ, không theo tỷ lệ: chưa có ranh giới và tọa độ; đường nối là quan hệ giáp ranh.",
+    colours: "Màu chỉ để phân biệt các đơn vị liền kề.",
+    missing: "đơn vị chưa có ranh giới, chỉ ghi trong bảng",
+    no_room: "Danh sách đầy đủ: xem bảng tính kèm theo.",
+    data_date: "Số liệu đến",
+    source: "Nguồn",
+    input: "Mã dữ liệu",
+    standard: "Tiêu chuẩn",
+    drawn_by: "Lập bằng",
+};
+
+const EN: Words = Words {
+    current: "Current units",
+    plan: "Plan",
+    pair: "Before and after",
+    before: "Today",
+    after: "After",
+    legend: "Legend",
+    key: "Numbers on the map",
+    new_units: "New units",
+    new_border: "Border of a new unit",
+    old_border: "Border of a unit of today",
+    former_border: "Border of former communes",
+    barrier: "Barrier: not joined across",
+    link: "Neighbours",
+    hall: "Hall",
+    chosen_hall: "Hall chosen",
+    at_standard: "Households reach the standard",
+    below_standard: "Households below the standard",
+    exempt: "Below the standard, with an exception",
+    unknown_size: "Households not known",
+    households: "households",
+    no_households: "households not known",
+    kept: "unchanged",
+    north: "N",
+    scale: "Scale about",
+    printed_on: "when printed on",
+    estimated: "Boundaries estimated by the program from points; they have no legal force.",
+    points: "No boundaries: each circle is a unit at its given point, lines join neighbours.",
+    diagram: "Diagram, not to scale: neither boundaries nor positions are known; lines join neighbours.",
+    colours: "Colours only tell neighbours apart.",
+    missing: "units without a boundary are in the list only",
+    no_room: "Full list: see the workbook.",
+    data_date: "Data of",
+    source: "Source",
+    input: "Data id",
+    standard: "Standard",
+    drawn_by: "Made with",
+};
+
+/// The words of a language.
+#[must_use]
+pub fn words(lang: Lang) -> &'static Words {
+    match lang {
+        Lang::Vi => &VI,
+        Lang::En => &EN,
+    }
+}
+
+/// The commune with its title: `Phường Liên Chiểu`.
+#[must_use]
+pub fn commune_title(lang: Lang, kind: CommuneKind, name: &str) -> String {
+    let title = match (lang, kind) {
+        (Lang::Vi, CommuneKind::Xa) => "Xã",
+        (Lang::Vi, CommuneKind::Phuong) => "Phường",
+        (Lang::Vi, CommuneKind::DacKhu) => "Đặc khu",
+        (Lang::En, CommuneKind::Xa) => "Commune",
+        (Lang::En, CommuneKind::Phuong) => "Ward",
+        (Lang::En, CommuneKind::DacKhu) => "Special zone",
+    };
+    let known = name.to_lowercase().starts_with(&title.to_lowercase());
+    match (known, lang) {
+        (true, _) => name.to_owned(),
+        (false, Lang::Vi) => format!("{title} {name}"),
+        (false, Lang::En) => format!("{name} {}", title.to_lowercase()),
+    }
+}
+
+/// What the units are called: thôn, tổ dân phố, or both.
+#[must_use]
+pub fn unit_noun(lang: Lang, kinds: impl Iterator<Item = UnitKind>) -> &'static str {
+    let (mut thon, mut tdp) = (false, false);
+    for kind in kinds {
+        match kind {
+            UnitKind::Thon => thon = true,
+            UnitKind::Tdp => tdp = true,
+        }
+    }
+    match (thon, tdp) {
+        (true, false) => lang.pick("thôn", "villages"),
+        (false, true) => lang.pick("tổ dân phố", "residential groups"),
+        _ => lang.pick("thôn, tổ dân phố", "villages and residential groups"),
+    }
+}
+
+/// The word that stands wherever the plan is, with the gap where there is one.
+#[must_use]
+pub fn status(lang: Lang, plan: &PlanDocument) -> String {
+    let gap = plan.gap.filter(|g| *g > 0.0 && g.is_finite()).map(|gap| {
+        let percent = number::decimal(lang, (gap * 1000.0).ceil() / 10.0, 1);
+        match lang {
+            Lang::Vi => format!("cách mức tốt nhất không quá {percent} %"),
+            Lang::En => format!("at most {percent} % from the best"),
+        }
+    });
+    let word = match plan.status {
+        Status::Optimal => lang.pick("Tối ưu (đã chứng minh)", "Optimal (proved)"),
+        Status::Feasible => lang.pick("Khả thi", "Feasible"),
+        Status::Infeasible => lang.pick(
+            "Không có phương án đạt mọi quy định; đây là phương án vi phạm ít nhất",
+            "No plan keeps every rule; this one breaks them least",
+        ),
+        Status::Stopped => lang.pick(
+            "Dừng sớm: phương án tốt nhất đến lúc dừng",
+            "Stopped early: best so far",
+        ),
+        Status::Unknown => lang.pick("Chưa xác định", "Unknown"),
+    };
+    match (plan.status, gap) {
+        (Status::Feasible | Status::Stopped, Some(gap)) => format!("{word}, {gap}"),
+        (Status::Feasible | Status::Stopped, None) if plan.gap.is_none() => {
+            format!(
+                "{word}, {}",
+                lang.pick("chưa chứng minh được mức tốt nhất", "no bound proved")
+            )
+        }
+        _ => word.to_owned(),
+    }
+}
+
+/// Title of a plan; the id where it has none, the rank where it is not the first.
+#[must_use]
+pub fn plan_title(lang: Lang, plan: &PlanDocument) -> String {
+    let title = if plan.scenario_title.is_empty() {
+        &plan.scenario
+    } else {
+        &plan.scenario_title
+    };
+    if plan.rank > 1 {
+        format!("{title} ({} {})", lang.pick("hạng", "rank"), plan.rank)
+    } else {
+        title.clone()
+    }
+}
