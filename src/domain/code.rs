@@ -187,7 +187,7 @@ pub mod codes {
         /// A part names a part, or itself, as the unit that it belongs to.
         BAD_PARENT = "E118";
         /// A TOML file is not well formed.
-        XA_SYNTAX = "E119";
+        COMMUNE_TOML_SYNTAX = "E119";
         /// A TOML file has a key that means nothing.
         TOML_UNKNOWN_KEY = "E120";
         /// The value of a TOML key cannot be used.
@@ -266,55 +266,55 @@ pub mod codes {
         TOTALS_AGREE = "I107";
         /// The encoding of a text file was recognised by its content.
         ENCODING_GUESSED = "I108";
-        // ---- input: boundaries (E140-E149, W140-W150, I140-I149), see load/
+        // ---- input: boundaries (E130-E139, W130-W150, I130-I149), see load/
         /// A boundary file is not well formed.
-        BOUNDARY_SYNTAX = "E140";
+        BOUNDARY_SYNTAX = "E130";
         /// A boundary file holds nothing.
-        NO_FEATURES = "E141";
+        NO_FEATURES = "E131";
         /// The geometry of a feature cannot be read.
-        BAD_GEOMETRY = "E142";
+        BAD_GEOMETRY = "E132";
         /// Coordinates are metres or out of range.
-        NOT_DEGREES = "E143";
+        NOT_DEGREES = "E133";
         /// A polygon has no area.
-        DEGENERATE_POLYGON = "E144";
+        DEGENERATE_POLYGON = "E134";
         /// A unit has no boundary although others have.
-        UNIT_WITHOUT_BOUNDARY = "E145";
+        UNIT_WITHOUT_BOUNDARY = "E135";
         /// A named boundary belongs to no unit.
-        BOUNDARY_WITHOUT_UNIT = "E146";
+        BOUNDARY_WITHOUT_UNIT = "E136";
         /// A boundary fits several units.
-        AMBIGUOUS_MATCH = "E147";
+        AMBIGUOUS_MATCH = "E137";
         /// Code and name of a boundary point to different units.
-        MATCH_CONFLICT = "E148";
+        MATCH_CONFLICT = "E138";
         /// A boundary format that cannot be read yet.
-        FORMAT_NOT_SUPPORTED = "E149";
+        FORMAT_NOT_SUPPORTED = "E139";
         /// Longitude and latitude of a boundary file were swapped.
-        AXES_SWAPPED = "W140";
+        AXES_SWAPPED = "W130";
         /// Boundaries lie outside Vietnam.
-        OUTSIDE_VIETNAM = "W141";
+        OUTSIDE_VIETNAM = "W131";
         /// A ring of a boundary crosses or touches itself.
-        SELF_CROSSING = "W142";
+        SELF_CROSSING = "W132";
         /// A unit has no boundary and is joined by declared neighbours only.
-        BOUNDARY_MISSING_LISTED = "W143";
+        BOUNDARY_MISSING_LISTED = "W133";
         /// A drawn shape was set aside.
-        FEATURE_SET_ASIDE = "W144";
+        FEATURE_SET_ASIDE = "W134";
         /// Slivers without area were dropped from a boundary.
-        SLIVER_DROPPED = "W145";
+        SLIVER_DROPPED = "W135";
         /// A boundary was matched although the diacritics differ.
-        LOOSE_MATCH = "W146";
+        LOOSE_MATCH = "W136";
         /// Two rings of one polygon cross.
-        RINGS_CROSS = "W147";
+        RINGS_CROSS = "W137";
         /// A hole lies outside its polygon.
-        HOLE_OUTSIDE = "W148";
+        HOLE_OUTSIDE = "W138";
         /// Two polygons of one unit overlap.
-        PARTS_OVERLAP = "W149";
+        PARTS_OVERLAP = "W139";
         /// The boundary of a unit is smaller than a room.
         TINY_BOUNDARY = "W150";
         /// How boundaries and rows were matched.
-        BOUNDARIES_MATCHED = "I140";
+        BOUNDARIES_MATCHED = "I130";
         /// Several shapes form the boundary of one unit.
-        SHAPES_JOINED = "I141";
+        SHAPES_JOINED = "I131";
         /// A boundary was matched by the point of its unit.
-        MATCHED_BY_POINT = "I142";
+        MATCHED_BY_POINT = "I132";
         // ---- input: adjacency (W151-W159, I150-I159), see graph/
         /// Tolerance used between drawn borders, links and parts found.
         TOLERANCE_USED = "I150";
