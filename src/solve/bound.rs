@@ -60,7 +60,7 @@ impl Safe {
                 .map(|k| {
                     sides.clamp(
                         k,
-                        fixed(duals[rows + k] * unit * 2f64.powi(EXTRA as i32), 1 << 64),
+                        fixed(duals[rows + k] * unit * 2f64.powi(EXTRA as i32), sides.room(k)),
                     )
                 })
                 .collect(),

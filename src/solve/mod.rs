@@ -13,7 +13,6 @@ mod bound;
 mod branch;
 mod cover;
 mod cuts;
-mod groups;
 mod levels;
 mod lp;
 mod master;

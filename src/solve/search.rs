@@ -341,7 +341,8 @@ impl<'a, 'r> Search<'a, 'r> {
                 active
             });
             let Some([first, second]) = choose_pair(ground, &self.master.solution(), &active) else {
-                // every group left is alone with its atoms: the solution was the only candidate
+                // the groups left are disjoint: together they are the only candidate
+                self.offer(Vec::clone(&active));
                 continue;
             };
             for branch in [second, first] {

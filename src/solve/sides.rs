@@ -32,6 +32,8 @@ struct Side {
     kind: SideKind,
     sense: Sense,
     limit: i64,
+    /// Largest coefficient or limit, in bits.
+    bits: u32,
 }
 
 /// The side rows in force.
@@ -57,7 +59,13 @@ impl Sides {
 
     /// Adds a row that is not a cut; all of them come before the first cut.
     pub(super) fn push(&mut self, kind: SideKind, sense: Sense, limit: i64) {
-        self.rows.push(Side { kind, sense, limit });
+        let bits = 64 - limit.unsigned_abs().leading_zeros();
+        self.rows.push(Side {
+            kind,
+            sense,
+            limit,
+            bits,
+        });
         self.plain = self.rows.len();
     }
 
@@ -74,12 +82,32 @@ impl Sides {
             kind: SideKind::Three,
             sense: Sense::AtMost,
             limit: 1,
+            bits: 1,
         });
     }
 
     /// Right-hand side of a row.
     pub(super) fn limit(&self, row: usize) -> i64 {
         self.rows[row].limit
+    }
+
+    /// Largest absolute coefficient of each row over a set of groups (at least 1); remembered for [`Sides::room`].
+    pub(super) fn measure(&mut self, pool: &Pool, groups: &[u32]) -> Vec<i64> {
+        let mut largest = vec![1_i64; self.len()];
+        for &group in groups {
+            self.each(pool, group, |k, a| {
+                largest[k] = largest[k].max(a.saturating_abs())
+            });
+        }
+        for (row, a) in self.rows.iter_mut().zip(&largest) {
+            row.bits = row.bits.max(64 - a.unsigned_abs().leading_zeros());
+        }
+        largest
+    }
+
+    /// Largest price with which a row can be multiplied out in 128 bits.
+    pub(super) fn room(&self, row: usize) -> i128 {
+        1 << (118 - self.rows[row].bits)
     }
 
     /// Sense of a row.
