@@ -51,6 +51,8 @@ pub struct Explanation {
     /// Atoms the conflict is about.
     #[serde(skip)]
     pub atoms: Vec<AtomId>,
+    /// Proved: when any one of the rules is dropped, or any one of these units let off, the conflict is gone.
+    pub minimal: bool,
     /// Premises first, conclusion last.
     pub steps: Vec<super::Finding>,
     /// Changes that would resolve it, with what each would buy.

@@ -5,18 +5,26 @@
 //! is in `docs/solver.md`.
 
 pub mod count;
+pub mod explain;
 pub mod observe;
 pub mod pool;
+pub mod relax;
 pub mod set;
 
 mod bound;
 mod branch;
+mod chain;
+pub mod conflict;
+mod count_bounds;
 mod cover;
 mod cuts;
+mod edit;
 mod levels;
 mod lp;
 mod master;
+mod oracle;
 mod poly;
+mod remedy;
 mod search;
 mod sides;
 mod sweep;
