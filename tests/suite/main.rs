@@ -1,15 +1,10 @@
-//! The one integration binary.
-#![allow(
-    clippy::disallowed_methods,
-    clippy::unwrap_used,
-    clippy::print_stdout,
-    reason = "tests read files and fail loudly"
-)]
+//! Tests across modules, one binary.
 
 mod adjacency;
 mod architecture;
 mod examples;
 mod known_answers;
+mod load;
 mod shared;
 mod solver;
 mod toy;

@@ -6,16 +6,6 @@ use sapxep::domain::{AtomId, Code, TermName, UnitId, UnitKind};
 use sapxep::rules::{
     AtomFacts, CountRange, Facts, Group, GroupRule, Level, LinkFacts, Problem, SumLimit, Term,
 };
-use sapxep::solve::Stop;
-
-/// Never stops.
-pub(crate) struct Never;
-
-impl Stop for Never {
-    fn stopped(&self) -> bool {
-        false
-    }
-}
 
 /// At least so many households.
 #[derive(Clone, Debug)]
