@@ -4,6 +4,7 @@
 //! thinned by reduced cost and searched exactly, one objective level after the other. The mathematics, with sources,
 //! is in `docs/solver.md`.
 
+pub mod answer;
 pub mod count;
 pub mod explain;
 pub mod observe;
@@ -30,6 +31,7 @@ mod sides;
 mod sweep;
 mod transfer;
 
+pub use answer::answer;
 pub use observe::{Event, Never, Observer, Phase, Silent, Stop};
 pub use pool::{Extent, Pool, enumerate};
 pub use set::{AtomSet, with_width};
@@ -197,19 +199,8 @@ impl<'o> Progress<'o> {
             partition,
             levels: Vec::new(),
             alternatives: Vec::new(),
-            explanation: None,
+            explanations: Vec::new(),
             stats: self.stats,
         }
     }
-}
-
-/// Solves a problem; where no plan exists, says why and gives the plan that breaks least.
-pub fn solve_or_explain(
-    problem: &Problem,
-    options: &SolveOptions,
-    _names: &[String],
-    stop: &dyn Stop,
-    observer: &mut dyn Observer,
-) -> Outcome {
-    solve(problem, options, stop, observer)
 }
