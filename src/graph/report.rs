@@ -44,8 +44,10 @@ pub(super) fn describe(
             );
         }
     }
-    // The first part is the largest: it is the commune, the others have come off.
-    for part in parts.iter().skip(1) {
+    // The first part is the largest: it is the commune, the others have come off. Without any link there is nothing to
+    // say of single units.
+    let none = adjacency.links.is_empty();
+    for part in parts.iter().skip(1).filter(|_| !none) {
         let first = part
             .first()
             .map(|&id| commune.atoms[id].name.clone())
