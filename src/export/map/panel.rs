@@ -362,18 +362,28 @@ pub(crate) fn scale_bar(
             Text::new(at, 7.0, Face::Condensed, text).anchored(Anchor::Middle),
         ));
     }
-    let ratio = two_digits(1.0 / scale * 72.0 / 0.0254);
     let text = format!(
         "{} 1:{} {} {paper}",
         words.scale,
-        number::decimal(lang, ratio, 0),
+        ratio(lang, scale),
         words.printed_on
     );
-    for (i, line) in wrap(&text, Face::Condensed, 6.5, width - 30.0).into_iter().take(2).enumerate() {
+    for (i, line) in wrap(&text, Face::Condensed, 6.5, width - 30.0)
+        .into_iter()
+        .take(2)
+        .enumerate()
+    {
         let at = Pt::new(x, y + 13.0 + i as f64 * 8.0);
-        items.push(Item::Text(Text::new(at, 6.5, Face::Condensed, line).coloured(Rgb::SOFT)));
+        items.push(Item::Text(
+            Text::new(at, 6.5, Face::Condensed, line).coloured(Rgb::SOFT),
+        ));
     }
     items
+}
+
+/// The scale's ratio to two digits, of a map with so many points a metre.
+pub(crate) fn ratio(lang: Lang, scale: f64) -> String {
+    number::decimal(lang, two_digits(1.0 / scale * 72.0 / 0.0254), 0)
 }
 
 fn north(words: &Words, middle: Pt) -> Vec<Item> {
