@@ -123,7 +123,7 @@ fn constant(problem: &Problem, level: usize) -> i64 {
     i64::try_from(problem.level_constant(&problem.levels[level])).unwrap_or(i64::MAX)
 }
 
-/// Atoms that share a group are in one part: the parts are independent of each other. In order of their first atom.
+/// Atoms that share a group are in one part: the parts are independent of each other. Smallest first.
 fn components(atoms: usize, pool: &Pool) -> Vec<Vec<AtomId>> {
     let mut leader: Vec<usize> = (0..atoms).collect();
     fn find(leader: &mut [usize], mut a: usize) -> usize {
@@ -148,6 +148,8 @@ fn components(atoms: usize, pool: &Pool) -> Vec<Vec<AtomId>> {
         parts[find(&mut leader, atom)].push(AtomId::from(atom));
     }
     parts.retain(|part| !part.is_empty());
+    // small ones first: a part without a plan is then found before the work on the large ones
+    parts.sort_by_key(|part| (part.len(), part.first().copied()));
     parts
 }
 
