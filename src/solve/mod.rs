@@ -4,24 +4,34 @@
 //! thinned by reduced cost and searched exactly, one objective level after the other. The mathematics, with sources,
 //! is in `docs/solver.md`.
 
+pub mod answer;
 pub mod count;
+pub mod explain;
 pub mod observe;
 pub mod pool;
+pub mod relax;
 pub mod set;
 
 mod bound;
 mod branch;
+mod chain;
+pub mod conflict;
+mod count_bounds;
 mod cover;
 mod cuts;
+mod edit;
 mod levels;
 mod lp;
 mod master;
+mod oracle;
 mod poly;
+mod remedy;
 mod search;
 mod sides;
 mod sweep;
 mod transfer;
 
+pub use answer::answer;
 pub use observe::{Event, Never, Observer, Phase, Silent, Stop};
 pub use pool::{Extent, Pool, enumerate};
 pub use set::{AtomSet, with_width};
@@ -189,7 +199,7 @@ impl<'o> Progress<'o> {
             partition,
             levels: Vec::new(),
             alternatives: Vec::new(),
-            explanation: None,
+            explanations: Vec::new(),
             stats: self.stats,
         }
     }
