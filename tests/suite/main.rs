@@ -8,6 +8,7 @@
 
 mod adjacency;
 mod architecture;
+mod infeasible;
 mod known_answers;
 mod shared;
 mod solver;
