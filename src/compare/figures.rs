@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::domain::commune::{Standing, UnitKind};
 use crate::domain::plan::{NewUnit, PlanDocument};
-use crate::domain::{AtomId, Commune, Profile, TermName};
+use crate::domain::{AtomId, Commune, Profile, TermName, UnitId};
 use crate::staffing::fund::{FundLine, FundTotal, commune_fund, plan_fund};
 
 use super::Key;
@@ -12,7 +12,9 @@ use super::Key;
 /// Figures of one column.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Figures {
-    /// Households of each unit.
+    /// Number of units.
+    pub units: u32,
+    /// Households of each unit, as far as known.
     pub sizes: Vec<u64>,
     /// Units below their standard without an exception.
     pub below_standard: u32,
@@ -20,9 +22,9 @@ pub struct Figures {
     pub exempt: u32,
     /// Old units that stay as they are.
     pub kept: u32,
-    /// Other new units of two or more atoms.
+    /// New units that are not simply a unit of today.
     pub merged: u32,
-    /// Most atoms in one new unit.
+    /// Most old units in one new unit, units of which only a part is in it included.
     pub largest_group: u32,
     /// Residents of merged units outside their largest member.
     pub residents_moved: u64,
@@ -43,8 +45,8 @@ impl Figures {
         let signed = |value: u64| i64::try_from(value).unwrap_or(i64::MAX);
         let plan_only = |value: i64| (!self.today).then_some(value);
         match key {
-            Key::Units => Some(signed(self.sizes.len() as u64)),
-            Key::UnitsFewer => plan_only(signed(today.sizes.len() as u64) - signed(self.sizes.len() as u64)),
+            Key::Units => Some(self.units.into()),
+            Key::UnitsFewer => plan_only(i64::from(today.units) - i64::from(self.units)),
             Key::Kept => plan_only(self.kept.into()),
             Key::Merged => plan_only(self.merged.into()),
             Key::LargestGroup => plan_only(self.largest_group.into()),
@@ -66,6 +68,15 @@ impl Figures {
             Key::Term(term) => self.terms.get(term.as_str()).copied(),
         }
     }
+}
+
+/// Households of the units where at least one member's number is known: blank is not zero.
+fn known_sizes(lines: &[FundLine]) -> Vec<u64> {
+    lines
+        .iter()
+        .filter(|line| line.households > 0 || !line.households_incomplete)
+        .map(|line| line.households)
+        .collect()
 }
 
 /// Middle value; the mean of the two middle ones, halves rounded up, for an even number of values.
@@ -122,7 +133,8 @@ pub fn figures_of_today(commune: &Commune, profile: &Profile) -> Figures {
         .map(|salary| salary.amount);
     let lines = commune_fund(profile, salary.unwrap_or(0), commune);
     let mut figures = Figures {
-        sizes: lines.iter().map(|line| line.households).collect(),
+        units: u32::try_from(lines.len()).unwrap_or(u32::MAX),
+        sizes: known_sizes(&lines),
         residents: commune.residents(),
         fund: salary.map(|_| FundTotal::of(&lines)),
         today: true,
@@ -157,30 +169,34 @@ pub fn figures_of_plan(commune: &Commune, profile: &Profile, plan: &PlanDocument
         .map(|(id, atom)| (atom.code.as_str(), id))
         .collect();
     let mut figures = Figures {
-        sizes: lines.iter().map(|line| line.households).collect(),
+        units: u32::try_from(lines.len()).unwrap_or(u32::MAX),
+        sizes: known_sizes(&lines),
         residents: commune.residents(),
         fund: salary.map(|_| FundTotal::of(&lines)),
         terms: plan.metrics.clone(),
         ..Figures::default()
     };
     for (new_unit, line) in plan.new_units.iter().zip(&lines) {
-        let residents: Vec<u64> = new_unit
+        // Parts of one old unit are one member.
+        let mut members: BTreeMap<UnitId, u64> = BTreeMap::new();
+        for &id in new_unit
             .members
             .iter()
             .filter_map(|code| atoms.get(code.as_str()))
-            .map(|&id| u64::from(commune.atoms[id].residents.unwrap_or(0)))
-            .collect();
-        let members = u32::try_from(new_unit.members.len()).unwrap_or(u32::MAX);
-        figures.largest_group = figures.largest_group.max(members);
-        if is_unchanged(commune, &atoms, new_unit) {
+        {
+            let atom = &commune.atoms[id];
+            *members.entry(atom.unit).or_default() += u64::from(atom.residents.unwrap_or(0));
+        }
+        figures.largest_group = figures
+            .largest_group
+            .max(u32::try_from(members.len()).unwrap_or(u32::MAX));
+        if is_unchanged(commune, new_unit) {
             figures.kept += 1;
-        } else if members >= 2 {
+        } else {
             figures.merged += 1;
         }
-        if members >= 2 {
-            let largest = residents.iter().max().copied().unwrap_or(0);
-            figures.residents_moved += residents.iter().sum::<u64>() - largest;
-        }
+        let largest = members.values().max().copied().unwrap_or(0);
+        figures.residents_moved += members.values().sum::<u64>() - largest;
         if standard_of(commune, profile, line.kind, Some(plan))
             .is_some_and(|min| line.households < min.into())
         {
@@ -195,13 +211,17 @@ pub fn figures_of_plan(commune: &Commune, profile: &Profile, plan: &PlanDocument
     figures
 }
 
-/// Whether a new unit is exactly one whole unit of today.
-fn is_unchanged(commune: &Commune, atoms: &BTreeMap<&str, AtomId>, new_unit: &NewUnit) -> bool {
-    let members: Vec<AtomId> = new_unit
-        .members
-        .iter()
-        .filter_map(|code| atoms.get(code.as_str()).copied())
-        .collect();
+/// Whether a new unit is exactly one whole unit of today: it stays as it is.
+#[must_use]
+pub fn is_unchanged(commune: &Commune, new_unit: &NewUnit) -> bool {
+    let member = |code: &String| {
+        commune
+            .atoms
+            .iter_enumerated()
+            .find(|(_, atom)| &atom.code == code)
+            .map(|(id, _)| id)
+    };
+    let members: Vec<AtomId> = new_unit.members.iter().filter_map(member).collect();
     let Some(unit) = members.first().map(|&id| commune.atoms[id].unit) else {
         return false;
     };

@@ -41,7 +41,7 @@ pub enum Key {
     UnitsFewer,
     /// Old units that stay as they are.
     Kept,
-    /// New units joined from two or more atoms.
+    /// New units that are not simply a unit of today: joined or rearranged.
     Merged,
     /// Most old units in one new unit.
     LargestGroup,

@@ -6,7 +6,7 @@ pub mod figures;
 pub mod metric;
 
 pub use difference::{Difference, MovedUnit, difference};
-pub use figures::{Figures, figures_of_plan, figures_of_today, is_exempt, standard_of};
+pub use figures::{Figures, figures_of_plan, figures_of_today, is_exempt, is_unchanged, standard_of};
 pub use metric::{Better, Key, Quantity};
 
 use crate::domain::plan::PlanDocument;

@@ -83,8 +83,8 @@ pub struct Outcome {
     pub levels: Vec<LevelResult>,
     /// Further plans, best first, when more than one was asked for (the best one is not repeated).
     pub alternatives: Vec<Alternative>,
-    /// Why there is no plan.
-    pub explanation: Option<Explanation>,
+    /// Why there is no plan: one entry for each independent cause.
+    pub explanations: Vec<Explanation>,
     /// Effort.
     pub stats: SolveStats,
 }

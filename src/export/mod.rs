@@ -1,9 +1,12 @@
 //! Writers: pure functions from the commune and its plans to bytes. They touch no files; the command line writes.
 
 pub mod document;
+pub mod files;
 pub mod map;
 pub mod names;
 pub mod page;
+pub mod schema;
+pub mod sheet;
 
 use crate::domain::plan::PlanDocument;
 use crate::domain::{Adjacency, Commune};
@@ -21,3 +24,6 @@ pub struct Report<'a> {
     /// Language of every word.
     pub lang: Lang,
 }
+
+#[cfg(test)]
+pub(crate) mod fixture;

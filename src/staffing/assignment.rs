@@ -82,9 +82,9 @@ fn tall(rows: usize, columns: usize, cost: impl Fn(usize, usize) -> i128) -> Vec
         }
     }
     let mut result = vec![0; rows];
-    for column in 1..=columns {
-        if let Some(slot) = row_of[column].checked_sub(1).and_then(|row| result.get_mut(row)) {
-            *slot = column - 1;
+    for (column, &row) in row_of.iter().skip(1).enumerate() {
+        if let Some(slot) = row.checked_sub(1).and_then(|row| result.get_mut(row)) {
+            *slot = column;
         }
     }
     result

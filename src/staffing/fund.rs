@@ -80,7 +80,7 @@ pub fn high_fund(
 /// Fund of one unit, đồng a month, support for compulsory social insurance included.
 ///
 /// `base_salary` is đồng a month. Exact for every base salary that is a multiple of 10 đồng (all so far are multiples of
-/// 10 000); otherwise the fraction of a đồng is dropped.
+/// 10 000); otherwise rounded to the đồng.
 #[must_use]
 pub fn monthly_fund(
     profile: &Profile,
@@ -114,9 +114,9 @@ fn tenths(rule: &FundRule, high: bool) -> u32 {
     if high { rule.high_tenths } else { rule.low_tenths }
 }
 
-/// `base × tenths / 10`, saturating: a base salary comes from a file.
+/// `base × tenths / 10`, half a đồng rounded up as spreadsheets do; saturating, because a base salary comes from a file.
 pub(crate) fn multiple(base_salary: u64, tenths: u32) -> u64 {
-    let product = u128::from(base_salary) * u128::from(tenths) / 10;
+    let product = (u128::from(base_salary) * u128::from(tenths) + 5) / 10;
     u64::try_from(product).unwrap_or(u64::MAX)
 }
 
@@ -254,8 +254,9 @@ pub fn commune_fund(profile: &Profile, base_salary: u64, commune: &Commune) -> V
         .collect()
 }
 
-/// Fund of each new unit of a plan, in the plan's order. Households are the plan's own; kind and flags come from the
-/// members (see [`merged_kind`] and [`shared_flags`]). A member that the commune does not know carries no flag.
+/// Fund of each new unit of a plan, in the plan's order. Households, kind and flags come from the members (see
+/// [`merged_kind`] and [`shared_flags`]), not from the plan's own sums. A member that the commune does not know carries no
+/// flag and no household; its line is marked as incomplete.
 #[must_use]
 pub fn plan_fund(
     profile: &Profile,
@@ -291,9 +292,14 @@ pub fn plan_fund(
                     u64::from(commune.atoms[id].households.unwrap_or(0)),
                 )
             }));
-            let incomplete = known().any(|id| commune.atoms[id].households.is_none());
+            let incomplete = members
+                .iter()
+                .any(|member| member.is_none_or(|id| commune.atoms[id].households.is_none()));
             let shared = shared_flags(flags.iter().map(Vec::as_slice));
-            let size = (new_unit.households, incomplete);
+            let households = known()
+                .map(|id| u64::from(commune.atoms[id].households.unwrap_or(0)))
+                .sum();
+            let size = (households, incomplete);
             line(profile, base_salary, commune, &new_unit.name, kind, size, &shared)
         })
         .collect()

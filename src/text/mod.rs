@@ -4,7 +4,8 @@
 //! are structs of words (one a language) whose fields the compiler checks.
 
 pub mod boundary;
-// pub mod cli;
+pub mod cli;
+pub mod compare;
 pub mod explain;
 pub mod files;
 pub mod help;
@@ -14,6 +15,7 @@ pub mod number;
 pub mod page;
 pub mod plan;
 pub mod rules;
+pub mod sheet;
 pub mod staffing;
 
 use crate::domain::{Code, Finding, Place};

@@ -1,4 +1,4 @@
-//! The one integration binary.
+//! Tests across modules, one binary.
 #![allow(
     clippy::disallowed_methods,
     clippy::unwrap_used,
@@ -9,7 +9,9 @@
 mod adjacency;
 mod architecture;
 mod infeasible;
+mod examples;
 mod known_answers;
+mod load;
 mod shared;
 mod solver;
 mod toy;
