@@ -8,6 +8,7 @@
 
 mod adjacency;
 mod architecture;
+mod infeasible;
 mod examples;
 mod known_answers;
 mod load;
