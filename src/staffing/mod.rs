@@ -4,6 +4,7 @@ pub mod assignment;
 #[cfg(test)]
 pub(crate) mod fixtures;
 pub mod fund;
+pub mod leaving;
 pub mod retirement;
 pub mod tables;
 
