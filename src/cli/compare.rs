@@ -9,6 +9,7 @@ use super::session::Session;
 use crate::domain::plan::PlanDocument;
 use crate::domain::scenario::Limits;
 use crate::domain::{Finding, TermName};
+use crate::export::document::add_figures;
 use crate::export::{Report, files};
 use crate::text::cli::words;
 
@@ -83,6 +84,9 @@ fn read(printer: Printer, session: Option<&Session>, path: &Path) -> Result<Vec<
             if let Some(value) = report.metrics.get(term.as_str()) {
                 plan.metrics.insert(term.as_str().to_owned(), *value);
             }
+        }
+        if let (Some(commune), Some(profile)) = (&session.commune, &session.profile) {
+            add_figures(commune, profile, &mut plan);
         }
         plans.push(plan);
     }

@@ -1,6 +1,6 @@
 //! Plain tables for the terminal.
 
-use crate::compare::Key;
+use crate::compare::{Key, Quantity};
 use crate::domain::plan::{PlanDocument, Sentence};
 use crate::domain::{Adjacency, Commune};
 use crate::text::Lang;
@@ -72,7 +72,7 @@ pub(super) fn comparison(lang: Lang, plans: &[PlanDocument]) -> String {
         let values = plans.iter().map(|plan| plan.metrics.get(key.as_str()));
         if values.clone().any(|value| value.is_some()) {
             let mut row = vec![figure_name(lang, key.as_str())];
-            row.extend(values.map(|value| value.map_or_else(|| "–".to_owned(), |v| whole(lang, *v))));
+            row.extend(values.map(|value| value.map_or_else(|| "–".to_owned(), |v| figure(lang, *key, *v))));
             rows.push(row);
         }
     }
@@ -81,6 +81,14 @@ pub(super) fn comparison(lang: Lang, plans: &[PlanDocument]) -> String {
         row.push(String::new());
     }
     aligned(&rows, 1)
+}
+
+fn figure(lang: Lang, key: Key, value: i64) -> String {
+    #[expect(clippy::cast_precision_loss, reason = "a share in tenths of a percent")]
+    match key.quantity() {
+        Quantity::PerMille => format!("{} %", decimal(lang, value as f64 / 10.0, 1)),
+        _ => whole(lang, value),
+    }
 }
 
 /// One line an atom, with its neighbours.

@@ -44,9 +44,9 @@ pub(super) fn describe(
             );
         }
     }
-    // The first part is the largest: it is the commune, the others have come off. Without any link there is nothing to
-    // say of single units.
-    let none = adjacency.links.is_empty();
+    // The first part is the largest: it is the commune, the others have come off. A bare table
+    // without any neighbours says nothing about single units.
+    let none = drawn == 0 && adjacency.links.is_empty();
     for part in parts.iter().skip(1).filter(|_| !none) {
         let first = part
             .first()
