@@ -52,8 +52,10 @@ pub(super) fn describe(
             }));
         }
     }
-    // The first part is the largest: it is the commune, the others have come off.
-    for part in parts.iter().skip(1) {
+    // The first part is the largest: it is the commune, the others have come off. A bare table
+    // without any neighbours says nothing about single units.
+    let none = drawn == 0 && adjacency.links.is_empty();
+    for part in parts.iter().skip(1).filter(|_| !none) {
         let first = part
             .first()
             .map(|&id| commune.atoms[id].name.clone())

@@ -7,15 +7,15 @@ fn pairs(adjacency: &Adjacency) -> Vec<(u32, u32)> {
     adjacency.links.iter().map(|link| (link.a.0, link.b.0)).collect()
 }
 
-/// Without the bridges over streets to parts that have no neighbour at all.
-const PLAIN: AdjacencyOptions = AdjacencyOptions {
-    tolerance_m: None,
-    min_shared_m: None,
-    bridge_m: Some(0.0),
-};
-
 fn links(commune: &Commune) -> Vec<(u32, u32)> {
-    pairs(&adjacency(commune, &PLAIN).0)
+    pairs(&adjacency(commune, &AdjacencyOptions::default()).0)
+}
+
+fn unbridged() -> AdjacencyOptions {
+    AdjacencyOptions {
+        bridge_m: Some(0.0),
+        ..AdjacencyOptions::default()
+    }
 }
 
 #[test]
@@ -43,11 +43,11 @@ fn a_side_makes_neighbours_and_a_corner_does_not() {
 #[test]
 fn a_street_is_crossed_up_to_the_tolerance() {
     let apart = |gap: f64| rectangles(&[(0.0, 0.0, 300.0, 300.0), (300.0 + gap, 0.0, 600.0, 300.0)]);
-    let (found, _) = adjacency(&apart(14.0), &PLAIN);
+    let (found, _) = adjacency(&apart(14.0), &AdjacencyOptions::default());
     assert_eq!(pairs(&found), [(0, 1)]);
     assert_eq!(found.links[0].gap_m, 14);
     assert!((300..=320).contains(&found.links[0].shared_m));
-    let (found, findings) = adjacency(&apart(17.0), &PLAIN);
+    let (found, findings) = adjacency(&apart(17.0), &unbridged());
     assert!(found.links.is_empty());
     assert_eq!(found.near_misses.len(), 1);
     assert!(findings.iter().any(|f| f.code == codes::ISOLATED_UNIT));
@@ -74,7 +74,7 @@ fn a_crossing_of_streets_links_no_diagonal() {
 #[test]
 fn a_corner_at_open_ground_links_nothing() {
     let diagonal = rectangles(&[(0.0, 0.0, 300.0, 300.0), (300.0, 300.0, 600.0, 600.0)]);
-    let (found, _) = adjacency(&diagonal, &PLAIN);
+    let (found, _) = adjacency(&diagonal, &unbridged());
     assert!(found.links.is_empty());
     assert_eq!(found.near_misses[0].gap_m, 0);
     let past = rectangles(&[(0.0, 0.0, 300.0, 300.0), (307.0, 307.0, 600.0, 600.0)]);
