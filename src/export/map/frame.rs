@@ -139,7 +139,7 @@ pub(crate) fn draw(input: &FrameInput<'_>) -> Frame {
         items.extend(draw_areas(input, &view, &regions));
         let nodes = lone_nodes(input, &view, &mut items);
         let field = Field::new(input.frame, &regions);
-        let wishes = area_wishes(input, &field, &regions, &nodes);
+        let wishes = area_wishes(input, &view, &field, &regions, &nodes);
         (
             wishes,
             field,
@@ -308,14 +308,30 @@ enum Need {
 /// shows is labelled there; on the map of the whole only if it is large enough.
 fn area_wishes(
     input: &FrameInput<'_>,
+    view: &View,
     field: &Field,
     regions: &[Vec<Vec<Pt>>],
     nodes: &[Option<Pt>],
 ) -> Vec<Wish> {
     let poles = field.poles(regions.len());
+    // An area too thin for the field is led to from a point inside it.
+    let spots: Vec<Option<Pt>> = (0..regions.len())
+        .map(|i| {
+            let thin = poles[i].is_none() && !regions[i].is_empty();
+            let at = home(input, i).filter(|_| thin).map(|at| view.place(at))?;
+            input
+                .frame
+                .grown(-4.0)
+                .holds(&Rect::new(at.x, at.y, 0.0, 0.0))
+                .then_some(at)
+        })
+        .collect();
     let need = |i: usize| {
-        let Some((_, depth)) = nodes[i].map(|at| (at, 2.0 * TINY)).or(poles[i]) else {
-            return Need::No;
+        let depth = match (nodes[i], poles[i]) {
+            (Some(_), _) => 2.0 * TINY,
+            (None, Some((_, depth))) => depth,
+            (None, None) if spots[i].is_some() => 0.0,
+            (None, None) => return Need::No,
         };
         // A region belongs to the first enlarged part that holds it.
         let parts = input.windows.iter().enumerate().skip(1);
@@ -339,7 +355,11 @@ fn area_wishes(
         .map(|(i, region)| {
             let need = need(i);
             Wish {
-                target: nodes[i].map_or(Target::Area(i), |at| Target::Node(at, 4.0)),
+                target: match (nodes[i], spots[i]) {
+                    (Some(at), _) => Target::Node(at, 4.0),
+                    (None, Some(at)) => Target::Node(at, 1.5),
+                    (None, None) => Target::Area(i),
+                },
                 settings: if need == Need::No {
                     Vec::new()
                 } else {

@@ -278,8 +278,9 @@ fn notes(input: &SheetInput<'_>) -> Vec<String> {
 }
 
 fn header_height(input: &SheetInput<'_>, width: f64) -> f64 {
-    let (title, _) = title_lines(input, width);
-    22.0 + title.len() as f64 * 18.0 + 4.0
+    let (title, right) = title_lines(input, width);
+    let right: f64 = right.iter().map(|(_, _, size)| size * 1.35).sum();
+    (26.0 + title.len() as f64 * 18.0).max(right + 8.0)
 }
 
 /// Title lines at the left, status and figures at the right.
@@ -337,8 +338,10 @@ fn heading(input: &SheetInput<'_>, plan: &Plan, cell: &Cell, frame: &Frame) -> O
 fn assemble(input: &SheetInput<'_>, plan: &Plan, layout: &Layout, frames: Vec<Frame>, rows: &[Row]) -> Scene {
     let mut items = header(input, layout.width);
     let scale = frames.first().map_or(1.0, |f| f.scale);
+    let mut silent = 0;
     for (cell, frame) in layout.cells.iter().zip(frames) {
         let place = cell.rect;
+        silent += frame.unplaced.len();
         if let Some(heading) = heading(input, plan, cell, &frame) {
             items.push(panel::heading(
                 &heading,
@@ -380,7 +383,7 @@ fn assemble(input: &SheetInput<'_>, plan: &Plan, layout: &Layout, frames: Vec<Fr
         clip: None,
         items: side,
     });
-    items.push(footer(input, layout));
+    items.push(footer(input, layout, silent));
     Scene {
         width: layout.width,
         height: layout.height,
@@ -412,9 +415,14 @@ fn header(input: &SheetInput<'_>, width: f64) -> Vec<Item> {
     items
 }
 
-fn footer(input: &SheetInput<'_>, layout: &Layout) -> Item {
+/// Source and version; and how many units the map had no room to name, which nobody should have to find out.
+fn footer(input: &SheetInput<'_>, layout: &Layout, silent: usize) -> Item {
     let top = layout.height - MARGIN - FOOTER + 8.0;
-    let lines = wrap(&input.footer, Face::Condensed, 6.5, layout.width - 2.0 * MARGIN);
+    let mut text = input.footer.clone();
+    if silent > 0 {
+        text = format!("{silent} {} · {text}", input.words.silent);
+    }
+    let lines = wrap(&text, Face::Condensed, 6.5, layout.width - 2.0 * MARGIN);
     let items = lines
         .into_iter()
         .take(3)

@@ -32,7 +32,11 @@ pub(super) fn candidates(wish: &Wish, ground: &Ground<'_>) -> Vec<Candidate> {
     let mut found = Vec::new();
     match wish.target {
         Target::Area(area) => in_area(wish, area, ground, &mut found),
-        Target::Node(centre, radius) => beside(wish, centre, radius, ground, &mut found),
+        Target::Node(centre, radius) => {
+            beside(wish, centre, radius, ground, &mut found);
+            // On a map of areas a label beside a node would seem to name the area it stands on.
+            found.retain(|c| ground.field.share(&c.rect.grown(1.0), NONE) >= 1.0);
+        }
         Target::InNode(centre) => {
             for (setting, rect) in boxes(wish, centre) {
                 found.push(Candidate {
