@@ -8,8 +8,8 @@
 
 mod adjacency;
 mod architecture;
-mod infeasible;
 mod examples;
+mod infeasible;
 mod known_answers;
 mod load;
 mod shared;
