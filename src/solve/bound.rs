@@ -124,6 +124,16 @@ impl Safe {
         rest
     }
 
+    /// The prices of the atoms (by row) and of one side row in fixed point, with the digits after the point.
+    pub(super) fn prices(&self) -> (u32, &[i64]) {
+        (self.shift, &self.atoms)
+    }
+
+    /// Price of a side row in the same fixed point, rounded down.
+    pub(super) fn side_price(&self, side: usize) -> i128 {
+        self.sides.get(side).copied().unwrap_or(0) >> EXTRA
+    }
+
     /// The price of a side row, as its sign: how the bound would move with the row's limit.
     pub(super) fn slope(&self, side: usize) -> i128 {
         self.sides.get(side).copied().unwrap_or(0).signum()

@@ -20,11 +20,14 @@ mod count_bounds;
 mod cover;
 mod cuts;
 mod edit;
+mod improve;
+mod large;
 mod levels;
 mod lp;
 mod master;
 mod oracle;
 mod poly;
+mod price;
 mod remedy;
 mod search;
 mod sides;
@@ -38,7 +41,7 @@ pub use set::{AtomSet, with_width};
 
 use crate::domain::outcome::canonical;
 use crate::domain::{AtomId, LevelResult, Outcome, SolveStats, Status};
-use crate::rules::Problem;
+use crate::rules::{Group, Problem};
 
 /// How to solve.
 #[derive(Clone, Debug)]
@@ -81,6 +84,9 @@ pub fn solve(
         };
         return progress.outcome(status, None);
     }
+    if let Extent::UpTo(_) = pool.extent {
+        return large::solve_large(problem, options, pool, stop, &mut progress);
+    }
     let all: Vec<AtomId> = (0..problem.len()).map(AtomId::from).collect();
     let count_free = problem.count.min <= 1 && problem.count.max as usize >= problem.len();
     let parts = components(problem.len(), &pool);
@@ -97,34 +103,44 @@ pub fn solve(
     let solved = solved.unwrap_or_else(|| {
         levels::solve_parts(problem, &pool, &[all], Some(problem.count), stop, &mut progress)
     });
-    let complete = pool.extent == Extent::Complete;
-    let status = match (&solved.groups, solved.proved, complete) {
-        (Some(_), true, true) => Status::Optimal,
-        (Some(_), true, false) => Status::Feasible,
-        (Some(_), false, _) => Status::Stopped,
-        (None, true, true) => Status::Infeasible,
-        (None, _, _) if stop.stopped() => Status::Stopped,
-        (None, _, _) => Status::Unknown,
+    let status = match (&solved.groups, solved.proved) {
+        (Some(_), true) => Status::Optimal,
+        (None, true) => Status::Infeasible,
+        (Some(_), false) => Status::Stopped,
+        (None, false) if stop.stopped() => Status::Stopped,
+        (None, false) => Status::Unknown,
     };
-    let best = solved.groups.map(|groups| {
-        let partition = groups.iter().map(|&g| pool.atoms(g as usize).to_vec()).collect();
-        (canonical(partition), groups, solved.bounds)
-    });
-    let mut outcome = progress.outcome(status, None);
-    if let Some((partition, groups, bounds)) = best {
-        outcome.levels = (0..problem.levels.len())
-            .map(|level| {
-                let constant = constant(problem, level);
-                let value = groups.iter().map(|&g| pool.cost(level, g as usize)).sum::<i64>() + constant;
-                let bound = bounds.get(level).map_or(i64::MIN, |b| b.saturating_add(constant));
-                LevelResult {
-                    value,
-                    bound: if complete { bound.min(value) } else { i64::MIN },
-                }
-            })
-            .collect();
-        outcome.partition = Some(partition);
+    match solved.groups {
+        None => progress.outcome(status, None),
+        Some(groups) => {
+            let plan = groups.iter().map(|&g| pool.atoms(g as usize).to_vec()).collect();
+            finish(problem, &progress, status, plan, &solved.bounds)
+        }
     }
+}
+
+/// The outcome of a plan with the bounds of its levels (without constants; `i64::MIN`: nothing is known).
+fn finish(
+    problem: &Problem,
+    progress: &Progress<'_>,
+    status: Status,
+    plan: Vec<Vec<AtomId>>,
+    bounds: &[i64],
+) -> Outcome {
+    let mut outcome = progress.outcome(status, None);
+    outcome.levels = (problem.levels.iter().enumerate())
+        .map(|(number, level)| {
+            let cost = |atoms: &Vec<AtomId>| problem.group_cost(level, &Group::new(atoms, &problem.facts));
+            let constant = constant(problem, number);
+            let value = i64::try_from(plan.iter().map(cost).sum::<i128>()).unwrap_or(i64::MAX) + constant;
+            let bound = match bounds.get(number) {
+                None | Some(&i64::MIN) => i64::MIN,
+                Some(bound) => bound.saturating_add(constant).min(value),
+            };
+            LevelResult { value, bound }
+        })
+        .collect();
+    outcome.partition = Some(canonical(plan));
     outcome
 }
 
@@ -135,6 +151,12 @@ fn constant(problem: &Problem, level: usize) -> i64 {
 
 /// Atoms that share a group are in one part: the parts are independent of each other. Smallest first.
 fn components(atoms: usize, pool: &Pool) -> Vec<Vec<AtomId>> {
+    let all: Vec<AtomId> = (0..atoms).map(AtomId::from).collect();
+    components_of(&all, atoms, pool)
+}
+
+/// The parts among some of the atoms.
+fn components_of(among: &[AtomId], atoms: usize, pool: &Pool) -> Vec<Vec<AtomId>> {
     let mut leader: Vec<usize> = (0..atoms).collect();
     fn find(leader: &mut [usize], mut a: usize) -> usize {
         while leader[a] != a {
@@ -154,8 +176,8 @@ fn components(atoms: usize, pool: &Pool) -> Vec<Vec<AtomId>> {
         }
     }
     let mut parts: Vec<Vec<AtomId>> = vec![Vec::new(); atoms];
-    for atom in 0..atoms {
-        parts[find(&mut leader, atom)].push(AtomId::from(atom));
+    for &atom in among {
+        parts[find(&mut leader, atom.index())].push(atom);
     }
     parts.retain(|part| !part.is_empty());
     // small ones first: a part without a plan is then found before the work on the large ones

@@ -35,7 +35,7 @@ pub struct Pool {
 }
 
 impl Pool {
-    fn new(levels: usize) -> Self {
+    pub(super) fn new(levels: usize) -> Self {
         Self {
             starts: vec![0],
             members: Vec::new(),
@@ -122,6 +122,41 @@ pub fn enumerate(problem: &Problem, hard_rules: &[usize], limit: usize, stop: &d
     })
 }
 
+/// Lists every admissible connected group of the atoms `within`, as [`enumerate`] does.
+pub(super) fn enumerate_within(
+    problem: &Problem,
+    hard_rules: &[usize],
+    within: &[AtomId],
+    limit: usize,
+    stop: &dyn Stop,
+) -> Pool {
+    let mut walk = Walk::new(problem, hard_rules, limit, usize::MAX, stop);
+    walk.seen.fill(true);
+    for atom in within {
+        walk.seen[atom.index()] = false;
+    }
+    walk.run();
+    walk.pool
+}
+
+/// Lists the groups of at most so many atoms as would stay below `limit`.
+pub(super) fn small_groups(problem: &Problem, hard_rules: &[usize], limit: usize, stop: &dyn Stop) -> Pool {
+    let mut best = Pool {
+        extent: Extent::UpTo(0),
+        ..Pool::new(problem.levels.len())
+    };
+    for atoms in 1..=problem.len() {
+        let mut walk = Walk::new(problem, hard_rules, limit, atoms, stop);
+        walk.run();
+        if walk.pool.extent != Extent::Complete {
+            break;
+        }
+        walk.pool.extent = Extent::UpTo(atoms);
+        best = walk.pool;
+    }
+    best
+}
+
 struct Walk<'a> {
     problem: &'a Problem,
     facts: &'a Facts,
@@ -168,6 +203,9 @@ impl<'a> Walk<'a> {
 
     fn run(&mut self) {
         for root in 0..self.problem.len() {
+            if self.seen[root] {
+                continue;
+            }
             self.seen[root] = true;
             self.candidates.clear();
             self.grow(0, AtomId::from(root), Sums::default(), 0);

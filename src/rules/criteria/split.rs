@@ -3,7 +3,7 @@
 use crate::domain::Code;
 use crate::domain::code::codes;
 use crate::rules::group::Group;
-use crate::rules::problem::GroupRule;
+use crate::rules::problem::{Between, GroupRule};
 
 /// The parts of a unit stay in one new unit unless the user allows that unit to be split.
 #[derive(Clone, Debug)]
@@ -30,5 +30,15 @@ impl GroupRule for NotSplittable {
 
     fn monotone(&self) -> bool {
         false
+    }
+
+    fn least_violation(&self, between: &Between<'_>) -> i64 {
+        let broken = between.inside.members().filter(|atom| {
+            !atom.splittable
+                && between.inside.facts.unit_atoms[atom.unit]
+                    .iter()
+                    .any(|&part| !between.reach.contains(part))
+        });
+        i64::try_from(broken.count()).unwrap_or(i64::MAX)
     }
 }
