@@ -41,6 +41,12 @@ pub trait GroupRule: Debug + DynClone + Send + Sync {
         Vec::new()
     }
 
+    /// Sets of atoms of which every group that keeps the rule holds all or none.
+    fn blocks(&self, facts: &Facts) -> Vec<Vec<AtomId>> {
+        let _ = facts;
+        Vec::new()
+    }
+
     /// The rule as limits on a sum over atoms, where it is nothing else: exactly the groups whose sum lies within the
     /// limits keep it. Lets plans be counted without listing every possible new unit. A rule with exceptions is not one.
     fn sum_limit(&self, facts: &Facts) -> Option<SumLimit> {

@@ -153,6 +153,23 @@ impl Safe {
         self.total > 0
     }
 
+    /// What the groups of a plan of value at most `limit` can cost beyond their prices together.
+    pub(super) fn room(&self, limit: i64) -> i128 {
+        (i128::from(limit) << self.shift) - self.total
+    }
+
+    /// What a group costs beyond its price, rounded down; never negative for the groups that the prices were made for.
+    pub(super) fn reduced_cost(
+        &self,
+        pool: &Pool,
+        costs: &[i64],
+        row_of: &[u32],
+        sides: &Sides,
+        group: u32,
+    ) -> i128 {
+        self.reduced(pool, costs, row_of, sides, group, i128::MAX)
+    }
+
     /// The groups that a plan of value at most `limit` can use.
     pub(super) fn within(
         &self,
@@ -163,7 +180,7 @@ impl Safe {
         sides: &Sides,
         limit: i64,
     ) -> Vec<u32> {
-        let room = (i128::from(limit) << self.shift) - self.total;
+        let room = self.room(limit);
         active
             .iter()
             .copied()

@@ -6,7 +6,7 @@ use crate::rules::{CountRange, Group, Problem};
 
 use super::levels::solve_parts;
 use super::observe::{Silent, Stop};
-use super::pool::{Extent, enumerate_within};
+use super::pool::{Extent, connected, enumerate_within};
 use super::{Progress, components_of};
 
 /// Atoms of a neighbourhood, at most.
@@ -60,7 +60,8 @@ impl<'a> Improver<'a> {
     pub(super) fn merged(&self) -> Vec<Vec<AtomId>> {
         let mut plan: Vec<Vec<AtomId>> = (0..self.problem.len()).map(|a| vec![AtomId::from(a)]).collect();
         let mut keys: Vec<Key> = plan.iter().map(|group| self.part(group)).collect();
-        while !self.stop.stopped() {
+        // a plan is owed even to those who stop at once
+        while plan.len() > 1 && (self.problem.len() <= 100 || !self.stop.stopped()) {
             let count = |units| outside(self.problem.count, units);
             let fewer = count(plan.len() - 1) - count(plan.len());
             let mut best: Option<(Key, usize, usize)> = None;
@@ -209,7 +210,7 @@ impl<'a> Improver<'a> {
                         continue;
                     }
                     let rest: Vec<AtomId> = plan[from].iter().copied().filter(|&x| x != atom).collect();
-                    if rest.is_empty() || !self.connected(&rest) {
+                    if rest.is_empty() || !connected(self.problem, &rest) {
                         continue;
                     }
                     let more = join(&plan[to], &[atom]);
@@ -231,20 +232,6 @@ impl<'a> Improver<'a> {
             }
         }
         false
-    }
-
-    fn connected(&self, atoms: &[AtomId]) -> bool {
-        let mut reached = vec![atoms[0]];
-        let mut at = 0;
-        while at < reached.len() {
-            for &next in &self.problem.neighbours[reached[at].index()] {
-                if atoms.binary_search(&next).is_ok() && !reached.contains(&next) {
-                    reached.push(next);
-                }
-            }
-            at += 1;
-        }
-        reached.len() == atoms.len()
     }
 
     /// A number below `limit` (xorshift [Marsaglia 2003]).

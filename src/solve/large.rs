@@ -46,11 +46,10 @@ impl Stop for Budget<'_> {
 pub(super) fn solve_large(
     problem: &Problem,
     options: &SolveOptions,
-    listed: Pool,
     stop: &dyn Stop,
     progress: &mut Progress<'_>,
 ) -> Outcome {
-    let Some(mut plan) = first_plan(problem, options, listed, stop) else {
+    let Some(mut plan) = first_plan(problem, options, stop) else {
         let status = if stop.stopped() { Status::Stopped } else { Status::Unknown };
         return progress.outcome(status, None);
     };
@@ -73,10 +72,10 @@ pub(super) fn solve_large(
             proved = true;
             break;
         }
+        if counted {
+            bounds[level] = i64::from(narrowed.count.min.max(1)) * counted_weight(problem, level);
+        }
         let Some(mut root) = Root::solve(&narrowed, level, &plan, best, stop) else {
-            if counted {
-                bounds[level] = i64::from(narrowed.count.min.max(1)) * counted_weight(problem, level);
-            }
             continue;
         };
         if root.bound < best && !stop.stopped() {
@@ -91,7 +90,7 @@ pub(super) fn solve_large(
                 best = value(problem, level, &plan);
             }
         }
-        bounds[level] = root.bound.min(best);
+        bounds[level] = root.bound.max(bounds[level]).min(best);
         progress.stats.columns = progress.stats.columns.max(root.pool.len() as u64);
         progress.tell(Phase::Bound, told(problem, level, bounds[level]), told(problem, level, best), 0, 0);
         if !(counted && bounds[level] == best)
@@ -159,7 +158,6 @@ fn value(problem: &Problem, level: usize, plan: &[Vec<AtomId>]) -> i64 {
 fn first_plan(
     problem: &Problem,
     options: &SolveOptions,
-    listed: Pool,
     stop: &dyn Stop,
 ) -> Option<Vec<Vec<AtomId>>> {
     let mut improver = Improver::new(problem, options.seed, stop);
@@ -169,7 +167,10 @@ fn first_plan(
         return Some(plan);
     }
     let small = small_groups(problem, &problem.hard_rules(), 10 * SMALL, stop);
-    let mut plan = solved(problem, &small, &Budget::new(stop, 2_000)).or_else(|| solved(problem, &listed, stop))?;
+    let mut plan = solved(problem, &small, &Budget::new(stop, 2_000)).or_else(|| {
+        let small = small_groups(problem, &problem.hard_rules(), options.pool_limit, stop);
+        solved(problem, &small, stop)
+    })?;
     improver.improve(&mut plan, 200);
     Some(plan)
 }

@@ -239,7 +239,7 @@ fn by_units(
 
 /// Side rows for the levels settled and the number of groups. Rows that forbid groups one by one do so instead.
 /// `None` when they cannot be met.
-fn sides(
+pub(super) fn sides(
     active: &mut Vec<u32>,
     ground: Ground<'_>,
     fixed: &[(usize, i64)],

@@ -21,6 +21,7 @@ mod cover;
 mod cuts;
 mod edit;
 mod improve;
+mod kbest;
 mod large;
 mod levels;
 mod lp;
@@ -37,11 +38,12 @@ mod transfer;
 pub use answer::answer;
 pub use observe::{Event, Never, Observer, Phase, Silent, Stop};
 pub use pool::{Extent, Pool, enumerate};
+use pool::enumerate_all;
 pub use set::{AtomSet, with_width};
 
 use crate::domain::outcome::canonical;
-use crate::domain::{AtomId, LevelResult, Outcome, SolveStats, Status};
-use crate::rules::{Group, Problem};
+use crate::domain::{Alternative, AtomId, LevelResult, Outcome, SolveStats, Status};
+use crate::rules::{CountRange, Group, Problem};
 
 /// How to solve.
 #[derive(Clone, Debug)]
@@ -50,7 +52,8 @@ pub struct SolveOptions {
     pub top: usize,
     /// Seed of whatever is random.
     pub seed: u64,
-    /// Most candidate new units held in memory at once (about 60 bytes each with one level).
+    /// Most candidate new units held in memory at once (about 60 bytes each with one level); where they hold more than
+    /// six old units on average, fewer.
     pub pool_limit: usize,
 }
 
@@ -73,7 +76,10 @@ pub fn solve(
 ) -> Outcome {
     let mut progress = Progress::new(problem, observer);
     progress.tell(Phase::Enumerate, None, None, 0, 0);
-    let pool = enumerate(problem, &problem.hard_rules(), options.pool_limit, stop);
+    let Some(pool) = enumerate_all(problem, &problem.hard_rules(), options.pool_limit, stop) else {
+        progress.stats.groups = options.pool_limit as u64;
+        return large::solve_large(problem, options, stop, &mut progress);
+    };
     progress.stats.groups = pool.visited;
     progress.tell(Phase::Enumerate, None, None, pool.len() as u64, 0);
     if pool.overflow || pool.extent == Extent::Stopped {
@@ -83,9 +89,6 @@ pub fn solve(
             Status::Stopped
         };
         return progress.outcome(status, None);
-    }
-    if let Extent::UpTo(_) = pool.extent {
-        return large::solve_large(problem, options, pool, stop, &mut progress);
     }
     let all: Vec<AtomId> = (0..problem.len()).map(AtomId::from).collect();
     let count_free = problem.count.min <= 1 && problem.count.max as usize >= problem.len();
@@ -114,9 +117,42 @@ pub fn solve(
         None => progress.outcome(status, None),
         Some(groups) => {
             let plan = groups.iter().map(|&g| pool.atoms(g as usize).to_vec()).collect();
-            finish(problem, &progress, status, plan, &solved.bounds)
+            let mut outcome = finish(problem, &progress, status, plan, &solved.bounds);
+            if options.top > 1 && status == Status::Optimal {
+                let count = (!count_free).then_some(problem.count);
+                outcome.alternatives = alternatives(problem, &pool, count, options.top, &outcome, stop);
+            }
+            outcome
         }
     }
+}
+
+/// The best plans after the first one.
+fn alternatives(
+    problem: &Problem,
+    pool: &Pool,
+    count: Option<CountRange>,
+    top: usize,
+    outcome: &Outcome,
+    stop: &dyn Stop,
+) -> Vec<Alternative> {
+    let Some(plans) = kbest::k_best(problem, pool, count, top, stop) else {
+        return Vec::new();
+    };
+    let mut alternatives: Vec<Alternative> = plans
+        .into_iter()
+        .map(|(values, groups)| {
+            let partition = groups.iter().map(|&g| pool.atoms(g as usize).to_vec()).collect();
+            let constants = (0..values.len()).map(|level| constant(problem, level));
+            Alternative {
+                partition: canonical(partition),
+                levels: values.iter().zip(constants).map(|(v, c)| v + c).collect(),
+            }
+        })
+        .filter(|plan| Some(&plan.partition) != outcome.partition.as_ref())
+        .collect();
+    alternatives.truncate(top - 1);
+    alternatives
 }
 
 /// The outcome of a plan with the bounds of its levels (without constants; `i64::MIN`: nothing is known).

@@ -58,6 +58,7 @@ pub(super) fn price(
     let mut pricer = Pricer {
         problem,
         level,
+        capacities: capacities(problem),
         hard: problem.hard_rules(),
         prices,
         effort,
@@ -96,6 +97,7 @@ struct Pricer<'a> {
     problem: &'a Problem,
     level: usize,
     hard: Vec<usize>,
+    capacities: Vec<(Vec<i64>, i64)>,
     prices: &'a Prices,
     effort: Effort,
     stop: &'a dyn Stop,
@@ -206,11 +208,48 @@ impl Pricer<'_> {
         let mut gains = Vec::with_capacity(between.extra.len());
         for (&atom, share) in between.extra.iter().zip(share) {
             let gain = i128::from(self.prices.atoms[atom.index()]) - (share << self.prices.shift);
-            bound -= gain.max(0);
             gains.push(gain);
         }
+        bound -= self.most(between, &gains);
         Some((bound, gains))
     }
+
+    /// The most that further atoms can gain together: all that gain, or what fits under a ceiling, the last one in
+    /// part (Dantzig's bound for the knapsack).
+    fn most(&self, between: &Between<'_>, gains: &[i128]) -> i128 {
+        let mut best: i128 = gains.iter().map(|&gain| gain.max(0)).sum();
+        for (share, high) in &self.capacities {
+            let of = |atom: &AtomId| share[atom.index()];
+            let mut room = high - between.inside.atoms.iter().map(of).sum::<i64>();
+            let mut worth: Vec<(i128, i64)> = (gains.iter().zip(between.extra))
+                .filter(|&(&gain, atom)| gain > 0 && of(atom) <= room)
+                .map(|(&gain, atom)| (gain, of(atom)))
+                .collect();
+            if worth.iter().map(|w| w.1).sum::<i64>() <= room {
+                continue;
+            }
+            worth.sort_unstable_by(|a, b| (b.0 * i128::from(a.1)).cmp(&(a.0 * i128::from(b.1))));
+            let mut most = 0;
+            for (gain, size) in worth {
+                if size > room {
+                    most += gain * i128::from(room) / i128::from(size) + 1;
+                    break;
+                }
+                room -= size;
+                most += gain;
+            }
+            best = best.min(most);
+        }
+        best
+    }
+}
+
+/// Hard ceilings on sums over atoms: shares by atom and limit.
+fn capacities(problem: &Problem) -> Vec<(Vec<i64>, i64)> {
+    let hard = problem.hard_rules().into_iter();
+    hard.filter_map(|rule| problem.rules[rule].sum_limit(&problem.facts))
+        .filter_map(|limit| Some((limit.share, limit.high?)))
+        .collect()
 }
 
 /// A line that the cost on a level of no group between is below: base and shares of the further atoms.

@@ -2,7 +2,7 @@
 
 use crate::domain::code::codes;
 use crate::domain::{AtomId, Code};
-use crate::rules::group::Group;
+use crate::rules::group::{Facts, Group};
 use crate::rules::problem::{Between, GroupRule};
 
 /// All these atoms in one new unit.
@@ -71,6 +71,10 @@ impl GroupRule for Together {
         }
     }
 
+    fn blocks(&self, _: &Facts) -> Vec<Vec<AtomId>> {
+        vec![self.atoms.clone()]
+    }
+
     fn subject(&self) -> Vec<AtomId> {
         self.atoms.clone()
     }
@@ -128,6 +132,10 @@ impl GroupRule for Keep {
         }
         let missing = self.atoms.len() - inside(&self.atoms, &between.reach);
         small(between.inside.atoms.len() - held + missing)
+    }
+
+    fn blocks(&self, _: &Facts) -> Vec<Vec<AtomId>> {
+        vec![self.atoms.clone()]
     }
 
     fn subject(&self) -> Vec<AtomId> {
