@@ -128,7 +128,11 @@ impl<'a> Improver<'a> {
         let all: Vec<usize> = (0..plan.len()).collect();
         // groups that break rules come first
         let wrong: Vec<usize> = all.iter().filter(broken).copied().collect();
-        let seeds = if wrong.is_empty() || round % 4 == 3 { &all } else { &wrong };
+        let seeds = if wrong.is_empty() || round % 4 == 3 {
+            &all
+        } else {
+            &wrong
+        };
         let mut chosen = vec![seeds[self.draw(seeds.len())]];
         let mut atoms = plan[chosen[0]].len();
         loop {
@@ -245,7 +249,9 @@ impl<'a> Improver<'a> {
 
 fn outside(range: CountRange, units: usize) -> i128 {
     let units = units as i128;
-    (i128::from(range.min) - units).max(units - i128::from(range.max)).max(0)
+    (i128::from(range.min) - units)
+        .max(units - i128::from(range.max))
+        .max(0)
 }
 
 fn add(sum: &mut [i128], part: &[i128], sign: i128) {

@@ -85,8 +85,16 @@ impl Lister<'_> {
             return Some(Vec::new());
         };
         let mut quiet = |_: Option<i64>, _: Option<i64>, _: u64, _: u64| {};
-        let best = Search::new(self.ground, costs, sides.clone(), &active, None, self.stop, &mut quiet)
-            .run(&active, false);
+        let best = Search::new(
+            self.ground,
+            costs,
+            sides.clone(),
+            &active,
+            None,
+            self.stop,
+            &mut quiet,
+        )
+        .run(&active, false);
         if !best.proved {
             return None;
         }
@@ -182,7 +190,14 @@ impl Lister<'_> {
     fn within(&self, ready: &Level<'_>, limit: i64) -> Vec<u32> {
         let ground = self.ground;
         let costs = ground.pool.costs(ready.level);
-        (ready.safe).within(ground.pool, costs, ready.active, ground.row_of, ready.sides, limit)
+        (ready.safe).within(
+            ground.pool,
+            costs,
+            ready.active,
+            ground.row_of,
+            ready.sides,
+            limit,
+        )
     }
 
     fn pass(&self, ready: &Level<'_>, limit: i64, wanted: usize, work: u64) -> Pass {
@@ -326,7 +341,12 @@ impl Cover<'_> {
         if !self.sides.keeps(self.pool, &self.chosen) {
             return;
         }
-        let value = |level| self.chosen.iter().map(|&g| self.pool.cost(level, g as usize)).sum();
+        let value = |level| {
+            self.chosen
+                .iter()
+                .map(|&g| self.pool.cost(level, g as usize))
+                .sum()
+        };
         let values: Vec<i64> = (0..self.pool.levels()).map(value).collect();
         let own = values[self.level];
         if self.only.is_some_and(|only| only != own) {

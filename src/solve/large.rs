@@ -38,7 +38,11 @@ impl<'a> Budget<'a> {
 impl Stop for Budget<'_> {
     fn stopped(&self) -> bool {
         let spend = |left: u64| left.checked_sub(1);
-        self.stop.stopped() || self.left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, spend).is_err()
+        self.stop.stopped()
+            || self
+                .left
+                .fetch_update(Ordering::Relaxed, Ordering::Relaxed, spend)
+                .is_err()
     }
 }
 
@@ -50,7 +54,11 @@ pub(super) fn solve_large(
     progress: &mut Progress<'_>,
 ) -> Outcome {
     let Some(mut plan) = first_plan(problem, options, stop) else {
-        let status = if stop.stopped() { Status::Stopped } else { Status::Unknown };
+        let status = if stop.stopped() {
+            Status::Stopped
+        } else {
+            Status::Unknown
+        };
         return progress.outcome(status, None);
     };
     let mut bounds = vec![i64::MIN; problem.levels.len()];
@@ -75,7 +83,7 @@ pub(super) fn solve_large(
         if counted {
             bounds[level] = i64::from(narrowed.count.min.max(1)) * counted_weight(problem, level);
         }
-        let Some(mut root) = Root::solve(&narrowed, level, &plan, best, stop) else {
+        let Some(root) = Root::solve(&narrowed, level, &plan, best, stop) else {
             continue;
         };
         if root.bound < best && !stop.stopped() {
@@ -92,7 +100,13 @@ pub(super) fn solve_large(
         }
         bounds[level] = root.bound.max(bounds[level]).min(best);
         progress.stats.columns = progress.stats.columns.max(root.pool.len() as u64);
-        progress.tell(Phase::Bound, told(problem, level, bounds[level]), told(problem, level, best), 0, 0);
+        progress.tell(
+            Phase::Bound,
+            told(problem, level, bounds[level]),
+            told(problem, level, best),
+            0,
+            0,
+        );
         if !(counted && bounds[level] == best)
             && let Some(pool) = root.complete(&narrowed, level, best, stop)
         {
@@ -105,7 +119,8 @@ pub(super) fn solve_large(
                 break;
             }
         }
-        proved = bounds[level] == best && level + 1 == problem.levels.len() && earlier_settled(problem, level);
+        proved =
+            bounds[level] == best && level + 1 == problem.levels.len() && earlier_settled(problem, level);
         if counted && bounds[level] == best {
             let units = u32::try_from(plan.len()).unwrap_or(u32::MAX);
             narrowed.count = CountRange {
@@ -148,18 +163,13 @@ fn counted_weight(problem: &Problem, level: usize) -> i64 {
 }
 
 fn value(problem: &Problem, level: usize, plan: &[Vec<AtomId>]) -> i64 {
-    let cost = |atoms: &Vec<AtomId>| {
-        problem.group_cost(&problem.levels[level], &Group::new(atoms, &problem.facts))
-    };
+    let cost =
+        |atoms: &Vec<AtomId>| problem.group_cost(&problem.levels[level], &Group::new(atoms, &problem.facts));
     i64::try_from(plan.iter().map(cost).sum::<i128>()).unwrap_or(i64::MAX / 4)
 }
 
 /// A plan that keeps the rules.
-fn first_plan(
-    problem: &Problem,
-    options: &SolveOptions,
-    stop: &dyn Stop,
-) -> Option<Vec<Vec<AtomId>>> {
+fn first_plan(problem: &Problem, options: &SolveOptions, stop: &dyn Stop) -> Option<Vec<Vec<AtomId>>> {
     let mut improver = Improver::new(problem, options.seed, stop);
     let mut plan = improver.merged();
     improver.improve(&mut plan, 200 + 2 * problem.len());
@@ -211,7 +221,13 @@ struct Root {
 
 impl Root {
     /// `None` where nothing can be said about groups that are not listed.
-    fn solve(problem: &Problem, level: usize, plan: &[Vec<AtomId>], best: i64, stop: &dyn Stop) -> Option<Self> {
+    fn solve(
+        problem: &Problem,
+        level: usize,
+        plan: &[Vec<AtomId>],
+        best: i64,
+        stop: &dyn Stop,
+    ) -> Option<Self> {
         let mut pool = small_groups(problem, &problem.hard_rules(), SMALL, stop);
         let known = pool.len();
         for atoms in plan {
@@ -281,7 +297,7 @@ impl Root {
     }
 
     /// The groups of the programme that can be in a plan of value `best`, the cheapest ones only.
-    fn promising(&mut self, problem: &Problem, level: usize, best: i64) -> Pool {
+    fn promising(&self, problem: &Problem, level: usize, best: i64) -> Pool {
         let room = self.room(best);
         let mut order: Vec<(i128, usize)> = (0..self.pool.len())
             .map(|g| {

@@ -34,12 +34,14 @@ mod search;
 mod sides;
 mod sweep;
 mod transfer;
+mod warm;
 
 pub use answer::answer;
 pub use observe::{Event, Never, Observer, Phase, Silent, Stop};
-pub use pool::{Extent, Pool, enumerate};
 use pool::enumerate_all;
+pub use pool::{Extent, Pool, enumerate};
 pub use set::{AtomSet, with_width};
+pub use warm::WarmStart;
 
 use crate::domain::outcome::canonical;
 use crate::domain::{Alternative, AtomId, LevelResult, Outcome, SolveStats, Status};
@@ -74,11 +76,24 @@ pub fn solve(
     stop: &dyn Stop,
     observer: &mut dyn Observer,
 ) -> Outcome {
+    solve_from(problem, options, None, stop, observer).0
+}
+
+/// Solves a problem that differs little from one solved before (a lock, a number of households, a weight; the same
+/// units) and leaves a start for the next. Among plans of equal values it may choose another one than [`solve`].
+pub fn solve_from(
+    problem: &Problem,
+    options: &SolveOptions,
+    warm: Option<&WarmStart>,
+    stop: &dyn Stop,
+    observer: &mut dyn Observer,
+) -> (Outcome, WarmStart) {
     let mut progress = Progress::new(problem, observer);
     progress.tell(Phase::Enumerate, None, None, 0, 0);
     let Some(pool) = enumerate_all(problem, &problem.hard_rules(), options.pool_limit, stop) else {
         progress.stats.groups = options.pool_limit as u64;
-        return large::solve_large(problem, options, stop, &mut progress);
+        let outcome = large::solve_large(problem, options, stop, &mut progress);
+        return (outcome, WarmStart::default());
     };
     progress.stats.groups = pool.visited;
     progress.tell(Phase::Enumerate, None, None, pool.len() as u64, 0);
@@ -88,7 +103,10 @@ pub fn solve(
         } else {
             Status::Stopped
         };
-        return progress.outcome(status, None);
+        return (progress.outcome(status, None), WarmStart::default());
+    }
+    if let Some(warm) = warm {
+        progress.seeds = warm.seeds(&pool);
     }
     let all: Vec<AtomId> = (0..problem.len()).map(AtomId::from).collect();
     let count_free = problem.count.min <= 1 && problem.count.max as usize >= problem.len();
@@ -113,7 +131,7 @@ pub fn solve(
         (None, false) if stop.stopped() => Status::Stopped,
         (None, false) => Status::Unknown,
     };
-    match solved.groups {
+    let outcome = match solved.groups {
         None => progress.outcome(status, None),
         Some(groups) => {
             let plan = groups.iter().map(|&g| pool.atoms(g as usize).to_vec()).collect();
@@ -124,7 +142,9 @@ pub fn solve(
             }
             outcome
         }
-    }
+    };
+    let next = WarmStart::of(&outcome, &progress.columns, &pool);
+    (outcome, next)
 }
 
 /// The best plans after the first one.
@@ -227,6 +247,10 @@ struct Progress<'o> {
     levels: usize,
     level: usize,
     stats: SolveStats,
+    /// From a solve before.
+    seeds: warm::Seeds,
+    /// By level, for the solve after.
+    columns: Vec<Vec<u32>>,
 }
 
 impl<'o> Progress<'o> {
@@ -236,6 +260,8 @@ impl<'o> Progress<'o> {
             levels: problem.levels.len(),
             level: 0,
             stats: SolveStats::default(),
+            seeds: warm::Seeds::default(),
+            columns: vec![Vec::new(); problem.levels.len()],
         }
     }
 

@@ -298,7 +298,10 @@ struct Blocks {
 impl Blocks {
     fn of(problem: &Problem, hard: &[usize]) -> Self {
         let mut leader: Vec<usize> = (0..problem.len()).collect();
-        for set in hard.iter().flat_map(|&rule| problem.rules[rule].blocks(&problem.facts)) {
+        for set in hard
+            .iter()
+            .flat_map(|&rule| problem.rules[rule].blocks(&problem.facts))
+        {
             for pair in set.windows(2) {
                 let (a, b) = (leader[pair[0].index()], leader[pair[1].index()]);
                 for entry in &mut leader {

@@ -142,7 +142,12 @@ impl Pricer<'_> {
             self.result.complete = false;
             return;
         }
-        if fresh && self.hard.iter().all(|&r| problem.rules[r].violation(&inside) == 0) {
+        if fresh
+            && self
+                .hard
+                .iter()
+                .all(|&r| problem.rules[r].violation(&inside) == 0)
+        {
             let cost = problem.group_cost(&problem.levels[self.level], &inside);
             let reduced = (cost << self.prices.shift) - self.paid();
             if reduced <= self.effort.limit {

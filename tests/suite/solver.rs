@@ -6,14 +6,14 @@ pub(crate) mod communes;
 use communes::{Cost, Rule, commune, fewest, level, soft_level, weighted, with_terms};
 use rand::{RngExt, SeedableRng};
 use rand_pcg::Pcg64;
-use sapxep::domain::{AtomId, Status, TermName};
-use sapxep::rules::criteria::{FormerCommunes, MinHouseholds};
+use sapxep::domain::{AtomId, Status, TermName, UnitId};
+use sapxep::rules::criteria::{FormerCommunes, MaxMembers, MinHouseholds, NotSplittable};
 use sapxep::rules::terms::{
     BelowStandard, CutLinks, FormerCommuneCrossing, Inertia, NewUnits, ResidentsMoved, SizeDeviation, Target,
     ThinMargin,
 };
 use sapxep::rules::{Group, Problem};
-use sapxep::solve::{Event, Never, Observer, Silent, SolveOptions, Stop, solve};
+use sapxep::solve::{Event, Never, Observer, Silent, SolveOptions, Stop, solve, solve_from};
 
 /// Best vector of level values over all partitions into connected groups; `None` when there is no plan.
 fn brute_force(problem: &Problem) -> Option<Vec<i64>> {
@@ -86,7 +86,11 @@ fn brute_force_list(problem: &Problem, top: usize) -> Vec<Vec<i64>> {
         .collect();
     list.sort_unstable();
     list.truncate(top);
-    let constants: Vec<i64> = problem.levels.iter().map(|l| problem.level_constant(l) as i64).collect();
+    let constants: Vec<i64> = problem
+        .levels
+        .iter()
+        .map(|l| problem.level_constant(l) as i64)
+        .collect();
     for values in &mut list {
         for (value, constant) in values.iter_mut().zip(&constants) {
             *value += constant;
@@ -241,7 +245,11 @@ fn the_optimum_equals_brute_force() {
 fn too_many_groups_to_list_still_give_a_plan_and_an_honest_bound() {
     let (mut optimal, mut plans, mut bounds) = (0, 0, 0);
     for seed in 0..250 {
-        let problem = if seed % 2 == 0 { random_problem(seed) } else { open_problem(seed) };
+        let problem = if seed % 2 == 0 {
+            random_problem(seed)
+        } else {
+            open_problem(seed)
+        };
         let options = SolveOptions {
             pool_limit: 5,
             ..SolveOptions::default()
@@ -274,7 +282,10 @@ fn too_many_groups_to_list_still_give_a_plan_and_an_honest_bound() {
         }
     }
     println!("{plans} plans, {bounds} bounds, {optimal} proved");
-    assert!(plans > 150 && optimal > 100 && bounds >= 125, "{plans} {bounds} {optimal}");
+    assert!(
+        plans > 150 && optimal > 100 && bounds >= 125,
+        "{plans} {bounds} {optimal}"
+    );
 }
 
 /// Real rules and terms without any ceiling.
@@ -300,7 +311,9 @@ fn open_problem(seed: u64) -> Problem {
     for _ in 0..rng.random_range(1..=2) {
         let terms = rng.random_range(1..=3);
         let weight = |rng: &mut Pcg64| [1, 1, 3, 20, -1][rng.random_range(0..5)];
-        let pick = (0..terms).map(|_| (rng.random_range(0..8), weight(&mut rng))).collect::<Vec<_>>();
+        let pick = (0..terms)
+            .map(|_| (rng.random_range(0..8), weight(&mut rng)))
+            .collect::<Vec<_>>();
         problem.levels.push(level(&pick));
     }
     if seed % 5 == 1 {
@@ -312,7 +325,11 @@ fn open_problem(seed: u64) -> Problem {
 #[test]
 fn the_k_best_plans_equal_brute_force() {
     for seed in 0..260 {
-        let problem = if seed % 3 == 0 { open_problem(seed) } else { random_problem(seed) };
+        let problem = if seed % 3 == 0 {
+            open_problem(seed)
+        } else {
+            random_problem(seed)
+        };
         let top = [2, 5, 20, 60][seed as usize % 4];
         let options = SolveOptions {
             top,
@@ -332,6 +349,58 @@ fn the_k_best_plans_equal_brute_force() {
         }
         assert_eq!(values, known, "seed {seed} top {top}");
     }
+}
+
+#[test]
+fn a_warm_start_gives_the_values_of_a_cold_one() {
+    let options = SolveOptions::default();
+    for seed in 0..220 {
+        let mut rng = Pcg64::seed_from_u64(seed);
+        let mut problem = match seed % 4 {
+            0 => weighted(18, seed),
+            1 => fewest(16, seed),
+            _ => random_problem(seed),
+        };
+        let (_, mut warm) = solve_from(&problem, &options, None, &Never, &mut Silent);
+        for _ in 0..2 {
+            let atom = |rng: &mut Pcg64| AtomId(rng.random_range(0..problem.len() as u32));
+            let (a, b) = (atom(&mut rng), atom(&mut rng));
+            match rng.random_range(0..4) {
+                0 if a != b => problem.rules.push(Box::new(Rule::Apart(a, b))),
+                1 => problem.rules.push(Box::new(Rule::Change(a))),
+                _ => problem.facts.atoms[a].households += rng.random_range(-40..60),
+            }
+            let (again, next) = solve_from(&problem, &options, Some(&warm), &Never, &mut Honest::default());
+            let cold = solve(&problem, &options, &Never, &mut Silent);
+            assert_eq!(again.status, cold.status, "seed {seed}");
+            assert_eq!(again.levels, cold.levels, "seed {seed}");
+            warm = next;
+        }
+    }
+}
+
+#[test]
+fn many_parts_of_unsplittable_units_are_not_slow() {
+    // 20 units of 6 parts each: only whole units count
+    let mut problem = commune(120, 3, 10..55);
+    for (atom, facts) in problem.facts.atoms.iter_mut().enumerate() {
+        facts.unit = UnitId::from(atom / 6);
+    }
+    problem.facts.unit_atoms = (0..20)
+        .map(|unit| (6 * unit..6 * unit + 6).map(AtomId::from).collect())
+        .collect();
+    problem.rules = vec![
+        Box::new(NotSplittable),
+        Box::new(MaxMembers { limit: 4 }),
+        Box::new(MinHouseholds),
+    ];
+    problem.terms = vec![Box::new(NewUnits), Box::new(ResidentsMoved), Box::new(Inertia)];
+    problem.levels = vec![level(&[(0, 5_000), (1, 2), (2, 1)])];
+    let outcome = solve(&problem, &SolveOptions::default(), &Never, &mut Silent);
+    assert_eq!(outcome.status, Status::Optimal);
+    assert!(outcome.stats.groups < 50_000, "{}", outcome.stats.groups);
+    let values: Vec<i64> = outcome.levels.iter().map(|l| l.value).collect();
+    verify(&problem, &outcome.partition.unwrap(), &values);
 }
 
 #[test]

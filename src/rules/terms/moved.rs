@@ -40,7 +40,13 @@ impl Term for ResidentsMoved {
             parts.map(|&part| reach.facts.atoms[part].residents).sum::<i64>()
         };
         let residents = |atom: AtomId| reach.facts.atoms[atom].residents;
-        Some(between.line(value, |atom| if whole(atom) <= largest { residents(atom) } else { 0 }))
+        Some(between.line(value, |atom| {
+            if whole(atom) <= largest {
+                residents(atom)
+            } else {
+                0
+            }
+        }))
     }
 
     fn at_most(&self, between: &Between<'_>) -> Option<Line> {
