@@ -148,25 +148,194 @@ pub mod codes {
 
     codes! {
         // ---- input: tables (E100-E129), see load/
-        // ---- input: boundaries, links (E130-E159), see load/ and graph/
+        /// The input path does not exist.
+        INPUT_MISSING = "E100";
+        /// A file cannot be read (rights, device).
+        INPUT_UNREADABLE = "E101";
+        /// The folder holds no table of units and no boundaries with figures.
+        NO_TABLE = "E102";
+        /// The file is no table that the program can read.
+        NOT_A_TABLE = "E103";
+        /// The table has a header and no rows.
+        EMPTY_TABLE = "E104";
+        /// No row among the first is a header.
+        NO_HEADER = "E105";
+        /// A needed column is missing in a table.
+        MISSING_COLUMN = "E106";
+        /// No column holds the households.
+        NO_HOUSEHOLD_COLUMN = "E107";
+        /// A cell of a number column holds no number.
+        NOT_A_NUMBER = "E108";
+        /// A count is negative.
+        NEGATIVE_NUMBER = "E109";
+        /// A number is larger than anything of its kind.
+        ABSURD_NUMBER = "E110";
+        /// A count is not a whole number.
+        NOT_WHOLE = "E111";
+        /// Two rows have the same code.
+        DUPLICATE_CODE = "E112";
+        /// A row has figures and no name.
+        NAME_MISSING = "E113";
+        /// The kind of a unit is not known.
+        UNKNOWN_KIND = "E114";
+        /// An exception is not one of the decree's.
+        UNKNOWN_EXCEPTION = "E115";
+        /// A unit is referred to that is not in the table.
+        UNKNOWN_UNIT = "E116";
+        /// A reference fits several units.
+        AMBIGUOUS_UNIT = "E117";
+        /// A part names a part, or itself, as the unit that it belongs to.
+        BAD_PARENT = "E118";
+        /// A TOML file is not well formed.
+        COMMUNE_TOML_SYNTAX = "E119";
+        /// A TOML file has a key that means nothing.
+        TOML_UNKNOWN_KEY = "E120";
+        /// The value of a TOML key cannot be used.
+        TOML_BAD_VALUE = "E121";
+        /// Nothing tells whether the commune is a xã, a phường or a đặc khu.
+        COMMUNE_KIND_UNKNOWN = "E122";
+        /// The characters of a text file cannot be decoded.
+        BAD_ENCODING = "E123";
+        /// A file is larger than the program reads.
+        TOO_LARGE = "E124";
+        /// Several tables could be the table of units.
+        SEVERAL_TABLES = "E125";
+        /// The coordinates of a row are not a place on earth.
+        BAD_POINT = "E126";
+        /// The kind of a declared link is neither `noi` nor `cat`.
+        BAD_LINK_KIND = "E127";
+        /// The same pair is both joined and cut.
+        LINK_CONTRADICTION = "E128";
+        /// A row of an old-to-new table has no new unit.
+        NEW_UNIT_MISSING = "E129";
+        /// A number is marked as not known yet.
+        VALUE_UNKNOWN = "W100";
+        /// The households of a unit are blank.
+        HOUSEHOLDS_BLANK = "W101";
+        /// The households of a unit are zero.
+        HOUSEHOLDS_ZERO = "W102";
+        /// The totals row differs from the sum.
+        TOTALS_DIFFER = "W103";
+        /// Two units have the same name.
+        DUPLICATE_NAME = "W104";
+        /// Residents per household are out of the usual range.
+        HOUSEHOLD_SIZE_ODD = "W105";
+        /// Two columns could hold the same field.
+        COLUMN_CLASH = "W106";
+        /// A dot or comma before three digits was taken for a thousand separator.
+        DECIMAL_GUESSED = "W107";
+        /// A unit lists a neighbour that does not list it.
+        ONE_SIDED_NEIGHBOUR = "W108";
+        /// An exception has no reason.
+        EXCEPTION_WITHOUT_REASON = "W109";
+        /// The parts do not sum to their unit.
+        PARTS_SUM_DIFFERS = "W110";
+        /// A unit is known only through its parts.
+        PARENT_CREATED = "W111";
+        /// The kind of the commune was guessed from its units.
+        COMMUNE_KIND_GUESSED = "W112";
+        /// A unit lists itself as a neighbour.
+        SELF_NEIGHBOUR = "W113";
+        /// Longitude and latitude of a row were swapped.
+        POINT_SWAPPED = "W114";
+        /// The point of a row is outside Vietnam.
+        POINT_OUTSIDE_VIETNAM = "W115";
+        /// A cell holds the error of a formula.
+        FORMULA_ERROR = "W116";
+        /// The kind of a unit was guessed.
+        UNIT_KIND_GUESSED = "W117";
+        /// Two files of one folder have the same role.
+        FILE_IGNORED = "W118";
+        /// A table is longer than the program reads.
+        TABLE_CUT = "W119";
+        /// The table was chosen although it is not called `don-vi`.
+        TABLE_CHOSEN = "I100";
+        /// One sheet of several was chosen.
+        SHEET_CHOSEN = "I101";
+        /// The numbers of the rows serve as codes.
+        CODE_FROM_STT = "I102";
+        /// Codes were made of the names.
+        CODE_FROM_NAME = "I103";
+        /// A row was taken for a heading or a remark.
+        ROW_SKIPPED = "I104";
+        /// Columns that are not used.
+        COLUMNS_UNUSED = "I105";
+        /// The unit of measure of the area was assumed.
+        AREA_UNIT_ASSUMED = "I106";
+        /// The totals row agrees with the sum.
+        TOTALS_AGREE = "I107";
+        /// The encoding of a text file was recognised by its content.
+        ENCODING_GUESSED = "I108";
+        // ---- input: boundaries (E130-E139, W130-W150, I130-I149), see load/
+        /// A boundary file is not well formed.
+        BOUNDARY_SYNTAX = "E130";
+        /// A boundary file holds nothing.
+        NO_FEATURES = "E131";
+        /// The geometry of a feature cannot be read.
+        BAD_GEOMETRY = "E132";
+        /// Coordinates are metres or out of range.
+        NOT_DEGREES = "E133";
+        /// A polygon has no area.
+        DEGENERATE_POLYGON = "E134";
+        /// A unit has no boundary although others have.
+        UNIT_WITHOUT_BOUNDARY = "E135";
+        /// A named boundary belongs to no unit.
+        BOUNDARY_WITHOUT_UNIT = "E136";
+        /// A boundary fits several units.
+        AMBIGUOUS_MATCH = "E137";
+        /// Code and name of a boundary point to different units.
+        MATCH_CONFLICT = "E138";
+        /// A boundary format that cannot be read yet.
+        FORMAT_NOT_SUPPORTED = "E139";
+        /// Longitude and latitude of a boundary file were swapped.
+        AXES_SWAPPED = "W130";
+        /// Boundaries lie outside Vietnam.
+        OUTSIDE_VIETNAM = "W131";
+        /// A ring of a boundary crosses or touches itself.
+        SELF_CROSSING = "W132";
+        /// A unit has no boundary and is joined by declared neighbours only.
+        BOUNDARY_MISSING_LISTED = "W133";
+        /// A drawn shape was set aside.
+        FEATURE_SET_ASIDE = "W134";
+        /// Slivers without area were dropped from a boundary.
+        SLIVER_DROPPED = "W135";
+        /// A boundary was matched although the diacritics differ.
+        LOOSE_MATCH = "W136";
+        /// Two rings of one polygon cross.
+        RINGS_CROSS = "W137";
+        /// A hole lies outside its polygon.
+        HOLE_OUTSIDE = "W138";
+        /// Two polygons of one unit overlap.
+        PARTS_OVERLAP = "W139";
+        /// The boundary of a unit is smaller than a room.
+        TINY_BOUNDARY = "W150";
+        /// How boundaries and rows were matched.
+        BOUNDARIES_MATCHED = "I130";
+        /// Several shapes form the boundary of one unit.
+        SHAPES_JOINED = "I131";
+        /// A boundary was matched by the point of its unit.
+        MATCHED_BY_POINT = "I132";
+        // ---- input: adjacency (W151-W159, I150-I159), see graph/
         /// Tolerance used between drawn borders, links and parts found.
-        TOLERANCE_USED = "I140";
+        TOLERANCE_USED = "I150";
         /// Links and parts another tolerance would give.
-        OTHER_TOLERANCE = "I141";
+        OTHER_TOLERANCE = "I151";
         /// Neighbours come from the lists of the table alone.
-        LISTS_USED = "I142";
+        LISTS_USED = "I152";
         /// Two units just miss being neighbours.
-        NEAR_MISS = "I143";
+        NEAR_MISS = "I153";
         /// A declared barrier stands between units that are not neighbours.
-        BARRIER_WITHOUT_EFFECT = "I144";
+        BARRIER_WITHOUT_EFFECT = "I154";
         /// A unit has no neighbour in the commune.
-        ISOLATED_UNIT = "W140";
+        ISOLATED_UNIT = "W151";
         /// Some units are connected with each other but not with the rest.
-        SEPARATE_PART = "W141";
+        SEPARATE_PART = "W152";
         /// The table calls two units neighbours, their drawn borders do not meet.
-        LISTED_BUT_APART = "W142";
+        LISTED_BUT_APART = "W153";
         /// The same pair is declared as joined and as cut.
-        LINK_AND_BARRIER = "W143";
+        LINK_AND_BARRIER = "W154";
+        /// A part without neighbours was joined across a gap; a person should confirm.
+        BRIDGED = "W155";
         // ---- plan rules (E200-E229): names of broken rules, used by check/ and by explanations
         /// The members of a new unit are not connected.
         NOT_CONTIGUOUS = "E201";
@@ -204,7 +373,74 @@ pub mod codes {
         ABOVE_MAX_MERGED_HOUSEHOLDS = "E217";
         /// Two new units have the same name.
         DUPLICATE_NEW_NAME = "E218";
+        // ---- the same rules where the scenario allows them to be broken
+        /// Soft: below the minimum number of households.
+        SOFT_MIN_HOUSEHOLDS = "W202";
+        /// Soft: more households than allowed.
+        SOFT_MAX_HOUSEHOLDS = "W203";
+        /// Soft: more residents than allowed.
+        SOFT_MAX_RESIDENTS = "W204";
+        /// Soft: larger than the allowed area.
+        SOFT_MAX_AREA = "W205";
+        /// Soft: more old units than allowed.
+        SOFT_MEMBERS = "W206";
+        /// Soft: units that should stay together are apart.
+        SOFT_TOGETHER = "W208";
+        /// Soft: units that should not be joined are joined.
+        SOFT_APART = "W209";
+        /// Soft: a unit that should stay unchanged is merged.
+        SOFT_KEEP = "W210";
+        /// Soft: a unit that should change stays unchanged.
+        SOFT_CHANGE = "W211";
+        /// Soft: a border of former communes is crossed.
+        SOFT_FORMER_COMMUNE = "W212";
+        /// Soft: further from the hall than allowed.
+        SOFT_HALL_TOO_FAR = "W213";
+        /// Soft: a merged unit above the ceiling for merged units.
+        SOFT_MAX_MERGED_HOUSEHOLDS = "W217";
         // ---- plan files (E230-E259), see check/
+        /// A plan names a member that the commune does not have.
+        UNKNOWN_MEMBER = "E230";
+        /// A unit of today is in no new unit.
+        MEMBER_MISSING = "E231";
+        /// A unit of today is in more than one new unit, or twice in one.
+        MEMBER_TWICE = "E232";
+        /// A new unit has no members.
+        EMPTY_NEW_UNIT = "E233";
+        /// The households stated for a new unit are not those of its members.
+        HOUSEHOLDS_DIFFER = "E234";
+        /// The residents stated for a new unit are not those of its members.
+        RESIDENTS_DIFFER = "E235";
+        /// The area stated for a new unit is not that of its members.
+        AREA_DIFFERS = "E236";
+        /// A figure of the plan is not what the check reckons.
+        METRIC_DIFFERS = "E237";
+        /// A value of the goal is not what the check reckons.
+        OBJECTIVE_DIFFERS = "E238";
+        /// Value, bound, gap and status of the plan contradict each other.
+        BOUND_INCOHERENT = "E239";
+        /// A lock of the plan names a unit that the commune does not have, or several.
+        LOCK_UNIT_UNCLEAR = "E240";
+        /// The plan was made from other data of the commune.
+        OTHER_COMMUNE_DATA = "E241";
+        /// A row of an old-to-new table names a unit that the commune does not have.
+        ROW_UNIT_UNKNOWN = "E242";
+        /// A row of an old-to-new table could mean several units.
+        ROW_UNIT_AMBIGUOUS = "E243";
+        /// A new unit has two different figures in a table.
+        ROW_FIGURES_DIFFER = "E244";
+        /// Without neighbours, whether new units hang together is not checked.
+        CONTIGUITY_NOT_CHECKED = "W230";
+        /// Without a standard, the minimum number of households is not checked.
+        MINIMUM_NOT_CHECKED = "W231";
+        /// Households of a member are not known.
+        MEMBER_WITHOUT_HOUSEHOLDS = "W232";
+        /// A part of a unit moves, and the commune's data does not say which part.
+        PART_UNRESOLVED = "W233";
+        /// The table states other figures for an old unit than the commune's data.
+        OLD_FIGURES_DIFFER = "W234";
+        /// Units and allowance fund before and after.
+        FUND_BEFORE_AFTER = "I230";
         // ---- profile and scenario (E300-E349), see rules/
         /// A TOML file is not TOML.
         TOML_SYNTAX = "E301";
@@ -258,6 +494,109 @@ pub mod codes {
         HALLS_ASSUMED = "W305";
         /// Residents are missing for all units; households stand in for them.
         RESIDENTS_UNKNOWN = "W306";
+        // ---- explanations and relaxations (I200-I299), see solve/
+        /// Units are locked to one new unit.
+        LOCKED_TOGETHER = "I201";
+        /// Units are locked apart.
+        LOCKED_APART = "I202";
+        /// A unit is locked as it is.
+        LOCKED_UNCHANGED = "I203";
+        /// A unit is locked to change.
+        LOCKED_TO_CHANGE = "I204";
+        /// One unit is below its minimum.
+        UNIT_TOO_SMALL = "I210";
+        /// A group is below its minimum.
+        TOGETHER_TOO_SMALL = "I211";
+        /// A group has too many households.
+        TOGETHER_TOO_LARGE = "I212";
+        /// A group has too many residents.
+        TOGETHER_TOO_MANY_RESIDENTS = "I213";
+        /// A group is too large in area.
+        TOGETHER_TOO_WIDE = "I214";
+        /// A group joins too many old units.
+        TOGETHER_TOO_MANY_UNITS = "I215";
+        /// A group mixes thôn and TDP.
+        TOGETHER_MIXED = "I216";
+        /// A group leaves out a unit locked to it.
+        LEAVES_LOCKED_OUT = "I217";
+        /// A group holds units locked apart.
+        HAS_LOCKED_APART = "I218";
+        /// A group changes a unit that is locked as it is.
+        HAS_LOCKED_UNCHANGED = "I219";
+        /// A unit that must change stays.
+        STAYS_UNCHANGED = "I220";
+        /// A group crosses a border of former communes.
+        CROSSES_FORMER_COMMUNES = "I221";
+        /// Somebody in a group lives too far from the hall.
+        TOO_FAR_FROM_HALL = "I222";
+        /// A group leaves out parts of a unit that may not be split.
+        LEAVES_PARTS_OUT = "I223";
+        /// A group is only clusters.
+        ONLY_CLUSTERS = "I224";
+        /// A group breaks a rule.
+        BREAKS_RULE = "I225";
+        /// A unit has no neighbours.
+        NO_NEIGHBOURS = "I230";
+        /// The neighbours of a unit.
+        ONLY_NEIGHBOURS = "I231";
+        /// The few admissible new units a unit can be in.
+        ONLY_THESE_WAYS = "I232";
+        /// A unit has many ways, all in conflict with the others.
+        SO_MANY_WAYS = "I233";
+        /// All ways to merge a unit were examined.
+        NO_WAY_HOLDS = "I234";
+        /// All ways were covered by the exact search.
+        EVERY_WAY_SEARCHED = "I235";
+        /// Conclusion: one unit fits nowhere.
+        UNIT_FITS_NOWHERE = "I240";
+        /// Conclusion: several units cannot all be placed.
+        UNITS_EXCLUDE_EACH_OTHER = "I241";
+        /// At least so many new units are asked for.
+        COUNT_ASKED_MIN = "I250";
+        /// At most so many new units are asked for.
+        COUNT_ASKED_MAX = "I251";
+        /// A range of numbers of new units is asked for.
+        COUNT_ASKED_RANGE = "I252";
+        /// The largest possible number below the range.
+        AT_MOST_SO_MANY = "I253";
+        /// The smallest possible number above the range.
+        AT_LEAST_SO_MANY = "I254";
+        /// Conclusion: the number of new units is impossible.
+        COUNT_IMPOSSIBLE = "I255";
+        /// Relaxation: lower the minimum for the new unit of a unit.
+        LOWER_MINIMUM_AROUND = "I260";
+        /// Relaxation: lower the minimum for all.
+        LOWER_MINIMUM = "I261";
+        /// Relaxation: raise the ceiling on households.
+        RAISE_MAX_HOUSEHOLDS = "I262";
+        /// Relaxation: raise the ceiling on merged units.
+        RAISE_MAX_MERGED = "I263";
+        /// Relaxation: raise the ceiling on residents.
+        RAISE_MAX_RESIDENTS = "I264";
+        /// Relaxation: raise the ceiling on area.
+        RAISE_MAX_AREA = "I265";
+        /// Relaxation: allow more old units in one.
+        RAISE_MAX_MEMBERS = "I266";
+        /// Relaxation: allow a longer way to the hall.
+        RAISE_HALL_DISTANCE = "I267";
+        /// Relaxation: ease a rule.
+        EASE_RULE = "I268";
+        /// Relaxation: allow new units across former communes.
+        ALLOW_CROSSING = "I269";
+        /// Relaxation: remove a lock.
+        DROP_TOGETHER = "I270";
+        /// Relaxation: remove a lock.
+        DROP_APART = "I271";
+        /// Relaxation: remove a lock.
+        DROP_KEEP = "I272";
+        /// Relaxation: remove a lock.
+        DROP_CHANGE = "I273";
+        /// Relaxation: declare a link.
+        DECLARE_LINK = "I274";
+        /// Relaxation: let a unit stay by exception.
+        GRANT_EXCEPTION = "I275";
+        /// Relaxation: another number of new units.
+        CHANGE_COUNT = "I276";
         // ---- files (E400-E419), see cli/
         /// A file cannot be read.
         CANNOT_READ = "E401";

@@ -2,9 +2,11 @@
 
 pub mod document;
 pub mod docx;
+pub mod files;
 pub mod map;
 pub mod names;
 pub mod page;
+pub mod schema;
 pub mod sheet;
 pub mod wording;
 
@@ -24,3 +26,6 @@ pub struct Report<'a> {
     /// Language of every word.
     pub lang: Lang,
 }
+
+#[cfg(test)]
+pub(crate) mod fixture;

@@ -1,1 +1,82 @@
-//! load
+//! Reads what a commune has (tables, boundaries, lists) into a [`Commune`], with every fault in one list.
+//!
+//! ```text
+//! bytes ─ decode ─▶ text ─ table ─▶ cells + header ─ rows ─▶ unit rows ─ draft ─▶ units, atoms ┐
+//!                   text ─ map ───▶ features ─ prepare ─▶ matching ─▶ boundaries, points ──────┼─▶ Commune
+//!                   side tables ── links ─▶ neighbours, links, barriers, halls ────────────────┘
+//! ```
+
+mod boundaries;
+pub mod canonical;
+pub mod coords;
+pub mod decode;
+pub mod directory;
+mod draft;
+pub mod fold;
+mod input;
+mod links;
+pub mod map;
+pub mod number;
+mod plan_table;
+pub mod report;
+mod rows;
+mod source;
+pub mod table;
+mod tables;
+pub mod words;
+pub mod xa;
+
+use std::path::Path;
+
+use crate::domain::{Commune, CommuneFlag, CommuneKind, Finding};
+
+pub use plan_table::{PlanRow, load_plan_table};
+pub use report::DataReport;
+
+/// What the command line says about the commune; it is stronger than `xa.toml`.
+#[derive(Clone, Debug, Default)]
+pub struct Overrides {
+    /// Name.
+    pub name: Option<String>,
+    /// Xã, phường or đặc khu.
+    pub kind: Option<CommuneKind>,
+    /// Province.
+    pub province: Option<String>,
+    /// Class id.
+    pub class: Option<String>,
+    /// Flags.
+    pub flags: Option<Vec<CommuneFlag>>,
+    /// Profile.
+    pub profile: Option<String>,
+}
+
+/// Options of [`load`].
+#[derive(Clone, Debug, Default)]
+pub struct LoadOptions {
+    /// From the command line.
+    pub overrides: Overrides,
+}
+
+/// Everything that was read.
+#[derive(Clone, Debug, Default)]
+pub struct Loaded {
+    /// The commune; `None` when an error stands in `findings`.
+    pub commune: Option<Commune>,
+    /// Errors, warnings and notes, sorted by file, sheet, row and column.
+    pub findings: Vec<Finding>,
+    /// What was read, matched and guessed.
+    pub report: DataReport,
+    /// Name and text of `kich-ban.toml`.
+    pub scenario_file: Option<(String, String)>,
+    /// Name and text of `quy-dinh.toml`, a rule profile of the folder's own.
+    pub profile_file: Option<(String, String)>,
+    /// Hash of the commune in canonical order: the same for any order of rows and features. Empty without a commune.
+    pub input_sha256: String,
+}
+
+/// Reads a folder, one table (CSV, XLSX, XLS, ODS) or one boundary file whose properties hold the table.
+/// Faults never stop the reading early: they are all in [`Loaded::findings`].
+#[must_use]
+pub fn load(input: &Path, options: &LoadOptions) -> Loaded {
+    input::Input::default().run(input, options)
+}

@@ -61,11 +61,24 @@ pub(super) fn choose_pair(
         }
     }
     touched.sort_unstable();
+    // a pair is worth branching on only while some group joins it and some group separates it
+    let undecided = |a: AtomId, b: AtomId| {
+        let (mut joined, mut separated) = (false, false);
+        for &group in active {
+            let atoms = ground.pool.atoms(group as usize);
+            match (atoms.contains(&a), atoms.contains(&b)) {
+                (true, true) => joined = true,
+                (false, false) => {}
+                _ => separated = true,
+            }
+        }
+        joined && separated
+    };
     let mut best = None;
     let mut best_distance = 0.499;
     for &(a, b) in &touched {
         let distance = (together[row(a) * rows + row(b)] - 0.5).abs();
-        if distance < best_distance {
+        if distance < best_distance && undecided(a, b) {
             (best, best_distance) = (Some((a, b, together[row(a) * rows + row(b)])), distance);
         }
     }

@@ -5,11 +5,10 @@ use std::collections::BTreeMap;
 use num_bigint::BigUint;
 
 use super::cover::{Cover, Halt};
-use super::groups::{GroupList, admissible_groups};
-use super::observe::Stop;
 use super::poly::Poly;
 use super::sweep::sweep_order;
 use super::transfer::count_partitions;
+use super::{Extent, Pool, Stop, enumerate};
 use crate::rules::{Problem, SumLimit};
 
 /// So many groups are listed without a second thought.
@@ -57,8 +56,8 @@ type Counted = Vec<Vec<(u32, BigUint)>>;
 fn count_parts(problem: &Problem, stop: &dyn Stop) -> Option<Counted> {
     let links = problem_links(problem);
     let listed = |limit| {
-        let groups = admissible_groups(problem, limit, stop)?;
-        count_covers(problem.len(), &links, &groups, stop)
+        let pool = admissible(problem, limit, stop)?;
+        count_covers(problem.len(), &links, &pool, stop)
     };
     let limits: Option<Vec<SumLimit>> = problem
         .hard_rules()
@@ -72,6 +71,17 @@ fn count_parts(problem: &Problem, stop: &dyn Stop) -> Option<Counted> {
             .or_else(|| count_fronts(&links, &limits, stop))
             .or_else(|| listed(MAX_GROUPS)),
     }
+}
+
+/// Every group that keeps the hard rules, without costs; `None` when stopped or more than `limit`.
+pub(super) fn admissible(problem: &Problem, limit: usize, stop: &dyn Stop) -> Option<Pool> {
+    let hard = problem.hard_rules();
+    let bare = Problem {
+        levels: Vec::new(),
+        ..problem.clone()
+    };
+    let pool = enumerate(&bare, &hard, limit, stop);
+    (pool.extent == Extent::Complete).then_some(pool)
 }
 
 /// Connected partitions of every part of the graph, within limits on sums.
@@ -100,10 +110,9 @@ fn count_fronts(links: &[Vec<usize>], limits: &[SumLimit], stop: &dyn Stop) -> O
 }
 
 /// Exact covers by groups. Atoms that share no group are independent of each other.
-fn count_covers(atoms: usize, links: &[Vec<usize>], groups: &GroupList, stop: &dyn Stop) -> Option<Counted> {
-    let pairs = groups
-        .iter()
-        .flat_map(|group| group.windows(2).map(|pair| [pair[0].index(), pair[1].index()]));
+fn count_covers(atoms: usize, links: &[Vec<usize>], pool: &Pool, stop: &dyn Stop) -> Option<Counted> {
+    let groups = || (0..pool.len()).map(|group| pool.atoms(group));
+    let pairs = groups().flat_map(|group| group.windows(2).map(|pair| [pair[0].index(), pair[1].index()]));
     let parts = parts(atoms, pairs);
     let mut place = vec![(0, 0); atoms];
     let mut covers = Vec::with_capacity(parts.len());
@@ -114,7 +123,7 @@ fn count_covers(atoms: usize, links: &[Vec<usize>], groups: &GroupList, stop: &d
         }
         covers.push(Cover::new(part.len()));
     }
-    for group in groups.iter() {
+    for group in groups() {
         let positions: Vec<usize> = group.iter().map(|atom| place[atom.index()].1).collect();
         if let Some(first) = group.first() {
             covers[place[first.index()].0].add(&positions).ok()?;

@@ -6,7 +6,7 @@
 use foldhash::fast::FixedState;
 use indexmap::IndexMap;
 
-use super::observe::Stop;
+use super::Stop;
 use super::poly::{Number, Poly};
 
 /// Why a count was given up.

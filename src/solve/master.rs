@@ -48,17 +48,12 @@ pub(super) struct Master<'a> {
 
 impl<'a> Master<'a> {
     /// A programme without columns. `active` are the groups that will ever be in play.
-    pub(super) fn new(ground: Ground<'a>, costs: &'a [i64], sides: Sides, active: &[u32]) -> Self {
+    pub(super) fn new(ground: Ground<'a>, costs: &'a [i64], mut sides: Sides, active: &[u32]) -> Self {
         let scale = active
             .iter()
             .fold(1.0_f64, |m, &g| m.max((costs[g as usize] as f64).abs()));
-        let mut largest = vec![1.0_f64; sides.len()];
-        for &group in active {
-            sides.each(ground.pool, group, |k, a| {
-                largest[k] = largest[k].max((a as f64).abs())
-            });
-        }
-        let side_scale: Vec<f64> = largest.iter().map(|m| 1.0 / m).collect();
+        let largest = sides.measure(ground.pool, active);
+        let side_scale: Vec<f64> = largest.iter().map(|&m| 1.0 / m as f64).collect();
         let mut rhs = vec![1.0; ground.atoms.len()];
         rhs.extend((0..sides.len()).map(|k| sides.limit(k) as f64 * side_scale[k]));
         let mut master = Self {
@@ -289,7 +284,10 @@ impl<'a> Master<'a> {
             }
             if sides {
                 self.sides
-                    .each(pool, group, |k, a| reduced -= duals[rows + k] * a as f64);
+                    .each_plain(pool, group, |k, a| reduced -= duals[rows + k] * a as f64);
+                if reduced < tolerance {
+                    self.sides.each_cut(atoms, |k| reduced -= duals[rows + k]);
+                }
             }
             if reduced < tolerance {
                 let share = -reduced / atoms.len() as f64;

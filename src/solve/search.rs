@@ -255,10 +255,7 @@ impl<'a, 'r> Search<'a, 'r> {
             let mut active: Vec<u32> = root.iter().copied().filter(|g| !forbidden.contains(g)).collect();
             let mut fixed: Vec<u32> = Vec::new();
             let mut first = None;
-            loop {
-                let Some(safe) = self.solve(&active, self.cutoff()) else {
-                    break;
-                };
+            while let Some(safe) = self.solve(&active, self.cutoff()) {
                 if safe.value(self.step) > self.cutoff() || self.stop.stopped() {
                     break;
                 }
@@ -341,7 +338,8 @@ impl<'a, 'r> Search<'a, 'r> {
                 active
             });
             let Some([first, second]) = choose_pair(ground, &self.master.solution(), &active) else {
-                // every group left is alone with its atoms: the solution was the only candidate
+                // the groups left are disjoint: together they are the only candidate
+                self.offer(Vec::clone(&active));
                 continue;
             };
             for branch in [second, first] {

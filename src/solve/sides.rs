@@ -32,6 +32,14 @@ struct Side {
     kind: SideKind,
     sense: Sense,
     limit: i64,
+    /// Largest coefficient or limit, in bits.
+    bits: u32,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Cut {
+    row: u32,
+    atoms: [AtomId; 3],
 }
 
 /// The side rows in force.
@@ -41,7 +49,7 @@ pub(super) struct Sides {
     /// Rows that are not cuts.
     plain: usize,
     /// Cuts by atom.
-    cuts_at: Vec<Vec<u32>>,
+    cuts_at: Vec<Vec<Cut>>,
 }
 
 impl Sides {
@@ -57,7 +65,13 @@ impl Sides {
 
     /// Adds a row that is not a cut; all of them come before the first cut.
     pub(super) fn push(&mut self, kind: SideKind, sense: Sense, limit: i64) {
-        self.rows.push(Side { kind, sense, limit });
+        let bits = 64 - limit.unsigned_abs().leading_zeros();
+        self.rows.push(Side {
+            kind,
+            sense,
+            limit,
+            bits,
+        });
         self.plain = self.rows.len();
     }
 
@@ -68,18 +82,38 @@ impl Sides {
             if self.cuts_at.len() <= atom.index() {
                 self.cuts_at.resize(atom.index() + 1, Vec::new());
             }
-            self.cuts_at[atom.index()].push(row);
+            self.cuts_at[atom.index()].push(Cut { row, atoms });
         }
         self.rows.push(Side {
             kind: SideKind::Three,
             sense: Sense::AtMost,
             limit: 1,
+            bits: 1,
         });
     }
 
     /// Right-hand side of a row.
     pub(super) fn limit(&self, row: usize) -> i64 {
         self.rows[row].limit
+    }
+
+    /// Largest absolute coefficient of each row over a set of groups (at least 1); remembered for [`Sides::room`].
+    pub(super) fn measure(&mut self, pool: &Pool, groups: &[u32]) -> Vec<i64> {
+        let mut largest = vec![1_i64; self.len()];
+        for &group in groups {
+            self.each(pool, group, |k, a| {
+                largest[k] = largest[k].max(a.saturating_abs())
+            });
+        }
+        for (row, a) in self.rows.iter_mut().zip(&largest) {
+            row.bits = row.bits.max(64 - a.unsigned_abs().leading_zeros());
+        }
+        largest
+    }
+
+    /// Largest price with which a row can be multiplied out in 128 bits.
+    pub(super) fn room(&self, row: usize) -> i128 {
+        1 << (118 - self.rows[row].bits)
     }
 
     /// Sense of a row.
@@ -98,6 +132,12 @@ impl Sides {
 
     /// Calls `f(row, coefficient)` for the rows in which a group has a coefficient other than 0.
     pub(super) fn each(&self, pool: &Pool, group: u32, mut f: impl FnMut(usize, i64)) {
+        self.each_plain(pool, group, &mut f);
+        self.each_cut(pool.atoms(group as usize), |k| f(k, 1));
+    }
+
+    /// The rows that are not cuts.
+    pub(super) fn each_plain(&self, pool: &Pool, group: u32, mut f: impl FnMut(usize, i64)) {
         for (k, row) in self.rows[..self.plain].iter().enumerate() {
             match row.kind {
                 SideKind::Count => f(k, 1),
@@ -105,24 +145,22 @@ impl Sides {
                 SideKind::Three => {}
             }
         }
-        if self.plain < self.rows.len() {
-            let atoms = pool.atoms(group as usize);
-            for (i, a) in atoms.iter().enumerate() {
-                for &cut in self.cuts_at.get(a.index()).map_or(&[][..], Vec::as_slice) {
-                    // counted at the second of its atoms in the group
-                    let before = atoms[..i].iter().filter(|b| self.holds(cut, **b)).count();
-                    if before == 1 {
-                        f(cut as usize, 1);
-                    }
+    }
+
+    /// The cuts of which a group holds two atoms or three. Their duals are at most 0, so that they only ever make a
+    /// group dearer: who looks for cheap groups may leave them out of a first test.
+    pub(super) fn each_cut(&self, atoms: &[AtomId], mut f: impl FnMut(usize)) {
+        if self.plain == self.rows.len() {
+            return;
+        }
+        for (i, a) in atoms.iter().enumerate() {
+            for cut in self.cuts_at.get(a.index()).map_or(&[][..], Vec::as_slice) {
+                // counted at the second of its atoms in the group
+                if atoms[..i].iter().filter(|b| cut.atoms.contains(b)).count() == 1 {
+                    f(cut.row as usize);
                 }
             }
         }
-    }
-
-    fn holds(&self, cut: u32, atom: AtomId) -> bool {
-        self.cuts_at
-            .get(atom.index())
-            .is_some_and(|cuts| cuts.contains(&cut))
     }
 
     /// Whether a set of groups keeps every row that is not a cut (a partition keeps the cuts by itself).

@@ -9,8 +9,8 @@
 use foldhash::fast::FixedState;
 use indexmap::IndexMap;
 
+use super::Stop;
 use super::cover::Halt;
-use super::observe::Stop;
 use super::poly::{Number, Poly};
 use crate::rules::SumLimit;
 

@@ -1,4 +1,4 @@
-//! The one integration binary.
+//! Tests across modules, one binary.
 #![allow(
     clippy::disallowed_methods,
     clippy::unwrap_used,
@@ -10,6 +10,7 @@ mod adjacency;
 mod architecture;
 mod examples;
 mod known_answers;
+mod load;
 mod shared;
 mod solver;
 mod toy;

@@ -6,16 +6,6 @@ use sapxep::domain::{AtomId, Code, TermName, UnitId, UnitKind};
 use sapxep::rules::{
     AtomFacts, CountRange, Facts, Group, GroupRule, Level, LinkFacts, Problem, SumLimit, Term,
 };
-use sapxep::solve::Stop;
-
-/// Never stops.
-pub(crate) struct Never;
-
-impl Stop for Never {
-    fn stopped(&self) -> bool {
-        false
-    }
-}
 
 /// At least so many households.
 #[derive(Clone, Debug)]
@@ -83,7 +73,11 @@ impl Term for NewUnits {
 }
 
 /// A problem over whole units with the given households (as many residents) and links.
-pub(crate) fn problem(households: &[i64], links: &[(usize, usize)], rules: Vec<Box<dyn GroupRule>>) -> Problem {
+pub(crate) fn problem(
+    households: &[i64],
+    links: &[(usize, usize)],
+    rules: Vec<Box<dyn GroupRule>>,
+) -> Problem {
     let mut neighbours = vec![Vec::new(); households.len()];
     for &(a, b) in links {
         neighbours[a].push(AtomId::from(b));
@@ -186,6 +180,8 @@ pub(crate) fn commune(
             });
         }
     }
-    let households = (0..rows * columns).map(|_| random.random_range(low..=high)).collect();
+    let households = (0..rows * columns)
+        .map(|_| random.random_range(low..=high))
+        .collect();
     (households, links)
 }

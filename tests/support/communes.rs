@@ -1,5 +1,11 @@
 //! Invented planar communes with a seed, and plain rules and terms over them, for tests and benches of the solver.
 
+#![allow(
+    unreachable_pub,
+    dead_code,
+    reason = "shared by the test binary and the benches, neither uses all"
+)]
+
 use rand::{RngExt, SeedableRng};
 use rand_pcg::Pcg64;
 use sapxep::domain::code::codes;

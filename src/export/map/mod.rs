@@ -16,12 +16,15 @@ mod font;
 mod frame;
 mod ground;
 mod label;
+pub(in crate::export) mod markup;
 mod overlay;
 mod panel;
 mod raster;
 mod scene;
 mod sheet;
 mod svg;
+#[cfg(test)]
+mod tests;
 mod type_set;
 
 pub use atlas::Atlas;

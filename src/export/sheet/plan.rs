@@ -1,5 +1,7 @@
 //! One sheet a plan: the new units with their members below them; sums, results and funds are formulas.
 
+use std::collections::BTreeMap;
+
 use rust_xlsxwriter::{ConditionalFormatCell, ConditionalFormatCellRule, FormatAlign, Worksheet, XlsxError};
 
 use super::book::{Book, FIRST, plan, today};
@@ -7,14 +9,14 @@ use super::canvas::{Canvas, Now, at, down, fixed};
 use super::current::hectares;
 use super::style::{self, Weight};
 use crate::compare::{is_exempt, is_unchanged};
-use crate::domain::AtomId;
 use crate::domain::plan::{NewUnit, PlanDocument};
+use crate::domain::{AtomId, UnitId};
 use crate::staffing::fund::{FundLine, FundReason, plan_fund};
 use crate::text::compare as names;
 use crate::text::number;
 
 const WIDTHS: [f64; 16] = [
-    6.0, 26.0, 8.0, 30.0, 12.0, 9.0, 10.0, 11.0, 20.0, 11.0, 11.0, 11.0, 16.0, 17.0, 12.0, 26.0,
+    5.0, 25.0, 7.0, 27.0, 11.0, 8.0, 9.0, 10.0, 18.0, 9.0, 10.0, 10.0, 14.0, 16.0, 10.0, 20.0,
 ];
 
 /// Writes the sheet of plan `index`.
@@ -26,7 +28,7 @@ pub(super) fn sheet(book: &Book<'_>, index: usize, document: &PlanDocument) -> R
     head(&mut canvas, book, index, document)?;
     if document.new_units.is_empty() {
         reasons(&mut canvas, book, document, FIRST - 1)?;
-        return Ok(canvas.sheet);
+        return canvas.finish();
     }
     canvas.heads(
         FIRST - 1,
@@ -49,7 +51,6 @@ pub(super) fn sheet(book: &Book<'_>, index: usize, document: &PlanDocument) -> R
             words.note,
         ],
     )?;
-    canvas.sheet.set_row_height(FIRST - 1, 54)?;
     let funds = plan_fund(book.profile, book.salary.unwrap_or(0), book.commune(), document);
     let mut row = FIRST;
     let mut sums = Sums::default();
@@ -75,7 +76,21 @@ pub(super) fn sheet(book: &Book<'_>, index: usize, document: &PlanDocument) -> R
     sheet.set_freeze_panes(FIRST, plan::NAME + 1)?;
     sheet.set_repeat_rows(FIRST - 1, FIRST - 1)?;
     sheet.group_symbols_above(true);
-    Ok(canvas.sheet)
+    let members = document
+        .new_units
+        .iter()
+        .flat_map(|unit| &unit.members)
+        .filter_map(|code| book.atom(code));
+    let former = members
+        .map(|id| book.commune().unit_of(id))
+        .any(|unit| unit.former_commune.is_some());
+    if !former && document.new_units.iter().all(|unit| unit.warnings.is_empty()) {
+        sheet.set_column_hidden(plan::NOTE)?;
+    }
+    if document.new_units.iter().all(|unit| unit.hall.is_none()) {
+        sheet.set_column_hidden(plan::HALL)?;
+    }
+    canvas.finish()
 }
 
 /// Title, place, status and rules.
@@ -92,8 +107,8 @@ fn head(
         &document.scenario_title
     };
     let title = format!("{} {}: {}", words.title_plan, index + 1, title.to_uppercase());
-    canvas.line(0, plan::NOTE, &title, &style::title(), 120)?;
-    canvas.line(1, plan::NOTE, &book.place_line(), &style::subtitle(), 150)?;
+    canvas.line(0, plan::NOTE, &title, &style::title())?;
+    canvas.line(1, plan::NOTE, &book.place_line(), &style::subtitle())?;
     let status = format!(
         "{}: {}. {}: {}",
         words.status,
@@ -101,7 +116,7 @@ fn head(
         words.gap,
         gap(book, document)
     );
-    canvas.line(2, plan::NOTE, &status, &style::subtitle().set_bold(), 150)?;
+    canvas.line(2, plan::NOTE, &status, &style::subtitle().set_bold())?;
     let mut rules = format!("{}: {}", words.rules, document.profile.title);
     for (kind, standard) in &document.profile.standard {
         let kind = match kind.as_str() {
@@ -118,19 +133,36 @@ fn head(
     if !document.profile.source.is_empty() {
         rules.push_str(&format!(" ({})", document.profile.source));
     }
-    canvas.line(3, plan::NOTE, &rules, &style::remark(), 190)?;
+    canvas.line(3, plan::NOTE, &rules, &style::remark())?;
     canvas.line(
         4,
         plan::NOTE,
-        &format!("{} {}", book.data_line(), words.fund_note),
+        &sentences(&[&book.data_line(), words.fund_note]),
         &style::remark(),
-        190,
     )
+}
+
+/// Texts as sentences one after the other; empty ones left out.
+fn sentences(texts: &[&str]) -> String {
+    let closed = |text: &&str| {
+        if text.ends_with('.') {
+            (*text).to_owned()
+        } else {
+            format!("{text}.")
+        }
+    };
+    texts
+        .iter()
+        .filter(|text| !text.is_empty())
+        .map(closed)
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// The gap as people read it.
 pub(super) fn gap(book: &Book<'_>, document: &PlanDocument) -> String {
     match document.gap {
+        Some(0.0) => "0 %".to_owned(),
         Some(gap) => format!("{} %", number::decimal(book.lang, gap * 100.0, 2)),
         None => book.words.not_proved.to_owned(),
     }
@@ -150,7 +182,7 @@ fn reasons(
     let sentences = document.reasons.iter().chain(&document.warnings);
     lines.extend(sentences.map(|sentence| format!("[{}] {}", sentence.code, sentence.text)));
     for (row, line) in (first..).zip(&lines) {
-        canvas.line(row, plan::NOTE, line, &style::remark(), 190)?;
+        canvas.line(row, plan::NOTE, line, &style::remark())?;
     }
     Ok(())
 }
@@ -226,13 +258,55 @@ impl Facts<'_> {
         }
     }
 
+    /// Positions of the members by old unit: parts of one old unit are one member.
+    fn by_unit(&self) -> BTreeMap<UnitId, Vec<usize>> {
+        let mut units: BTreeMap<UnitId, Vec<usize>> = BTreeMap::new();
+        for (position, member) in self.members.iter().enumerate() {
+            if let Some(id) = *member {
+                units
+                    .entry(self.book.commune().atoms[id].unit)
+                    .or_default()
+                    .push(position);
+            }
+        }
+        units
+    }
+
     /// Residents outside the largest member.
     fn moved(&self) -> f64 {
-        if self.members.len() < 2 {
-            return 0.0;
-        }
-        let residents = self.residents();
-        residents.iter().sum::<f64>() - residents.iter().copied().fold(0.0, f64::max)
+        let commune = self.book.commune();
+        let residents = |position: &usize| {
+            let member = self.members.get(*position).copied().flatten();
+            member
+                .and_then(|id| commune.atoms[id].residents)
+                .map_or(0.0, f64::from)
+        };
+        let units: Vec<f64> = self
+            .by_unit()
+            .values()
+            .map(|positions| positions.iter().map(residents).sum())
+            .collect();
+        units.iter().sum::<f64>() - units.iter().copied().fold(0.0, f64::max)
+    }
+
+    /// The same as a formula; the members stand in the rows from `first` on.
+    fn moved_formula(&self, row: u32, first: u32) -> String {
+        let cell = |position: usize| at(first + u32::try_from(position).unwrap_or(0), plan::RESIDENTS);
+        let units = self.by_unit();
+        let largest = if units.values().all(|positions| positions.len() == 1) {
+            down(
+                plan::RESIDENTS,
+                first,
+                first + u32::try_from(self.members.len()).unwrap_or(1) - 1,
+            )
+        } else {
+            let sums = units.values().map(|positions| {
+                let cells: Vec<String> = positions.iter().map(|&position| cell(position)).collect();
+                format!("SUM({})", cells.join(","))
+            });
+            sums.collect::<Vec<_>>().join(",")
+        };
+        format!("={}-MAX({largest})", at(row, plan::RESIDENTS))
     }
 }
 
@@ -280,14 +354,11 @@ fn new_unit(
         let last = row + u32::try_from(facts.members.len()).unwrap_or(0);
         let whole = style::number(Weight::Strong, style::WHOLE);
         let range = |column| down(column, row + 1, last);
-        let households = format!("=SUM({})", range(plan::HOUSEHOLDS));
-        canvas.formula(
-            row,
-            plan::HOUSEHOLDS,
-            &households,
-            Now::Number(facts.fund.households as f64),
-            &whole,
-        )?;
+        let cells = range(plan::HOUSEHOLDS);
+        let formula = format!("=IF(COUNT({cells})=0,\"\",SUM({cells}))");
+        let known = facts.fund.households > 0 || !facts.fund.households_incomplete;
+        let now = Now::known(known.then_some(facts.fund.households as f64));
+        canvas.formula(row, plan::HOUSEHOLDS, &formula, now, &whole)?;
         let formula = format!("=SUM({})", range(plan::RESIDENTS));
         canvas.formula(
             row,
@@ -305,7 +376,7 @@ fn new_unit(
             Now::known(facts.area()),
             &style::number(Weight::Strong, style::AREA),
         )?;
-        let formula = format!("={}-MAX({})", at(row, plan::RESIDENTS), range(plan::RESIDENTS));
+        let formula = facts.moved_formula(row, row + 1);
         canvas.formula(row, plan::MOVED, &formula, Now::Number(moved), &whole)?;
         for ((member_row, &member), code) in (row + 1..).zip(facts.members).zip(&facts.unit.members) {
             self::member(canvas, facts.book, member_row, member, code)?;

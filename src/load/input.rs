@@ -1,0 +1,582 @@
+//! One run of [`load`](super::load): which files, in which order, and the commune made of them.
+
+use std::path::{Path, PathBuf};
+
+use typed_index_collections::TiVec;
+
+use super::boundaries::{self, Shape};
+use super::draft::{self, Draft};
+use super::map::{self, Feature, geojson, kml, matching, prepare};
+use super::report::BoundariesRead;
+use super::rows::{self, UnitTable};
+use super::source::{self, Role, file_name};
+use super::table::{Grid, Header};
+use super::words::vocabulary;
+use super::xa::{self, CommuneRow};
+use super::{LoadOptions, Loaded, canonical, decode, links, tables};
+use crate::domain::code::codes;
+use crate::domain::{
+    Atom, Commune, CommuneKind, DeclaredLink, Finding, Hall, Place, RegionClass, Severity, Standing,
+};
+
+/// State of one run.
+#[derive(Default)]
+pub(super) struct Input {
+    out: Loaded,
+    commune: CommuneRow,
+    folder_name: String,
+    units: Option<(Grid, Header)>,
+    features: Option<(String, Vec<Feature>)>,
+    swapped: bool,
+    from_features: bool,
+    links: Option<(Grid, Header)>,
+    halls: Option<(Grid, Header)>,
+}
+
+impl Input {
+    /// Reads everything and puts it together.
+    pub(super) fn run(mut self, input: &Path, options: &LoadOptions) -> Loaded {
+        let folder = input.is_dir();
+        self.folder_name = input
+            .file_stem()
+            .filter(|_| !folder)
+            .or(input.file_name())
+            .map(|n| n.to_string_lossy().into_owned())
+            .unwrap_or_default();
+        if folder {
+            self.folder(input);
+        } else {
+            self.single(input);
+        }
+        self.apply(options);
+        if let Some((grid, header)) = self.units.take() {
+            self.assemble(&grid, &header);
+        }
+        self.finish()
+    }
+
+    fn read(&mut self, path: &Path, role: Role) -> Option<(String, Vec<u8>)> {
+        let bytes = source::read(path, role, &mut self.out.report.files, &mut self.out.findings)?;
+        Some((file_name(path), bytes))
+    }
+
+    fn read_text(&mut self, path: &Path, role: Role) -> Option<(String, String)> {
+        let (name, bytes) = self.read(path, role)?;
+        let text = decode::text(&name, &bytes, &mut self.out.findings)?;
+        Some((name, text))
+    }
+
+    fn folder(&mut self, folder: &Path) {
+        let files = match source::list(folder) {
+            Ok(files) => files,
+            Err(error) => {
+                let place = Place::file(file_name(folder));
+                self.out.findings.push(
+                    Finding::new(codes::INPUT_UNREADABLE)
+                        .at(place)
+                        .with("cause", error),
+                );
+                return;
+            }
+        };
+        let of = |role: Role| {
+            files
+                .iter()
+                .filter(|(r, _)| *r == role)
+                .map(|(_, p)| p.clone())
+                .collect::<Vec<PathBuf>>()
+        };
+        if let Some(path) = self.only(of(Role::Commune))
+            && let Some((name, text)) = self.read_text(&path, Role::Commune)
+        {
+            self.commune = xa::read(&name, &text, &mut self.out.findings);
+        }
+        if let Some(path) = self.only(of(Role::Scenarios)) {
+            self.out.scenario_file = self.read_text(&path, Role::Scenarios);
+        }
+        if let Some(path) = self.only(of(Role::Profile)) {
+            self.out.profile_file = self.read_text(&path, Role::Profile);
+        }
+        let mut maps = of(Role::Boundaries);
+        if maps.is_empty() {
+            maps = of(Role::OtherBoundaries);
+        }
+        if let Some(path) = self.only(maps) {
+            self.boundaries(&path, Role::Boundaries);
+        }
+        self.unit_table(folder, of(Role::Units), of(Role::OtherTable));
+        for path in of(Role::Unsupported) {
+            if self.features.is_none() {
+                self.unsupported(&path);
+            }
+        }
+        if let Some(path) = self.only(of(Role::Links)) {
+            self.links = self.side_table(&path, Role::Links, "link", &["a", "b", "loai"]);
+        }
+        if let Some(path) = self.only(of(Role::Halls)) {
+            self.halls = self.side_table(&path, Role::Halls, "hall", &["don_vi"]);
+        }
+    }
+
+    fn unsupported(&mut self, path: &Path) {
+        let name = file_name(path);
+        self.out
+            .findings
+            .push(Finding::new(codes::FORMAT_NOT_SUPPORTED).at(Place::file(&name)));
+    }
+
+    /// The first of several files with one role; the others are reported.
+    fn only(&mut self, paths: Vec<PathBuf>) -> Option<PathBuf> {
+        let mut paths = paths.into_iter();
+        let first = paths.next()?;
+        for other in paths {
+            let finding = Finding::new(codes::FILE_IGNORED).at(Place::file(file_name(&other)));
+            self.out.findings.push(finding.with("used", file_name(&first)));
+        }
+        Some(first)
+    }
+
+    fn unit_table(&mut self, folder: &Path, named: Vec<PathBuf>, others: Vec<PathBuf>) {
+        if let Some(path) = self.only(named) {
+            self.table(&path, Role::Units);
+            return;
+        }
+        match others.as_slice() {
+            [one] => {
+                self.out
+                    .findings
+                    .push(Finding::new(codes::TABLE_CHOSEN).at(Place::file(file_name(one))));
+                self.table(one, Role::Units);
+            }
+            [] if self.features.is_some() => self.table_from_features(),
+            [] => {
+                // A boundary file that could not be read has already said why there is nothing.
+                if self.out.findings.iter().all(|f| !f.is_error()) {
+                    self.out
+                        .findings
+                        .push(Finding::new(codes::NO_TABLE).at(Place::file(file_name(folder))));
+                }
+            }
+            several => {
+                let names: Vec<String> = several.iter().map(|p| file_name(p)).collect();
+                let finding = Finding::new(codes::SEVERAL_TABLES).at(Place::file(file_name(folder)));
+                self.out.findings.push(finding.with("files", names.join(", ")));
+            }
+        }
+    }
+
+    fn table(&mut self, path: &Path, role: Role) {
+        let Some((name, bytes)) = self.read(path, role) else {
+            return;
+        };
+        self.table_of(&name, &bytes);
+    }
+
+    fn table_of(&mut self, name: &str, bytes: &[u8]) {
+        let Some((grid, header)) = tables::read(name, bytes, vocabulary("unit"), &mut self.out.findings)
+        else {
+            return;
+        };
+        self.accept(grid, header);
+    }
+
+    fn accept(&mut self, grid: Grid, header: Header) {
+        self.out.report.table = Some(tables::describe(&grid, &header));
+        if tables::require(&grid, &header, &["ten", "so_ho"], &mut self.out.findings) {
+            let unused: Vec<&str> = header.unused.iter().map(|(_, h)| h.as_str()).collect();
+            if !unused.is_empty() {
+                let place = Place::file(&grid.file);
+                self.out.findings.push(
+                    Finding::new(codes::COLUMNS_UNUSED)
+                        .at(place)
+                        .with("headings", unused.join(" | ")),
+                );
+            }
+            self.units = Some((grid, header));
+        }
+    }
+
+    fn table_from_features(&mut self) {
+        let Some((name, features)) = &self.features else {
+            return;
+        };
+        let mut grid = map::as_grid(name, features);
+        // Polygons of one unit as several features repeat its row.
+        let mut seen: Vec<Vec<super::table::Cell>> = Vec::new();
+        grid.rows.retain(|row| {
+            let again = seen.contains(&row.cells) && row.number > 0;
+            seen.push(row.cells.clone());
+            !again && !row.is_blank()
+        });
+        self.from_features = true;
+        let name = name.clone();
+        if let Some((grid, header)) =
+            tables::best(&name, vec![grid], vocabulary("unit"), &mut self.out.findings)
+        {
+            self.accept(grid, header);
+        }
+    }
+
+    fn side_table(
+        &mut self,
+        path: &Path,
+        role: Role,
+        words: &str,
+        needed: &[&str],
+    ) -> Option<(Grid, Header)> {
+        let (name, bytes) = self.read(path, role)?;
+        let (grid, header) = tables::read(&name, &bytes, vocabulary(words), &mut self.out.findings)?;
+        self.count_rows(&name, grid.rows.len().saturating_sub(header.data));
+        tables::require(&grid, &header, needed, &mut self.out.findings).then_some((grid, header))
+    }
+
+    fn count_rows(&mut self, name: &str, rows: usize) {
+        if let Some(file) = self.out.report.files.iter_mut().find(|f| f.name == name) {
+            file.rows = rows;
+        }
+    }
+
+    fn boundaries(&mut self, path: &Path, role: Role) {
+        let Some((name, text)) = self.read_text(path, role) else {
+            return;
+        };
+        self.boundaries_of(&name, &text);
+    }
+
+    fn boundaries_of(&mut self, name: &str, text: &str) {
+        let errors = self.errors();
+        let mut features = if text.trim_start().starts_with('<') {
+            kml::read(name, text, &mut self.out.findings)
+        } else {
+            geojson::read(name, text, &mut self.out.findings)
+        };
+        if features.is_empty() {
+            if self.errors() == errors {
+                self.out
+                    .findings
+                    .push(Finding::new(codes::NO_FEATURES).at(Place::file(name)));
+            }
+            return;
+        }
+        self.swapped = prepare::run(name, &mut features, &mut self.out.findings);
+        self.count_rows(name, features.len());
+        self.features = Some((name.to_owned(), features));
+    }
+
+    fn errors(&self) -> usize {
+        self.out.findings.iter().filter(|f| f.is_error()).count()
+    }
+
+    fn single(&mut self, path: &Path) {
+        let name = file_name(path);
+        if matches!(source::role_of(&name), Some(Role::Unsupported)) && path.exists() {
+            self.unsupported(path);
+            return;
+        }
+        let Some((name, bytes)) = self.read(path, Role::Units) else {
+            return;
+        };
+        let first = bytes
+            .strip_prefix(b"\xef\xbb\xbf")
+            .unwrap_or(&bytes)
+            .iter()
+            .find(|b| !b.is_ascii_whitespace());
+        let map = matches!(
+            source::role_of(&name),
+            Some(Role::Boundaries | Role::OtherBoundaries)
+        ) || matches!(first, Some(b'{' | b'<'));
+        if map {
+            if let Some(text) = decode::text(&name, &bytes, &mut self.out.findings) {
+                self.boundaries_of(&name, &text);
+                self.table_from_features();
+            }
+        } else {
+            self.table_of(&name, &bytes);
+        }
+    }
+
+    fn apply(&mut self, options: &LoadOptions) {
+        let from = options.overrides.clone();
+        let row = &mut self.commune;
+        if let Some(name) = from.name {
+            let (kind, name) = xa::split_title(&name);
+            row.kind = kind.or(row.kind);
+            row.name = Some(name);
+        }
+        row.kind = from.kind.or(row.kind);
+        row.province = from.province.map(|p| xa::province(&p)).or(row.province.take());
+        row.class = from.class.or(row.class.take());
+        row.profile = from.profile.or(row.profile.take());
+        if let Some(flags) = from.flags {
+            row.flags = flags;
+        }
+    }
+
+    fn assemble(&mut self, grid: &Grid, header: &Header) {
+        let table = rows::read(grid, header, &mut self.out.findings);
+        self.count_rows(&grid.file, table.rows.len());
+        if table.rows.is_empty() {
+            self.out
+                .findings
+                .push(Finding::new(codes::EMPTY_TABLE).at(Place::file(&grid.file)));
+            return;
+        }
+        let Some(kind) = self.kind(&table, &grid.file) else {
+            return;
+        };
+        let draft = draft::build(&table, kind, &grid.file, &mut self.out.findings);
+        let mut declared = links::listed(&table, &draft, &mut self.out.findings);
+        let has_neighbour_lists = !declared.is_empty();
+        if let Some((grid, header)) = self.links.take() {
+            declared.extend(links::declared(&grid, &header, &draft, &mut self.out.findings));
+        }
+        let mut halls = match self.halls.take() {
+            Some((grid, header)) => links::halls(&grid, &header, &draft, &mut self.out.findings),
+            None => Vec::new(),
+        };
+        links::halls_of_rows(&table, &draft, &mut halls);
+        let shapes = self.shapes(&table, &draft, &declared);
+        self.blank_households(&table, &draft);
+        let commune = self.commune(&table, draft, kind, shapes, halls, declared, has_neighbour_lists);
+        self.count(&commune);
+        self.out.commune = Some(commune);
+    }
+
+    fn kind(&mut self, table: &UnitTable, file: &str) -> Option<CommuneKind> {
+        if let Some(kind) = self.commune.kind {
+            return Some(kind);
+        }
+        let declared = |row: &rows::UnitRow| {
+            row.kind
+                .as_ref()
+                .and_then(|(text, _)| xa::unit_title(text))
+                .or_else(|| xa::title_in_name(&row.name))
+        };
+        let titles: Vec<xa::UnitTitle> = table.rows.iter().filter_map(declared).map(|(t, _)| t).collect();
+        let count = |title: xa::UnitTitle| titles.iter().filter(|t| **t == title).count();
+        let (thon, tdp) = (count(xa::UnitTitle::Thon), count(xa::UnitTitle::Tdp));
+        let kind = match (thon, tdp) {
+            (1.., 0) => CommuneKind::Xa,
+            (0, 1..) => CommuneKind::Phuong,
+            _ => {
+                self.out
+                    .findings
+                    .push(Finding::new(codes::COMMUNE_KIND_UNKNOWN).at(Place::file(file)));
+                return None;
+            }
+        };
+        let word = if kind == CommuneKind::Xa {
+            "xã"
+        } else {
+            "phường"
+        };
+        self.out.findings.push(
+            Finding::new(codes::COMMUNE_KIND_GUESSED)
+                .at(Place::file(file))
+                .with("kind", word),
+        );
+        Some(kind)
+    }
+
+    fn shapes(&mut self, table: &UnitTable, draft: &Draft, declared: &[DeclaredLink]) -> Vec<Shape> {
+        let Some((file, features)) = self.features.take() else {
+            return vec![Shape::default(); draft.atoms.len()];
+        };
+        let findings = &mut self.out.findings;
+        let found = if self.from_features {
+            same_rows(&features, table, draft)
+        } else {
+            let points = draft.entries.iter().map(|atoms| match atoms.as_slice() {
+                [one] => draft
+                    .atoms
+                    .get(one.index())
+                    .and_then(|(row, _)| table.rows.get(*row))
+                    .and_then(|r| r.point),
+                _ => None,
+            });
+            matching::run(
+                &file,
+                &features,
+                &draft.directory,
+                &points.collect::<Vec<_>>(),
+                findings,
+            )
+        };
+        let mut read = BoundariesRead {
+            file: file.clone(),
+            features: features.len(),
+            polygons: features.iter().filter(|f| !f.polygons.is_empty()).count(),
+            points: features
+                .iter()
+                .filter(|f| f.polygons.is_empty() && !f.points.is_empty())
+                .count(),
+            axes_swapped: self.swapped,
+            ..BoundariesRead::default()
+        };
+        let shapes = boundaries::shapes(&file, &features, &found, draft, &mut read, findings);
+        if !self.from_features {
+            boundaries::leftovers(&file, &features, &found, draft, &mut read, findings);
+        }
+        let places: Vec<Place> = draft
+            .atoms
+            .iter()
+            .map(|(row, _)| table.rows.get(*row).map(|r| r.place.clone()).unwrap_or_default())
+            .collect();
+        boundaries::without(&file, &shapes, declared, draft, &places, findings);
+        for m in &read.matches {
+            *self.out.report.matched_by.entry(m.how).or_default() += 1;
+        }
+        let drawn = shapes.iter().filter(|s| s.boundary.is_some()).count();
+        let finding = Finding::new(codes::BOUNDARIES_MATCHED)
+            .at(Place::file(&file))
+            .with("matched", drawn)
+            .with("units", shapes.len());
+        findings.push(finding.with("features", features.len()));
+        self.out.report.boundaries = Some(read);
+        shapes
+    }
+
+    fn blank_households(&mut self, table: &UnitTable, draft: &Draft) {
+        let told: Vec<Place> = self
+            .out
+            .findings
+            .iter()
+            .filter(|f| f.is_error() || f.code == codes::VALUE_UNKNOWN || f.code == codes::FORMULA_ERROR)
+            .map(|f| f.place.clone())
+            .collect();
+        for (row, _) in &draft.atoms {
+            let Some(row) = table.rows.get(*row).filter(|r| r.households.is_none()) else {
+                continue;
+            };
+            let mut place = row.place.clone();
+            place.unit = Some(row.name.clone());
+            if told
+                .iter()
+                .all(|p| (&p.file, p.row, &p.feature) != (&place.file, place.row, &place.feature))
+            {
+                self.out.findings.push(
+                    Finding::new(codes::HOUSEHOLDS_BLANK)
+                        .at(place)
+                        .with("unit", &row.name),
+                );
+            }
+        }
+    }
+
+    #[allow(
+        clippy::too_many_arguments,
+        reason = "the last step joins everything that was read"
+    )]
+    fn commune(
+        &mut self,
+        table: &UnitTable,
+        draft: Draft,
+        kind: CommuneKind,
+        shapes: Vec<Shape>,
+        halls: Vec<Hall>,
+        declared: Vec<DeclaredLink>,
+        has_neighbour_lists: bool,
+    ) -> Commune {
+        let head = std::mem::take(&mut self.commune);
+        let atoms: TiVec<_, Atom> = draft
+            .atoms
+            .iter()
+            .zip(shapes)
+            .filter_map(|(&(row, unit), shape)| {
+                let code = draft.codes.get(row)?.clone();
+                let row = table.rows.get(row)?;
+                Some(Atom {
+                    code,
+                    name: row.name.clone(),
+                    unit,
+                    households: row.households,
+                    residents: row.residents,
+                    area_m2: row.area_m2,
+                    point: row.point.or(shape.point),
+                    boundary: shape.boundary,
+                    boundary_estimated: false,
+                })
+            })
+            .collect();
+        let named = head.name.unwrap_or_else(|| xa::split_title(&self.folder_name).1);
+        Commune {
+            name: named,
+            kind,
+            province: head.province,
+            class: head.class.map(RegionClass),
+            flags: head.flags,
+            data_date: head.data_date,
+            money_date: head.money_date,
+            source: head.source,
+            profile: head.profile,
+            units: draft.units.into_iter().collect(),
+            atoms,
+            halls,
+            declared,
+            has_neighbour_lists,
+        }
+    }
+
+    fn count(&mut self, commune: &Commune) {
+        let counts = &mut self.out.report.counts;
+        counts.units = commune.unit_count();
+        counts.clusters = commune
+            .units
+            .iter()
+            .filter(|u| u.standing == Standing::Cluster)
+            .count();
+        counts.atoms = commune.atoms.len();
+        counts.with_boundary = commune.atoms.iter().filter(|a| a.boundary.is_some()).count();
+        counts.with_point = commune.atoms.iter().filter(|a| a.point.is_some()).count();
+        counts.households_unknown = commune.atoms.iter().filter(|a| a.households.is_none()).count();
+        counts.households = commune.households();
+        counts.residents = commune.residents();
+        counts.halls = commune.halls.len();
+        counts.declared = commune.declared.len();
+    }
+
+    fn finish(mut self) -> Loaded {
+        self.out
+            .findings
+            .sort_by(|a, b| (&a.place, a.code, &a.args).cmp(&(&b.place, b.code, &b.args)));
+        self.out.findings.dedup();
+        let guess = |f: &&Finding| {
+            f.code.severity() == Severity::Note
+                || [
+                    codes::DECIMAL_GUESSED,
+                    codes::COMMUNE_KIND_GUESSED,
+                    codes::UNIT_KIND_GUESSED,
+                    codes::AXES_SWAPPED,
+                    codes::POINT_SWAPPED,
+                    codes::LOOSE_MATCH,
+                    codes::PARENT_CREATED,
+                ]
+                .contains(&f.code)
+        };
+        self.out.report.guesses = self.out.findings.iter().filter(guess).cloned().collect();
+        if self.out.findings.iter().any(Finding::is_error) {
+            self.out.commune = None;
+        }
+        self.out.input_sha256 = self.out.commune.as_ref().map(canonical::hash).unwrap_or_default();
+        self.out
+    }
+}
+
+/// Where the features are the table, each belongs to its own row, and repeats to the first of them.
+fn same_rows(features: &[Feature], table: &UnitTable, draft: &Draft) -> matching::Found {
+    features
+        .iter()
+        .map(|feature| {
+            let first = features
+                .iter()
+                .find(|f| f.properties == feature.properties && f.id == feature.id)
+                .unwrap_or(feature);
+            let row = table.rows.iter().position(|r| r.row as usize == first.number)?;
+            draft
+                .atoms
+                .iter()
+                .position(|(r, _)| *r == row)
+                .map(|atom| (atom, "same_row"))
+        })
+        .collect()
+}

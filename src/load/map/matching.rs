@@ -1,0 +1,174 @@
+//! Which boundary belongs to which unit: by code, by name, by the unit's point. Never a silent guess between two.
+
+use std::collections::BTreeMap;
+
+use geo::{Contains, Point};
+
+use super::Feature;
+use crate::domain::Finding;
+use crate::domain::code::codes;
+use crate::load::directory::{Directory, Lookup, Stage};
+
+/// Keys of ids that programs number by themselves; they count only while they do not contradict the names.
+const OWN_NUMBERS: &[&str] = &["id", "fid", "objectid", "gid", "ogc_fid"];
+
+/// For each feature the entry of the directory that it belongs to, and how it was found.
+pub type Found = Vec<Option<(usize, &'static str)>>;
+
+struct Clue {
+    strong: Option<Lookup>,
+    weak: Option<Lookup>,
+    name: Lookup,
+}
+
+fn clue(feature: &Feature, directory: &Directory) -> Clue {
+    let own = |key: &str| OWN_NUMBERS.contains(&key.to_ascii_lowercase().as_str());
+    let codes = feature.values("ma");
+    let strong = codes
+        .iter()
+        .find(|(key, _)| !own(key))
+        .map(|(_, code)| directory.by_code(code));
+    let weak = codes
+        .iter()
+        .find(|(key, _)| own(key))
+        .map(|(_, code)| code.clone())
+        .or_else(|| feature.id.clone());
+    let names = feature.values("ten");
+    let name = names
+        .iter()
+        .map(|(_, name)| directory.by_name(name))
+        .find(|l| !matches!(l, Lookup::Missing(_)));
+    Clue {
+        strong,
+        weak: weak.map(|code| directory.by_code(&code)),
+        name: name.unwrap_or_else(|| {
+            names
+                .first()
+                .map_or(Lookup::Missing(None), |(_, n)| directory.by_name(n))
+        }),
+    }
+}
+
+/// Matches features to entries.
+pub fn run(
+    file: &str,
+    features: &[Feature],
+    directory: &Directory,
+    points: &[Option<Point<f64>>],
+    findings: &mut Vec<Finding>,
+) -> Found {
+    let clues: Vec<Clue> = features.iter().map(|f| clue(f, directory)).collect();
+    let trust_weak = !clues
+        .iter()
+        .any(|c| matches!((&c.weak, &c.name), (Some(Lookup::One(a, _)), Lookup::One(b, _)) if a != b));
+    let mut settled = vec![false; features.len()];
+    let mut found: Found = vec![None; features.len()];
+    for ((feature, clue), (found, settled)) in features
+        .iter()
+        .zip(&clues)
+        .zip(found.iter_mut().zip(&mut settled))
+    {
+        let by_code = clue.strong.as_ref().or(clue.weak.as_ref().filter(|_| trust_weak));
+        match (by_code, &clue.name) {
+            (Some(Lookup::One(a, _)), Lookup::One(b, stage)) if a != b && *stage < Stage::Loose => {
+                let finding = Finding::new(codes::MATCH_CONFLICT)
+                    .at(feature.place(file))
+                    .with("by_code", directory.label(*a));
+                findings.push(finding.with("by_name", directory.label(*b)));
+                *settled = true;
+            }
+            (Some(Lookup::One(a, _)), _) => *found = Some((*a, "code")),
+            (_, Lookup::One(b, stage)) => {
+                if *stage == Stage::Loose {
+                    let finding = Finding::new(codes::LOOSE_MATCH)
+                        .at(feature.place(file))
+                        .with("unit", directory.label(*b));
+                    findings.push(finding.with("value", feature.label()));
+                }
+                *found = Some((*b, word(*stage)));
+            }
+            (Some(Lookup::Many(many)), _) | (_, Lookup::Many(many)) => {
+                let inside: Vec<usize> = many
+                    .iter()
+                    .copied()
+                    .filter(|&e| holds(feature, points.get(e).copied().flatten()))
+                    .collect();
+                match inside.as_slice() {
+                    [one] => *found = Some((*one, "point")),
+                    _ => {
+                        let finding = Finding::new(codes::AMBIGUOUS_MATCH)
+                            .at(feature.place(file))
+                            .with("value", feature.label());
+                        findings.push(finding.with("units", directory.labels(many)));
+                        *settled = true;
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    by_point(file, features, directory, points, &settled, &mut found, findings);
+    found
+}
+
+fn by_point(
+    file: &str,
+    features: &[Feature],
+    directory: &Directory,
+    points: &[Option<Point<f64>>],
+    settled: &[bool],
+    found: &mut Found,
+    findings: &mut Vec<Finding>,
+) {
+    let taken: Vec<usize> = found.iter().flatten().map(|(entry, _)| *entry).collect();
+    let free: Vec<usize> = (0..points.len()).filter(|e| !taken.contains(e)).collect();
+    let mut claims: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (index, feature) in features.iter().enumerate() {
+        let open =
+            found.get(index).is_some_and(Option::is_none) && !settled.get(index).copied().unwrap_or(true);
+        if !open || feature.polygons.is_empty() {
+            continue;
+        }
+        let inside: Vec<usize> = free
+            .iter()
+            .copied()
+            .filter(|&e| holds(feature, points.get(e).copied().flatten()))
+            .collect();
+        match inside.as_slice() {
+            [] => {}
+            [one] => claims.entry(*one).or_default().push(index),
+            many => {
+                let finding = Finding::new(codes::AMBIGUOUS_MATCH)
+                    .at(feature.place(file))
+                    .with("value", feature.title());
+                findings.push(finding.with("units", directory.labels(many)));
+            }
+        }
+    }
+    for (entry, indices) in claims {
+        if let [index] = indices.as_slice()
+            && let (Some(slot), Some(feature)) = (found.get_mut(*index), features.get(*index))
+        {
+            *slot = Some((entry, "point"));
+            findings.push(
+                Finding::new(codes::MATCHED_BY_POINT)
+                    .at(feature.place(file))
+                    .with("unit", directory.label(entry)),
+            );
+        }
+    }
+}
+
+fn holds(feature: &Feature, point: Option<Point<f64>>) -> bool {
+    point.is_some_and(|p| feature.polygons.iter().any(|polygon| polygon.contains(&p)))
+}
+
+fn word(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Code => "code",
+        Stage::Name => "name",
+        Stage::Normalised => "normalised",
+        Stage::Untitled => "untitled",
+        Stage::Loose => "loose",
+    }
+}

@@ -1,0 +1,571 @@
+//! The table of units: one [`UnitRow`] a row, checked cell by cell.
+
+use geo::Point;
+
+use super::coords;
+use super::fold::{fold, name_key};
+use super::number::{self, DecimalSign, NumberFault, Parsed};
+use super::table::{Cell, Grid, Header, Row};
+use super::words::vocabulary;
+use crate::domain::code::codes;
+use crate::domain::{Code, ExceptionFlag, Finding, Place, UnitException};
+
+/// Most households that one unit can have; above it a number is a typing error.
+pub(super) const MAX_HOUSEHOLDS: u64 = 50_000;
+/// Most residents of one unit.
+pub(super) const MAX_RESIDENTS: u64 = 300_000;
+/// Most seats of a hall.
+pub(super) const MAX_SEATS: u64 = 20_000;
+/// Largest area of one unit in m² (5 000 km²).
+const MAX_AREA_M2: f64 = 5e9;
+
+/// One row of the table of units as read; nothing is resolved yet.
+#[derive(Clone, Debug, Default)]
+pub(super) struct UnitRow {
+    /// Row, or feature, number as the user sees it.
+    pub row: u32,
+    /// Where the row stands.
+    pub place: Place,
+    /// `ma` as written.
+    pub code: Option<String>,
+    /// Running number.
+    pub stt: Option<String>,
+    /// Name, tidied.
+    pub name: String,
+    /// `loai` as written, with its place.
+    pub kind: Option<(String, Place)>,
+    /// Households.
+    pub households: Option<u32>,
+    /// Residents.
+    pub residents: Option<u32>,
+    /// Area in m².
+    pub area_m2: Option<u64>,
+    /// Former commune.
+    pub former_commune: Option<String>,
+    /// Exceptions.
+    pub exceptions: Vec<UnitException>,
+    /// Main ethnic group.
+    pub ethnic: Option<String>,
+    /// Main religion.
+    pub religion: Option<String>,
+    /// `giap_ranh` as written, with its place.
+    pub neighbours: Option<(String, Place)>,
+    /// Position in degrees.
+    pub point: Option<Point<f64>>,
+    /// Hall: its name, or empty when the table only says that there is one.
+    pub hall: Option<String>,
+    /// Seats of the hall.
+    pub capacity: Option<u32>,
+    /// Remark.
+    pub note: Option<String>,
+    /// `thuoc` as written, with its place.
+    pub parent: Option<(String, Place)>,
+    /// Marked as a cluster.
+    pub cluster: bool,
+    /// May be split.
+    pub splittable: bool,
+}
+
+/// Figures of a totals row.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Totals {
+    /// Where.
+    pub place: Place,
+    /// Stated households.
+    pub households: Option<u64>,
+    /// Stated residents.
+    pub residents: Option<u64>,
+}
+
+/// All that the table of units holds.
+#[derive(Clone, Debug, Default)]
+pub(super) struct UnitTable {
+    /// Rows in file order.
+    pub rows: Vec<UnitRow>,
+    /// Totals rows.
+    pub totals: Vec<Totals>,
+    /// The table has a column of codes.
+    pub has_codes: bool,
+}
+
+/// Reads cells of one row and notes what is wrong with them.
+pub(super) struct RowReader<'a> {
+    /// Table.
+    pub grid: &'a Grid,
+    /// Its header.
+    pub header: &'a Header,
+    /// Row being read.
+    pub row: &'a Row,
+    /// Name for messages.
+    pub unit: String,
+    /// Collected findings.
+    pub findings: &'a mut Vec<Finding>,
+}
+
+impl RowReader<'_> {
+    /// Where a field of this row stands.
+    #[must_use]
+    pub(super) fn place(&self, field: &str) -> Place {
+        let mut place = self.grid.place(self.row.number, self.header.index(field));
+        if !self.unit.is_empty() {
+            place.unit = Some(self.unit.clone());
+        }
+        place
+    }
+
+    fn report(&mut self, code: Code, field: &str, value: &str) {
+        let finding = Finding::new(code)
+            .at(self.place(field))
+            .with("value", value)
+            .with("column", self.header.heading(field));
+        self.findings.push(finding);
+    }
+
+    /// Text of a field; `None` when blank or an error of a formula.
+    pub(super) fn text(&mut self, field: &str) -> Option<String> {
+        match self.header.cell(self.row, field) {
+            Cell::Empty => None,
+            Cell::Fault(fault) => {
+                self.report(codes::FORMULA_ERROR, field, &fault.clone());
+                None
+            }
+            cell => Some(cell.shown()),
+        }
+    }
+
+    /// A count; blank and "đang cập nhật" are `None`, never zero.
+    pub(super) fn count(&mut self, field: &str, limit: u64) -> Option<u32> {
+        let cell = self.header.cell(self.row, field).clone();
+        let parsed = match &cell {
+            Cell::Empty => return None,
+            Cell::Fault(fault) => {
+                self.report(codes::FORMULA_ERROR, field, fault);
+                return None;
+            }
+            Cell::Number(value) => number::whole_value(*value, limit),
+            Cell::Text(text) => number::whole(text, limit),
+        };
+        match parsed {
+            #[allow(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "whole, and 0 ≤ value ≤ limit < 2^32"
+            )]
+            Ok(Parsed::Value(value)) => Some(value as u32),
+            Ok(Parsed::Blank) => None,
+            Ok(Parsed::Unknown) => {
+                self.report(codes::VALUE_UNKNOWN, field, &cell.shown());
+                None
+            }
+            Err(fault) => {
+                self.fault(field, &cell.shown(), fault, limit);
+                None
+            }
+        }
+    }
+
+    fn fault(&mut self, field: &str, value: &str, fault: NumberFault, limit: u64) {
+        let (code, meant) = match fault {
+            NumberFault::NotANumber => (codes::NOT_A_NUMBER, None),
+            NumberFault::Negative => (codes::NEGATIVE_NUMBER, None),
+            NumberFault::Absurd => (codes::ABSURD_NUMBER, None),
+            NumberFault::NotWhole(meant) => (codes::NOT_WHOLE, meant),
+        };
+        let place = self.place(field);
+        let mut finding = Finding::new(code)
+            .at(place)
+            .with("value", value)
+            .with("column", self.header.heading(field))
+            .with("limit", limit);
+        finding = finding.with("meant", meant.map_or_else(|| "–".to_owned(), |m| m.to_string()));
+        self.findings.push(finding);
+    }
+
+    /// A number with decimals.
+    pub(super) fn real(&mut self, field: &str, sign: DecimalSign) -> Option<f64> {
+        let cell = self.header.cell(self.row, field).clone();
+        let parsed = match &cell {
+            Cell::Empty => return None,
+            Cell::Fault(fault) => {
+                self.report(codes::FORMULA_ERROR, field, fault);
+                return None;
+            }
+            Cell::Number(value) => Ok(Parsed::Value(*value)),
+            Cell::Text(text) => number::decimal(text, sign),
+        };
+        match parsed {
+            Ok(Parsed::Value(value)) => Some(value),
+            Ok(Parsed::Blank) => None,
+            Ok(Parsed::Unknown) => {
+                self.report(codes::VALUE_UNKNOWN, field, &cell.shown());
+                None
+            }
+            Err(fault) => {
+                self.fault(field, &cell.shown(), fault, 0);
+                None
+            }
+        }
+    }
+
+    /// Position from the longitude and latitude columns.
+    pub(super) fn point(&mut self) -> Option<Point<f64>> {
+        let sign = |text: &Cell| match text {
+            Cell::Text(t) if t.contains(',') && !t.contains('.') => DecimalSign::Comma,
+            _ => DecimalSign::Dot,
+        };
+        let lon = self.real("kinh_do", sign(self.header.cell(self.row, "kinh_do")));
+        let lat = self.real("vi_do", sign(self.header.cell(self.row, "vi_do")));
+        let (Some(lon), Some(lat)) = (lon, lat) else {
+            return None;
+        };
+        let shown = format!("{lon}, {lat}");
+        match coords::check_point(lon, lat) {
+            coords::PointCheck::Good(point) => Some(point),
+            coords::PointCheck::Swapped(point) => {
+                self.report(codes::POINT_SWAPPED, "kinh_do", &shown);
+                Some(point)
+            }
+            coords::PointCheck::Outside(point) => {
+                self.report(codes::POINT_OUTSIDE_VIETNAM, "kinh_do", &shown);
+                Some(point)
+            }
+            coords::PointCheck::Bad => {
+                self.report(codes::BAD_POINT, "kinh_do", &shown);
+                None
+            }
+        }
+    }
+}
+
+/// Reads all rows under the header.
+pub(super) fn read(grid: &Grid, header: &Header, findings: &mut Vec<Finding>) -> UnitTable {
+    let mut table = UnitTable {
+        has_codes: header.index("ma").is_some(),
+        ..UnitTable::default()
+    };
+    let area = AreaColumn::of(grid, header, findings);
+    let numbered = grid
+        .rows
+        .iter()
+        .skip(header.data)
+        .any(|r| header.cell(r, "stt").looks_numeric());
+    for row in grid.rows.iter().skip(header.data) {
+        let mut reader = RowReader {
+            grid,
+            header,
+            row,
+            unit: header.cell(row, "ten").shown(),
+            findings,
+        };
+        match class_of(header, row, numbered, !table.totals.is_empty()) {
+            RowClass::Totals => {
+                reader.unit.clear();
+                let totals = totals(&mut reader);
+                table.totals.push(totals);
+            }
+            RowClass::Skip => {
+                let text = row
+                    .cells
+                    .iter()
+                    .find(|c| !c.is_empty())
+                    .map(Cell::shown)
+                    .unwrap_or_default();
+                findings.push(
+                    Finding::new(codes::ROW_SKIPPED)
+                        .at(grid.place(row.number, None))
+                        .with("value", text),
+                );
+            }
+            RowClass::Nameless => {
+                findings
+                    .push(Finding::new(codes::NAME_MISSING).at(grid.place(row.number, header.index("ten"))));
+            }
+            RowClass::Unit => {
+                let unit = unit_row(&mut reader, &area);
+                table.rows.push(unit);
+            }
+        }
+    }
+    table
+}
+
+enum RowClass {
+    Unit,
+    Totals,
+    Skip,
+    Nameless,
+}
+
+fn class_of(header: &Header, row: &Row, numbered: bool, after_totals: bool) -> RowClass {
+    let name = header.cell(row, "ten");
+    let filled = |field: &str| !header.cell(row, field).is_empty();
+    let figures = ["so_ho", "nhan_khau", "dien_tich"]
+        .iter()
+        .any(|f| matches!(header.cell(row, f), Cell::Number(_)) || header.cell(row, f).looks_numeric());
+    let first = row
+        .cells
+        .iter()
+        .find(|c| !c.is_empty())
+        .map(Cell::shown)
+        .unwrap_or_default();
+    if is_total(&name.shown()) || (name.is_empty() && is_total(&first)) || (is_total(&first) && !filled("ma"))
+    {
+        return RowClass::Totals;
+    }
+    let heading_of_page = !name.is_empty() && fold(&name.shown()) == fold(header.heading("ten")) && !figures;
+    let stt = fold(&header.cell(row, "stt").shown());
+    let section = numbered && !figures && !filled("ma") && stt.parse::<u32>().is_err();
+    if heading_of_page || (section && !filled("giap_ranh")) || (after_totals && !figures) {
+        return RowClass::Skip;
+    }
+    if name.is_empty() {
+        return if figures || filled("ma") {
+            RowClass::Nameless
+        } else {
+            RowClass::Skip
+        };
+    }
+    RowClass::Unit
+}
+
+/// "Tổng cộng", "Cộng" and the like; "Cộng Hòa" is a name.
+fn is_total(text: &str) -> bool {
+    let text = fold(text);
+    [
+        "tong",
+        "cong",
+        "tong cong",
+        "tong so",
+        "total",
+        "toan xa",
+        "toan phuong",
+        "toan dac khu",
+        "tong toan xa",
+        "tong toan phuong",
+        "cong toan xa",
+    ]
+    .contains(&text.as_str())
+        || text.starts_with("tong cong ")
+        || text.starts_with("tong so ")
+}
+
+fn totals(reader: &mut RowReader<'_>) -> Totals {
+    Totals {
+        place: reader.place("so_ho"),
+        households: reader.count("so_ho", u64::from(u32::MAX)).map(u64::from),
+        residents: reader.count("nhan_khau", u64::from(u32::MAX)).map(u64::from),
+    }
+}
+
+fn unit_row(reader: &mut RowReader<'_>, area: &AreaColumn) -> UnitRow {
+    let name = reader.unit.clone();
+    let households = reader.count("so_ho", MAX_HOUSEHOLDS);
+    let residents = reader.count("nhan_khau", MAX_RESIDENTS);
+    if let (Some(h), Some(r)) = (households, residents)
+        && h > 0
+        && (r < h || r > 10 * h)
+    {
+        let finding = Finding::new(codes::HOUSEHOLD_SIZE_ODD).at(reader.place("nhan_khau"));
+        reader
+            .findings
+            .push(finding.with("households", h).with("residents", r));
+    }
+    if households == Some(0) {
+        let finding = Finding::new(codes::HOUSEHOLDS_ZERO).at(reader.place("so_ho"));
+        reader.findings.push(finding);
+    }
+    let mut with_place = |field: &str| {
+        let place = reader.place(field);
+        reader.text(field).map(|text| (text, place))
+    };
+    let kind = with_place("loai");
+    let neighbours = with_place("giap_ranh");
+    let parent = with_place("thuoc");
+    let cluster = reader.text("cum").is_some_and(|t| !says_no(&t));
+    let hall = reader
+        .text("nha_van_hoa")
+        .filter(|t| !says_no(t))
+        .map(|t| if says_yes(&t) { String::new() } else { t });
+    UnitRow {
+        row: reader.row.number,
+        place: reader.grid.place(reader.row.number, None),
+        code: reader.text("ma"),
+        stt: reader.text("stt"),
+        households,
+        residents,
+        area_m2: area.read(reader),
+        former_commune: reader.text("xa_cu"),
+        exceptions: exceptions(reader),
+        ethnic: reader.text("dan_toc"),
+        religion: reader.text("ton_giao"),
+        point: reader.point(),
+        capacity: reader.count("suc_chua", MAX_SEATS),
+        note: reader.text("ghi_chu"),
+        splittable: reader.text("chia").is_some_and(|t| !says_no(&t)),
+        name,
+        kind,
+        neighbours,
+        hall,
+        parent,
+        cluster,
+    }
+}
+
+/// "không", "0", "-" in a yes-or-no cell.
+fn says_no(text: &str) -> bool {
+    [
+        "", "0", "khong", "khong co", "chua", "chua co", "no", "false", "n", "k",
+    ]
+    .contains(&fold(text).as_str())
+}
+
+/// "x", "có", "1" in a yes-or-no cell; a tick has no letters and folds to nothing, so it is looked at as it is.
+fn says_yes(text: &str) -> bool {
+    ["x", "co", "1", "yes", "true", "y", "roi"].contains(&fold(text).as_str())
+        || text.chars().all(|c| matches!(c, '✓' | '✔' | '☑' | '√' | '+'))
+}
+
+fn exceptions(reader: &mut RowReader<'_>) -> Vec<UnitException> {
+    let Some(text) = reader.text("dac_thu") else {
+        return Vec::new();
+    };
+    let mut found: Vec<UnitException> = Vec::new();
+    for piece in text.split([';', '\n']) {
+        let clauses: Vec<&str> = if piece.contains([':', '(']) {
+            vec![piece]
+        } else {
+            piece.split(',').collect()
+        };
+        for clause in clauses {
+            let (word, reason) = match clause.split_once([':', '(']) {
+                Some((word, reason)) => (word, Some(reason.trim().trim_end_matches(')').trim())),
+                None => (clause, None),
+            };
+            if word.trim().is_empty() || says_no(word) {
+                continue;
+            }
+            let Some(flag) = exception_flag(word) else {
+                let words = vocabulary("exception");
+                let finding = Finding::new(codes::UNKNOWN_EXCEPTION)
+                    .at(reader.place("dac_thu"))
+                    .with("value", word.trim())
+                    .with("valid", words.listed());
+                reader
+                    .findings
+                    .push(finding.with("near", words.nearest(word).unwrap_or("–")));
+                continue;
+            };
+            let reason = reason.filter(|r| !r.is_empty()).map(str::to_owned);
+            if reason.is_none() {
+                let finding = Finding::new(codes::EXCEPTION_WITHOUT_REASON)
+                    .at(reader.place("dac_thu"))
+                    .with("value", word.trim());
+                reader.findings.push(finding);
+            }
+            if found.iter().all(|e| e.flag != flag) {
+                found.push(UnitException { flag, reason });
+            }
+        }
+    }
+    found.sort_by_key(|e| e.flag);
+    found
+}
+
+fn exception_flag(word: &str) -> Option<ExceptionFlag> {
+    Some(match vocabulary("exception").exact(word)? {
+        "mountain" => ExceptionFlag::Mountain,
+        "ethnic_minority" => ExceptionFlag::EthnicMinority,
+        "extremely_disadvantaged" => ExceptionFlag::ExtremelyDisadvantaged,
+        "broken_terrain" => ExceptionFlag::BrokenTerrain,
+        "border" => ExceptionFlag::Border,
+        "island" => ExceptionFlag::Island,
+        "resettlement" => ExceptionFlag::Resettlement,
+        "islet" => ExceptionFlag::Islet,
+        _ => return None,
+    })
+}
+
+/// How the area column is to be read.
+struct AreaColumn {
+    m2_per_unit: f64,
+    sign: DecimalSign,
+}
+
+impl AreaColumn {
+    fn of(grid: &Grid, header: &Header, findings: &mut Vec<Finding>) -> Self {
+        let heading = fold(header.heading("dien_tich"));
+        let has = |unit: &str| heading.split(' ').any(|w| w == unit);
+        let m2_per_unit = if has("km2") {
+            1e6
+        } else if has("m2") {
+            1.0
+        } else {
+            if header.index("dien_tich").is_some() && !has("ha") && !has("hecta") {
+                let place = grid.place(
+                    header.rows.last().copied().unwrap_or(1),
+                    header.index("dien_tich"),
+                );
+                findings.push(
+                    Finding::new(codes::AREA_UNIT_ASSUMED)
+                        .at(place)
+                        .with("column", header.heading("dien_tich")),
+                );
+            }
+            1e4
+        };
+        let texts: Vec<&str> = grid
+            .rows
+            .iter()
+            .skip(header.data)
+            .filter_map(|row| match header.cell(row, "dien_tich") {
+                Cell::Text(text) => Some(text.as_str()),
+                _ => None,
+            })
+            .collect();
+        let canonical = header.heading("dien_tich").is_ascii() && header.heading("dien_tich").contains('_');
+        let mut sign = number::decimal_sign(texts.iter().copied());
+        let unclear = texts.iter().find(|t| t.contains(['.', ',']));
+        if sign == DecimalSign::Unknown && canonical {
+            sign = DecimalSign::Dot;
+        } else if let (DecimalSign::Unknown, Some(example)) = (sign, unclear) {
+            let place = grid.place(
+                header.rows.last().copied().unwrap_or(1),
+                header.index("dien_tich"),
+            );
+            findings.push(
+                Finding::new(codes::DECIMAL_GUESSED)
+                    .at(place)
+                    .with("value", example)
+                    .with("column", header.heading("dien_tich")),
+            );
+        }
+        Self { m2_per_unit, sign }
+    }
+
+    fn read(&self, reader: &mut RowReader<'_>) -> Option<u64> {
+        let area = reader.real("dien_tich", self.sign)? * self.m2_per_unit;
+        let shown = reader.header.cell(reader.row, "dien_tich").shown();
+        if area < 0.0 {
+            reader.report(codes::NEGATIVE_NUMBER, "dien_tich", &shown);
+            return None;
+        }
+        if !area.is_finite() || area > MAX_AREA_M2 {
+            reader.fault("dien_tich", &shown, NumberFault::Absurd, 500_000);
+            return None;
+        }
+        #[allow(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "0 ≤ area ≤ 5e9"
+        )]
+        let whole = area.round() as u64;
+        // Zero hectares is how people write "not known".
+        (whole > 0).then_some(whole)
+    }
+}
+
+/// Whether two rows are the same unit by name and former commune.
+#[must_use]
+pub(super) fn same_name(a: &UnitRow, b: &UnitRow) -> bool {
+    name_key(&a.name) == name_key(&b.name)
+}

@@ -1,0 +1,124 @@
+//! XLSX, XLS and ODS workbooks.
+
+use std::io::Cursor;
+
+use calamine::{Data, DataRef, Reader, Sheets};
+
+use super::csv::{MAX_COLUMNS, MAX_ROWS};
+use super::{Cell, Grid, Row};
+
+/// Whether bytes begin like a workbook (ZIP or OLE container).
+#[must_use]
+pub fn looks_like(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0])
+}
+
+/// All sheets that hold something.
+///
+/// # Errors
+/// What the reader says when the file is no workbook or is damaged.
+pub fn read(file: &str, bytes: &[u8]) -> Result<Vec<Grid>, String> {
+    let mut book = calamine::open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|e| e.to_string())?;
+    let mut grids = Vec::new();
+    for name in book.sheet_names() {
+        let rows = match &mut book {
+            Sheets::Xlsx(book) => xlsx_rows(book, &name)?,
+            other => other
+                .worksheet_range(&name)
+                .map(|range| range_rows(&range))
+                .map_err(|e| e.to_string())?,
+        };
+        if !rows.is_empty() {
+            grids.push(Grid {
+                file: file.to_owned(),
+                sheet: Some(name),
+                rows,
+                keys: None,
+            });
+        }
+    }
+    Ok(grids)
+}
+
+/// Cell by cell: one stray cell at the last row must not reserve memory for all rows before it.
+fn xlsx_rows(book: &mut calamine::Xlsx<Cursor<&[u8]>>, sheet: &str) -> Result<Vec<Row>, String> {
+    let mut reader = book.worksheet_cells_reader(sheet).map_err(|e| e.to_string())?;
+    let mut rows: Vec<Row> = Vec::new();
+    while let Some(found) = reader.next_cell().map_err(|e| e.to_string())? {
+        let (row, column) = found.get_position();
+        let cell = cell_ref(found.get_value());
+        let column = column as usize;
+        if cell.is_empty() || column >= MAX_COLUMNS {
+            continue;
+        }
+        let number = row.saturating_add(1);
+        if rows.last().is_none_or(|r| r.number != number) {
+            if rows.len() >= MAX_ROWS {
+                break;
+            }
+            rows.push(Row {
+                number,
+                cells: Vec::new(),
+            });
+        }
+        if let Some(last) = rows.last_mut() {
+            if last.cells.len() <= column {
+                last.cells.resize(column + 1, Cell::Empty);
+            }
+            if let Some(slot) = last.cells.get_mut(column) {
+                *slot = cell;
+            }
+        }
+    }
+    Ok(rows)
+}
+
+fn range_rows(range: &calamine::Range<Data>) -> Vec<Row> {
+    let (top, left) = range.start().unwrap_or((0, 0));
+    let pad = (left as usize).min(MAX_COLUMNS);
+    range
+        .rows()
+        .zip(top.saturating_add(1)..)
+        .map(|(cells, number)| Row {
+            number,
+            cells: std::iter::repeat_n(Cell::Empty, pad)
+                .chain(cells.iter().take(MAX_COLUMNS - pad).map(cell_of))
+                .collect(),
+        })
+        .filter(|row: &Row| !row.is_blank())
+        .take(MAX_ROWS)
+        .collect()
+}
+
+fn cell_of(value: &Data) -> Cell {
+    match value {
+        Data::String(text) => Cell::text(text),
+        Data::Int(i) => cell_ref(&DataRef::Int(*i)),
+        Data::Float(f) => Cell::Number(*f),
+        Data::Bool(b) => cell_ref(&DataRef::Bool(*b)),
+        Data::DateTime(date) => cell_ref(&DataRef::DateTime(*date)),
+        Data::DateTimeIso(text) | Data::DurationIso(text) => Cell::text(text),
+        Data::Error(error) => Cell::Fault(error.to_string()),
+        Data::Empty => Cell::Empty,
+    }
+}
+
+fn cell_ref(value: &DataRef<'_>) -> Cell {
+    match value {
+        DataRef::Empty => Cell::Empty,
+        #[allow(
+            clippy::cast_precision_loss,
+            reason = "counts in a spreadsheet are below 2^53"
+        )]
+        DataRef::Int(i) => Cell::Number(*i as f64),
+        DataRef::Float(f) => Cell::Number(*f),
+        DataRef::String(s) | DataRef::DateTimeIso(s) | DataRef::DurationIso(s) => Cell::text(s),
+        DataRef::SharedString(s) => Cell::text(s),
+        DataRef::Bool(b) => Cell::text(if *b { "x" } else { "0" }),
+        DataRef::DateTime(date) => {
+            let (year, month, day, ..) = date.to_ymd_hms_milli();
+            Cell::text(&format!("{year:04}-{month:02}-{day:02}"))
+        }
+        DataRef::Error(error) => Cell::Fault(error.to_string()),
+    }
+}

@@ -1,0 +1,174 @@
+//! From the bytes of any table file to the one grid and header that are meant.
+
+use super::decode;
+use super::report::{ColumnRead, TableRead};
+use super::table::csv::{DELIMITERS, MAX_ROWS};
+use super::table::grid::column_letters;
+use super::table::{Grid, Header, csv, header, workbook};
+use super::words::Vocabulary;
+use crate::domain::code::codes;
+use crate::domain::{Finding, Place};
+
+/// The grid whose header is best understood, over all sheets or separators.
+pub(super) fn read(
+    file: &str,
+    bytes: &[u8],
+    words: &Vocabulary,
+    findings: &mut Vec<Finding>,
+) -> Option<(Grid, Header)> {
+    let grids = if workbook::looks_like(bytes) {
+        match workbook::read(file, bytes) {
+            Ok(grids) => grids,
+            Err(cause) => {
+                findings.push(
+                    Finding::new(codes::NOT_A_TABLE)
+                        .at(Place::file(file))
+                        .with("cause", cause),
+                );
+                return None;
+            }
+        }
+    } else if decode::is_binary(bytes) {
+        let start: Vec<String> = bytes.iter().take(4).map(|b| format!("{b:02X}")).collect();
+        findings.push(
+            Finding::new(codes::NOT_A_TABLE)
+                .at(Place::file(file))
+                .with("cause", start.join(" ")),
+        );
+        return None;
+    } else {
+        let text = decode::text(file, bytes, findings)?;
+        DELIMITERS.iter().map(|&d| csv::read(file, &text, d)).collect()
+    };
+    best(file, grids, words, findings)
+}
+
+/// Chooses among grids.
+pub(super) fn best(
+    file: &str,
+    grids: Vec<Grid>,
+    words: &Vocabulary,
+    findings: &mut Vec<Finding>,
+) -> Option<(Grid, Header)> {
+    if grids.iter().all(|g| g.rows.is_empty()) {
+        findings.push(Finding::new(codes::EMPTY_TABLE).at(Place::file(file)));
+        return None;
+    }
+    let mut headed: Vec<(Grid, Header)> = grids
+        .into_iter()
+        .filter_map(|g| header::find(&g, words).map(|h| (g, h)))
+        .collect();
+    let rank =
+        |(grid, header): &(Grid, Header)| (header.columns.len(), grid.rows.len().saturating_sub(header.data));
+    let chosen = (0..headed.len()).rev().max_by_key(|&i| headed.get(i).map(rank));
+    let Some(chosen) = chosen else {
+        findings.push(
+            Finding::new(codes::NO_HEADER)
+                .at(Place::file(file))
+                .with("valid", words.listed()),
+        );
+        return None;
+    };
+    let (grid, header) = headed.swap_remove(chosen);
+    if grid.sheet.is_some() && !headed.is_empty() {
+        let others: Vec<String> = headed.iter().filter_map(|(g, _)| g.sheet.clone()).collect();
+        let place = Place {
+            sheet: grid.sheet.clone(),
+            ..Place::file(file)
+        };
+        findings.push(
+            Finding::new(codes::SHEET_CHOSEN)
+                .at(place)
+                .with("sheet", grid.sheet.clone().unwrap_or_default())
+                .with("others", others.join(", ")),
+        );
+    }
+    if grid.rows.len() >= MAX_ROWS {
+        findings.push(
+            Finding::new(codes::TABLE_CUT)
+                .at(grid.place(u32::try_from(MAX_ROWS).unwrap_or(u32::MAX), None))
+                .with("limit", MAX_ROWS),
+        );
+    }
+    let head_row = header.rows.first().copied().unwrap_or(1);
+    for (field, kept, other) in &header.clashes {
+        let finding = Finding::new(codes::COLUMN_CLASH)
+            .at(grid.place(head_row, Some(*other)))
+            .with("field", field);
+        findings.push(
+            finding
+                .with("used", label(&grid, *kept))
+                .with("other", label(&grid, *other)),
+        );
+    }
+    if grid.rows.len() <= header.data {
+        findings.push(Finding::new(codes::EMPTY_TABLE).at(grid.place(head_row, None)));
+        return None;
+    }
+    Some((grid, header))
+}
+
+fn label(grid: &Grid, column: usize) -> String {
+    grid.keys
+        .as_ref()
+        .and_then(|k| k.get(column).cloned())
+        .unwrap_or_else(|| column_letters(column))
+}
+
+/// Reports fields without a column. Returns whether all are there.
+pub(super) fn require(grid: &Grid, header: &Header, fields: &[&str], findings: &mut Vec<Finding>) -> bool {
+    let missing: Vec<&&str> = fields.iter().filter(|f| header.index(f).is_none()).collect();
+    let headings: Vec<&str> = header.unused.iter().map(|(_, h)| h.as_str()).take(12).collect();
+    for field in &missing {
+        let code = if **field == "so_ho" {
+            codes::NO_HOUSEHOLD_COLUMN
+        } else {
+            codes::MISSING_COLUMN
+        };
+        let mut place = grid.place(header.rows.last().copied().unwrap_or(1), None);
+        place.feature = None;
+        findings.push(Finding::new(code).at(place).with("column", field).with(
+            "headings",
+            if headings.is_empty() {
+                "–".to_owned()
+            } else {
+                headings.join(" | ")
+            },
+        ));
+    }
+    missing.is_empty()
+}
+
+/// The columns for the report.
+#[must_use]
+pub(super) fn describe(grid: &Grid, header: &Header) -> TableRead {
+    let mut columns: Vec<(usize, String, Option<String>)> = header
+        .columns
+        .iter()
+        .map(|(field, c)| (c.index, c.heading.clone(), Some(field.clone())))
+        .collect();
+    columns.extend(
+        header
+            .unused
+            .iter()
+            .map(|(index, heading)| (*index, heading.clone(), None)),
+    );
+    columns.sort();
+    TableRead {
+        file: grid.file.clone(),
+        sheet: grid.sheet.clone(),
+        header_rows: if grid.keys.is_some() {
+            Vec::new()
+        } else {
+            header.rows.clone()
+        },
+        columns: columns
+            .into_iter()
+            .map(|(index, heading, field)| ColumnRead {
+                column: label(grid, index),
+                heading,
+                field,
+            })
+            .collect(),
+    }
+}

@@ -1,0 +1,81 @@
+//! Real data, where it is at hand.
+
+use super::*;
+use sapxep::load::load_plan_table;
+
+fn shared() -> Option<PathBuf> {
+    let path = std::env::var_os("SAPXEP_SHARED").map_or_else(
+        || Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared"),
+        PathBuf::from,
+    );
+    if !path.is_dir() {
+        println!("skipped: no real data at {}", path.display());
+        return None;
+    }
+    Some(path)
+}
+
+#[test]
+fn the_ward_is_read_whole() {
+    let Some(shared) = shared() else { return };
+    let dir = tempfile::tempdir().unwrap();
+    let source = shared.join("data/lien_chieu");
+    std::fs::copy(
+        source.join("ranh-gioi.geojson"),
+        dir.path().join("ranh-gioi.geojson"),
+    )
+    .unwrap();
+    std::fs::copy(source.join("don-vi-uoc-tinh.csv"), dir.path().join("don-vi.csv")).unwrap();
+    std::fs::write(
+        dir.path().join("xa.toml"),
+        "name = \"Phường Liên Chiểu\"\nprovince = \"Đà Nẵng\"\n",
+    )
+    .unwrap();
+    let loaded = read(dir.path());
+    assert!(errors(&loaded).is_empty(), "{:?}", errors(&loaded));
+    let commune = loaded.commune.unwrap();
+    assert_eq!(commune.units.len(), 92);
+    assert!(
+        commune
+            .atoms
+            .iter()
+            .all(|a| a.boundary.is_some() && a.households.is_some())
+    );
+}
+
+#[test]
+fn published_old_to_new_tables_are_read() {
+    let Some(shared) = shared() else { return };
+    for (name, rows) in [
+        ("duy_ha_ninh_binh_2026", 16),
+        ("ba_na_da_nang_2026", 24),
+        ("phuong_son_bac_ninh_2026", 49),
+        ("xuan_thoi_son_hcm_2026", 98),
+    ] {
+        let (table, findings) = load_plan_table(&shared.join(format!("domain/cases/{name}.csv")));
+        assert!(findings.iter().all(|f| !f.is_error()), "{name}: {findings:?}");
+        assert_eq!(table.len(), rows, "{name}");
+    }
+    let (table, _) = load_plan_table(&shared.join("domain/cases/duy_ha_ninh_binh_2026.csv"));
+    assert_eq!(
+        table.iter().filter_map(|r| r.old_households).sum::<u32>(),
+        712 + 318 + 298 + 357 + 203 + 327 + 403 + 634 + 561 + 346 + 379 + 201 + 326 + 243 + 663 + 796
+    );
+}
+
+#[test]
+fn a_published_table_serves_as_the_table_of_units() {
+    let Some(shared) = shared() else { return };
+    let loaded = load(
+        &shared.join("domain/cases/duy_ha_ninh_binh_2026.csv"),
+        &LoadOptions {
+            overrides: sapxep::load::Overrides {
+                kind: Some(sapxep::domain::CommuneKind::Phuong),
+                ..Default::default()
+            },
+        },
+    );
+    assert!(errors(&loaded).is_empty(), "{:?}", loaded.findings);
+    let commune = loaded.commune.unwrap();
+    assert_eq!((commune.units.len(), commune.households()), (16, 6767));
+}
