@@ -8,6 +8,7 @@
 
 mod adjacency;
 mod architecture;
+mod dossier;
 mod examples;
 mod known_answers;
 mod load;
