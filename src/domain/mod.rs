@@ -4,6 +4,7 @@ pub mod adjacency;
 pub mod code;
 pub mod commune;
 pub mod date;
+pub mod dossier;
 pub mod id;
 pub mod name;
 pub mod outcome;

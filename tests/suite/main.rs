@@ -8,6 +8,7 @@
 
 mod adjacency;
 mod architecture;
+mod dossier;
 mod examples;
 mod infeasible;
 mod known_answers;
