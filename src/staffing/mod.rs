@@ -8,9 +8,12 @@ pub mod helpers;
 pub mod horizon;
 pub mod leaving;
 pub mod parts;
+pub mod placement;
 pub mod posts;
 pub mod retirement;
+pub mod roster;
 pub mod tables;
+pub mod tally;
 
 pub use fund::{
     FundLine, FundReason, FundTotal, commune_fund, high_fund, monthly_fund, plan_fund, yearly_fund,
