@@ -5,6 +5,7 @@ pub mod code;
 pub mod commune;
 pub mod consultation;
 pub mod date;
+pub mod dossier;
 pub mod id;
 pub mod name;
 pub mod outcome;
