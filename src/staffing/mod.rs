@@ -1,9 +1,11 @@
-//! People and money: the allowance fund of units, today and in a plan. Pure.
+//! People and money: funds before and after, parts and horizon, posts, roster, placement, leaving payments, helpers, halls,
+//! opinions. Pure; all numbers of law are tables in `data/staffing` with source and confidence.
 
 pub mod assignment;
 #[cfg(test)]
 pub(crate) mod fixtures;
 pub mod fund;
+pub mod halls;
 pub mod helpers;
 pub mod horizon;
 pub mod leaving;
