@@ -440,7 +440,7 @@ pub mod codes {
         /// The table states other figures for an old unit than the commune's data.
         OLD_FIGURES_DIFFER = "W234";
         /// Units and allowance fund before and after.
-        FUND_BEFORE_AFTER = "I230";
+        FUND_BEFORE_AFTER = "I290";
         // ---- profile and scenario (E300-E349), see rules/
         /// A TOML file is not TOML.
         TOML_SYNTAX = "E301";

@@ -78,7 +78,7 @@ fn a_corner_at_open_ground_links_nothing() {
     assert!(found.links.is_empty());
     assert_eq!(found.near_misses[0].gap_m, 0);
     let past = rectangles(&[(0.0, 0.0, 300.0, 300.0), (307.0, 307.0, 600.0, 600.0)]);
-    assert!(links(&past).is_empty());
+    assert!(adjacency(&past, &unbridged()).0.links.is_empty());
 }
 
 #[test]

@@ -4,7 +4,11 @@ pub mod assignment;
 #[cfg(test)]
 pub(crate) mod fixtures;
 pub mod fund;
+pub mod helpers;
+pub mod horizon;
 pub mod leaving;
+pub mod parts;
+pub mod posts;
 pub mod retirement;
 pub mod tables;
 

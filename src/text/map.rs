@@ -73,8 +73,8 @@ pub struct Words {
     pub colours: &'static str,
     /// Units without a boundary are in the list only.
     pub missing: &'static str,
-    /// Where the list had to go.
-    pub no_room: &'static str,
+    /// Units that the map names nowhere, after their number.
+    pub silent: &'static str,
     /// Before the date of the data.
     pub data_date: &'static str,
     /// Before the source.
@@ -121,7 +121,7 @@ const VI: Words = Words {
     diagram: "Sơ đồ, không theo tỷ lệ: chưa có ranh giới và tọa độ; đường nối là quan hệ giáp ranh.",
     colours: "Màu chỉ để phân biệt các đơn vị liền kề.",
     missing: "đơn vị chưa có ranh giới, chỉ ghi trong bảng",
-    no_room: "Danh sách đầy đủ: xem bảng tính kèm theo.",
+    silent: "đơn vị quá nhỏ để ghi số trên bản đồ này, xem bản đồ riêng hoặc danh sách",
     data_date: "Số liệu đến",
     source: "Nguồn",
     input: "Mã dữ liệu",
@@ -163,7 +163,7 @@ const EN: Words = Words {
     diagram: "Diagram, not to scale: neither boundaries nor positions are known; lines join neighbours.",
     colours: "Colours only tell neighbours apart.",
     missing: "units without a boundary are in the list only",
-    no_room: "Full list: see the workbook.",
+    silent: "units are too small to carry a number on this map: see their own map or the list",
     data_date: "Data of",
     source: "Source",
     input: "Data id",
