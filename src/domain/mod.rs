@@ -3,6 +3,7 @@
 pub mod adjacency;
 pub mod code;
 pub mod commune;
+pub mod consultation;
 pub mod date;
 pub mod dossier;
 pub mod id;
