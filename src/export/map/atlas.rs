@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::content::{self, Content};
 use super::frame::View;
-use super::ground::Ground;
+use super::ground::{Basis, Ground};
 use super::inset::Window;
 use super::label::Field;
 use super::overlay::Overlay;
@@ -92,6 +92,10 @@ impl<'a> Atlas<'a> {
         let title = match plan {
             None => format!("{} {noun}", words.current),
             Some(plan) => format!("{}: {}", words.plan, text::plan_title(self.lang(), plan)),
+        };
+        let title = match self.ground.basis {
+            Basis::Diagram => format!("{title} ({})", words.not_to_scale),
+            _ => title,
         };
         sheet::compose(&SheetInput {
             atlas: self,
