@@ -13,6 +13,7 @@ mod examples;
 mod infeasible;
 mod known_answers;
 mod load;
+mod main_job;
 mod shared;
 mod solver;
 mod toy;
