@@ -54,6 +54,12 @@ pub fn decimal(lang: Lang, value: f64, places: u32) -> String {
     text
 }
 
+/// Money: `16.445.000 đ`.
+#[must_use]
+pub fn dong(lang: Lang, value: i64) -> String {
+    format!("{} đ", whole(lang, value))
+}
+
 /// A date written as the reader expects it: `30/6/2026` from `2026-06-30`; anything else stays as written.
 #[must_use]
 pub fn date(lang: Lang, iso: &str) -> String {
