@@ -8,6 +8,7 @@
 
 mod adjacency;
 mod architecture;
+mod docx;
 mod dossier;
 mod examples;
 mod known_answers;

@@ -30,9 +30,14 @@ pub(super) fn to_roi(builder: &mut Builder<'_>, facts: &Facts<'_>, map: Option<&
         columns(builder, &rows);
         halls(builder, facts, vars);
     }
+    let style = if rows.len() <= WITH_HALL {
+        Style::Cell
+    } else {
+        Style::Dense
+    };
     for answer in to_roi::ANSWERS {
         let runs = builder.runs(vars, answer);
-        let mut paragraph = Paragraph::new(Style::Dense, runs).align(Align::Both);
+        let mut paragraph = Paragraph::new(style, runs).align(Align::Both);
         paragraph.before = Some(60);
         builder.push(paragraph);
     }
@@ -95,9 +100,9 @@ fn head(columns: usize, size: u32, times: usize) -> Row {
 /// Three columns: old, new, hall. The type is as large as the page allows.
 fn beside(builder: &mut Builder<'_>, rows: &[[String; 3]]) {
     let size = match rows.len() {
-        0..=16 => 24,
-        17..=22 => 21,
-        _ => 18,
+        0..=18 => 26,
+        19..=24 => 24,
+        _ => 21,
     };
     let mut table = Table {
         widths: spread(&[30, 32, 38], builder.page().text_width()),

@@ -22,6 +22,13 @@ pub(super) fn render(builder: &mut Builder<'_>, facts: &Facts<'_>, script: &[Lin
                 builder.push(paragraph);
             }
             Line::Chapter(text) => builder.line(Style::Chapter, text),
+            Line::Centre(text) => {
+                let vars = builder.vars;
+                let runs = builder.runs(vars, text);
+                let mut paragraph = Paragraph::new(Style::Title, runs).keep_next();
+                paragraph.before = Some(120);
+                builder.push(paragraph);
+            }
             Line::Topic(text) => builder.line(Style::Topic, text),
             Line::Body(text) => builder.line(Style::Body, text),
             Line::When(test, text) => {

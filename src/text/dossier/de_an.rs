@@ -14,7 +14,7 @@ pub const WITH: &str = "(Kèm theo Tờ trình số {number_to_trinh} {date_of_t
 pub const SCRIPT: &[Line] = &[
     Part("Phần thứ nhất", "SỰ CẦN THIẾT VÀ CƠ SỞ XÂY DỰNG ĐỀ ÁN"),
     Chapter("I. SỰ CẦN THIẾT"),
-    Body("{Xa}, {tinh} hiện có {units} {thon} với {households} hộ, {residents} nhân khẩu (số liệu đến {data_date}). Theo {standard_source}, tiêu chuẩn quy mô số hộ áp dụng đối với địa bàn ({class}) là {standard}."),
+    Body("{Xa}, {tinh} hiện có {units} {thon} với {households} hộ, {residents} nhân khẩu (số liệu đến {data_date}). Theo {standard_source}, tiêu chuẩn quy mô số hộ áp dụng đối với địa bàn thuộc {class} là {standard}."),
     When(Test::Below, "Đối chiếu với tiêu chuẩn, có **{below}/{units} {thon} chưa đạt** tiêu chuẩn về quy mô số hộ (chiếm {below_share} %), trong đó {below_plain} {thon} không thuộc trường hợp đặc thù và {below_exempt} {thon} có yếu tố đặc thù theo khoản 3 Điều 10 Nghị định số 185/2026/NĐ-CP. {Thon} có quy mô nhỏ nhất là {smallest_name} với {smallest} hộ; tổng số hộ còn thiếu của các {thon} chưa đạt tiêu chuẩn là {shortage} hộ. Danh sách cụ thể như sau:"),
     When(Test::AllReach, "Đối chiếu với tiêu chuẩn, {units}/{units} {thon} đã đạt tiêu chuẩn về quy mô số hộ. Việc sắp xếp được đặt ra do yêu cầu quản lý, quá trình đô thị hóa hoặc nhu cầu tổ chức đời sống dân cư: [[nêu yêu cầu cụ thể của địa phương]]."),
     Line::Slot(Slot::Below),
@@ -94,7 +94,7 @@ pub const SCRIPT: &[Line] = &[
     Body("Số nhân khẩu chuyển sang sinh hoạt ở {thon} khác với {thon} đông nhất của đơn vị mới là {moved} người ({moved_share} % dân số)."),
     Part("Phần thứ tư", "ĐIỀU KIỆN BẢO ĐẢM TỔ CHỨC VÀ HOẠT ĐỘNG"),
     Chapter("I. NHÀ VĂN HÓA"),
-    When(Test::Halls, "Mỗi {thon} sau sắp xếp chọn một nhà văn hóa làm nơi sinh hoạt chính; các nhà văn hóa còn lại ({halls_spare} nhà) tiếp tục dùng làm điểm sinh hoạt cộng đồng hoặc bàn giao, xử lý theo quy định về tài sản công."),
+    When(Test::Halls, "Mỗi {thon} sau sắp xếp chọn một nhà văn hóa làm nơi sinh hoạt chính (đã chọn được cho {halls_chosen}/{new_units} {thon}); các nhà văn hóa còn lại ({halls_spare} nhà) tiếp tục dùng làm điểm sinh hoạt cộng đồng hoặc bàn giao, xử lý theo quy định về tài sản công."),
     When(Test::NoHalls, "Nhà văn hóa được chọn làm nơi sinh hoạt chính của từng {thon}: [[nhà văn hóa được chọn cho từng {thon}]]."),
     Line::Slot(Slot::Halls),
     Body("Nhu cầu sửa chữa, mở rộng, xây mới: [[nhu cầu đầu tư nhà văn hóa, nguồn vốn, thời gian]]."),

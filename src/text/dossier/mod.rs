@@ -26,6 +26,8 @@ pub enum Line {
     Part(&'static str, &'static str),
     /// Heading of a chapter.
     Chapter(&'static str),
+    /// Bold line in the middle.
+    Centre(&'static str),
     /// Heading inside a chapter.
     Topic(&'static str),
     /// Paragraph.

@@ -152,9 +152,9 @@ pub const PIECE_SHORT: &str = "{part} (một phần {name})";
 /// Paragraphs of one changed unit.
 pub mod change {
     /// Opening.
-    pub const JOIN: &str = "**{n}. {name}**: thành lập trên cơ sở nhập {members}.";
+    pub const JOIN: &str = "**{n}. {Name}**: thành lập trên cơ sở nhập {members}.";
     /// With a cluster only.
-    pub const ATTACH: &str = "**{n}. {name}**: ghép {members}.";
+    pub const ATTACH: &str = "**{n}. {Name}**: ghép {members}.";
     /// Size.
     pub const SIZE: &str = "- Quy mô sau sắp xếp: {households} hộ, {residents} nhân khẩu, diện tích {area} ha. {against}";
     /// Against the standard.
@@ -189,7 +189,7 @@ pub mod change {
     pub const REASON_JOIN: &str = "{pair} được nối với nhau: {reason}";
 }
 /// A kept unit in a list.
-pub const KEPT: &str = "- {name}: {households} hộ, {residents} nhân khẩu{why}.";
+pub const KEPT: &str = "- {Name}: {households} hộ, {residents} nhân khẩu{why}.";
 /// Kept by exception.
 pub const KEPT_EXEMPT: &str = "; dưới tiêu chuẩn {by} hộ, giữ nguyên do {reason}";
 /// Kept by a lock.
@@ -208,9 +208,15 @@ pub const LOCK_KINDS: [&str; 4] = [
     "Phải sắp xếp:",
 ];
 /// A barrier in a list.
-pub const BARRIER: &str = "- Không ghép trực tiếp {a} với {b}: {reason}.";
+pub const BARRIER: &str = "- Không ghép trực tiếp {pairs}: {reason}.";
 /// A declared join in a list.
-pub const JOINED: &str = "- {a} và {b} được coi là liền kề: {reason}.";
+pub const JOINED: &str = "- Được coi là liền kề {pairs}: {reason}.";
+/// A pair in such a list.
+pub const PAIR: &str = "{a} với {b}";
+/// After the name of a figure in money.
+pub const MILLIONS: &str = "(triệu đồng)";
+/// Label of a hall not known.
+pub const HALLS_LABEL: &str = "nhà văn hóa của {thon} chưa có (các ô để trống trong bảng)";
 /// No reason was given.
 pub const REASON_LABEL: &str = "lý do";
 /// Limits, one line each.
@@ -249,7 +255,7 @@ pub mod limit {
 /// A clause of the resolution.
 pub mod clause {
     /// Joined.
-    pub const JOIN: &str = "{n}. Thành lập {name} trên cơ sở nhập {members}. {name} có {households} hộ, {residents} nhân khẩu.";
+    pub const JOIN: &str = "{n}. Thành lập {name} trên cơ sở nhập {members}. {Name} có {households} hộ, {residents} nhân khẩu.";
     /// Renamed.
     pub const RENAME: &str = "{n}. Đổi tên {old} thành {name} (giữ nguyên địa bàn, {households} hộ, {residents} nhân khẩu).";
     /// Attached.

@@ -27,7 +27,7 @@ pub const SCRIPT: &[Line] = &[
     When(Test::ExemptAfter, "Có {new_exempt} {thon} dưới tiêu chuẩn theo diện đặc thù quy định tại khoản 3 Điều 10 Nghị định số 185/2026/NĐ-CP."),
     When(Test::BelowAfter, "Còn **{new_below} {thon} chưa đạt tiêu chuẩn**; giải trình tại Đề án."),
     Body("3. Cơ sở lựa chọn: {proof}"),
-    When(Test::Halls, "4. Nhà văn hóa: mỗi {thon} sau sắp xếp có một nhà văn hóa được chọn làm nơi sinh hoạt chính; {halls_spare} nhà văn hóa còn lại xử lý theo Đề án."),
+    When(Test::Halls, "4. Nhà văn hóa: {halls_chosen}/{new_units} {thon} sau sắp xếp đã chọn được nhà văn hóa làm nơi sinh hoạt chính; {halls_spare} nhà văn hóa còn lại xử lý theo Đề án."),
     When(Test::NoHalls, "4. Nhà văn hóa: [[phương án sử dụng nhà văn hóa]]."),
     Body("5. Người hoạt động không chuyên trách: số vị trí tối đa từ {posts_before} còn {posts_after} (giảm {posts_fewer})."),
     When(Test::Saves, "6. Quỹ phụ cấp: từ {fund_before_year} đồng/năm còn {fund_after_year} đồng/năm, giảm {saving_year} đồng/năm."),
