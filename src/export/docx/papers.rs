@@ -118,9 +118,9 @@ pub(super) fn doi_ten(builder: &mut Builder<'_>, facts: &Facts<'_>) {
 }
 
 /// The list of the dossier: files, then fields left open.
-pub(super) fn danh_muc(builder: &mut Builder<'_>, facts: &Facts<'_>, files: &[(String, String)], open: &[(String, String)]) {
+pub(super) fn danh_muc(builder: &mut Builder<'_>, files: &[(String, String)], open: &[(String, String)]) {
     use other::danh_muc as text;
-    head::letterhead(builder, facts, DocumentKind::DanhMuc, Issuer::Committee);
+    builder.line(Style::Letter, text::BODY);
     head::title(builder, text::TITLE, text::SUBJECT);
     builder.line(Style::Body, text::BASIS);
     let list = |builder: &mut Builder<'_>, heads: &[&str], rows: &[(String, String)]| {

@@ -78,9 +78,6 @@ pub(super) fn holds(facts: &Facts<'_>, test: Test) -> bool {
         Test::Opinions => facts.given.consultation.is_some(),
         Test::NoOpinions => facts.given.consultation.is_none(),
         Test::Dissolved => !facts.given.dissolved.is_empty(),
-        Test::Boundaries => facts.new.iter().any(|unit| unit.sides.is_some()),
-        Test::NoBoundaries => facts.new.iter().all(|unit| unit.sides.is_none()),
-        Test::Estimated => commune.atoms.iter().any(|atom| atom.boundary_estimated),
         Test::Broken => !facts.plan.reasons.is_empty(),
     }
 }

@@ -89,12 +89,6 @@ pub enum Test {
     NoOpinions,
     /// Units are dissolved.
     Dissolved,
-    /// Boundaries are known for some new unit.
-    Boundaries,
-    /// The new units have no drawn boundaries.
-    NoBoundaries,
-    /// Boundaries were estimated by the program.
-    Estimated,
     /// The plan breaks rules.
     Broken,
 }

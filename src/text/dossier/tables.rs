@@ -277,8 +277,6 @@ pub mod fund {
     pub const THON: &str = "thôn có từ {value} hộ trở lên";
     /// Size of a TDP.
     pub const TDP: &str = "tổ dân phố có từ {value} hộ trở lên";
-    /// Flags.
-    pub const FLAGS: &str = "{flags}";
 }
 /// Legal bases; `{profile}` is the decree of the profile in force.
 pub const BASES: &[&str] = &[

@@ -102,10 +102,17 @@ fn figure(key: Key, value: i64) -> String {
     }
 }
 
-/// Sentences on the rules that the plan breaks.
+/// Facts on why no plan keeps every rule, each once. What could be relaxed (I260 and up) is advice to whoever works with
+/// the program, not a text for the council.
 pub(super) fn broken(builder: &mut Builder<'_>, facts: &Facts<'_>) {
-    let mut texts: Vec<&str> = facts.plan.reasons.iter().map(|reason| reason.text.as_str()).collect();
-    texts.dedup();
+    const FIRST_ADVICE: &str = "I260";
+    let mut texts: Vec<&str> = Vec::new();
+    for reason in &facts.plan.reasons {
+        let advice = reason.code.starts_with('I') && reason.code.as_str() >= FIRST_ADVICE;
+        if !advice && !texts.contains(&reason.text.as_str()) {
+            texts.push(&reason.text);
+        }
+    }
     for text in texts {
         builder.push(super::super::ooxml::Paragraph::text(Style::Body, format!("- {text}")));
     }
