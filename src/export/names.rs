@@ -304,10 +304,7 @@ mod tests {
             ("Nam", 10, "C"),
             ("Lạc", 10, "C"),
         ];
-        assert_eq!(
-            named(&rows, &[&[0, 1, 5], &[2, 3, 4]]),
-            ["Đông", "ĐÔNG (B)"]
-        );
+        assert_eq!(named(&rows, &[&[0, 1, 5], &[2, 3, 4]]), ["Đông", "ĐÔNG (B)"]);
     }
 
     #[test]
@@ -357,11 +354,7 @@ mod tests {
 
     #[test]
     fn kept_units_come_first_and_numerals_are_numbers() {
-        let rows = [
-            ("Thôn Năm", 90, ""),
-            ("Thôn Bốn", 10, ""),
-            ("Thôn 5", 30, ""),
-        ];
+        let rows = [("Thôn Năm", 90, ""), ("Thôn Bốn", 10, ""), ("Thôn 5", 30, "")];
         assert_eq!(named(&rows, &[&[0, 1], &[2]]), ["Thôn Năm 2", "Thôn 5"]);
         for same in ["Thôn 5", "THÔN  Năm", "thôn V", "Thôn 05", "Thôn Na\u{306}m"] {
             assert_eq!(key(same), "5", "{same}");

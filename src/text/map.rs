@@ -17,6 +17,12 @@ pub struct Words {
     pub before: &'static str,
     /// Heading over the plan's map in a pair.
     pub after: &'static str,
+    /// Heading over the whole commune where a part is enlarged.
+    pub whole: &'static str,
+    /// Heading over the enlarged part, before its letter.
+    pub enlarged: &'static str,
+    /// Before a rounded scale.
+    pub about: &'static str,
     /// Heading of the legend.
     pub legend: &'static str,
     /// Heading of the list of numbers.
@@ -67,8 +73,8 @@ pub struct Words {
     pub colours: &'static str,
     /// Units without a boundary are in the list only.
     pub missing: &'static str,
-    /// Where the list had to go.
-    pub no_room: &'static str,
+    /// Units that the map names nowhere, after their number.
+    pub silent: &'static str,
     /// Before the date of the data.
     pub data_date: &'static str,
     /// Before the source.
@@ -87,6 +93,9 @@ const VI: Words = Words {
     pair: "Trước và sau khi sắp xếp",
     before: "Hiện trạng",
     after: "Sau khi sắp xếp",
+    whole: "Toàn cảnh",
+    enlarged: "Phóng to khu vực",
+    about: "khoảng",
     legend: "Chú giải",
     key: "Số trên bản đồ",
     new_units: "Đơn vị sau sắp xếp",
@@ -112,7 +121,7 @@ const VI: Words = Words {
     diagram: "Sơ đồ, không theo tỷ lệ: chưa có ranh giới và tọa độ; đường nối là quan hệ giáp ranh.",
     colours: "Màu chỉ để phân biệt các đơn vị liền kề.",
     missing: "đơn vị chưa có ranh giới, chỉ ghi trong bảng",
-    no_room: "Danh sách đầy đủ: xem bảng tính kèm theo.",
+    silent: "đơn vị quá nhỏ để ghi số trên bản đồ này, xem bản đồ riêng hoặc danh sách",
     data_date: "Số liệu đến",
     source: "Nguồn",
     input: "Mã dữ liệu",
@@ -126,6 +135,9 @@ const EN: Words = Words {
     pair: "Before and after",
     before: "Today",
     after: "After",
+    whole: "Overview",
+    enlarged: "Enlarged part",
+    about: "about",
     legend: "Legend",
     key: "Numbers on the map",
     new_units: "New units",
@@ -151,7 +163,7 @@ const EN: Words = Words {
     diagram: "Diagram, not to scale: neither boundaries nor positions are known; lines join neighbours.",
     colours: "Colours only tell neighbours apart.",
     missing: "units without a boundary are in the list only",
-    no_room: "Full list: see the workbook.",
+    silent: "units are too small to carry a number on this map: see their own map or the list",
     data_date: "Data of",
     source: "Source",
     input: "Data id",

@@ -51,7 +51,9 @@ fn body(xml: &str, part: &str) -> Docx {
     let mut docx = Docx::default();
     let (mut depth, mut in_text, mut highlighted, mut in_cell) = (0_i32, false, false, false);
     loop {
-        let event = reader.read_event().unwrap_or_else(|error| panic!("{part}: {error}"));
+        let event = reader
+            .read_event()
+            .unwrap_or_else(|error| panic!("{part}: {error}"));
         match event {
             Event::Start(tag) => {
                 depth += 1;

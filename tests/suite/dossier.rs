@@ -110,7 +110,10 @@ fn figures_of_the_annexes_are_those_of_the_plan() {
         assert_eq!(row[1], unit.name);
         assert_eq!(number(&row[4]), Some(unit.households as f64));
         assert_eq!(number(&row[5]), Some(unit.residents as f64));
-        assert_eq!(number(&row[6]), unit.area_ha.map(|area| (area * 10.0).round() / 10.0));
+        assert_eq!(
+            number(&row[6]),
+            unit.area_ha.map(|area| (area * 10.0).round() / 10.0)
+        );
         assert_eq!(row[7], unit.hall.clone().unwrap_or_default());
         assert_eq!(row[2].split("; ").count(), unit.members.len());
     }
@@ -186,7 +189,10 @@ fn every_table_adds_up() {
     assert!(checked > 15, "{checked}");
     let report = read(&dossier.bao_cao_y_kien().unwrap());
     let text = report.paragraphs.join("\n");
-    assert!(text.contains("Có 750 lượt đại diện hộ tham gia; 500 ý kiến đồng ý (66,7 % số tham gia)"), "{text}");
+    assert!(
+        text.contains("Có 750 lượt đại diện hộ tham gia; 500 ý kiến đồng ý (66,7 % số tham gia)"),
+        "{text}"
+    );
     assert!(text.contains("Đề nghị giữ tên cũ"));
     assert!(text.contains("Lưu ý: tỷ lệ đồng ý không quá 50 %"));
 }
@@ -203,7 +209,9 @@ fn tally(place: &Place) -> Consultation {
         remarks: vec!["Đề nghị giữ tên cũ".into()],
         ..UnitOpinions::default()
     });
-    Consultation { units: units.collect() }
+    Consultation {
+        units: units.collect(),
+    }
 }
 
 #[test]
@@ -241,7 +249,10 @@ fn fields_for_people_are_marked_and_listed_and_no_mark_is_left_over() {
             .any(|field| field.document == kind && field.label == label)
     };
     assert!(has(DocumentKind::ToTrinh, "họ và tên người ký"));
-    assert!(has(DocumentKind::DeAn, "nhân sự dự kiến của từng thôn (Phụ lục IV)"));
+    assert!(has(
+        DocumentKind::DeAn,
+        "nhân sự dự kiến của từng thôn (Phụ lục IV)"
+    ));
     assert!(has(DocumentKind::Phieu, "ngày thu phiếu"));
 }
 
@@ -270,7 +281,12 @@ fn a_letterhead_fills_number_place_date_and_signer() {
     ] {
         assert!(text.contains(part), "{part}");
     }
-    assert!(!docx.open.iter().any(|run| run.contains("người ký") || run.contains("số]")));
+    assert!(
+        !docx
+            .open
+            .iter()
+            .any(|run| run.contains("người ký") || run.contains("số]"))
+    );
 }
 
 #[test]
@@ -296,7 +312,11 @@ fn bytes_are_the_same_on_every_run_and_carry_no_clock() {
         .into_iter()
         .find(|(name, _)| name == "docProps/core.xml")
         .unwrap();
-    assert!(String::from_utf8(core.1).unwrap().contains("2026-06-30T00:00:00Z"));
+    assert!(
+        String::from_utf8(core.1)
+            .unwrap()
+            .contains("2026-06-30T00:00:00Z")
+    );
 }
 
 #[test]
@@ -313,7 +333,11 @@ fn a_commune_without_boundaries_leaves_them_to_people() {
     let letterhead = Letterhead::default();
     let dossier = dossier(&place, &plans, &letterhead);
     let docx = read(&dossier.de_an().unwrap());
-    assert!(docx.open.iter().any(|run| run.contains("mô tả ranh giới bốn phía")));
+    assert!(
+        docx.open
+            .iter()
+            .any(|run| run.contains("mô tả ranh giới bốn phía"))
+    );
     assert!(docx.paragraphs.iter().any(|text| text.contains("Ấp &   <Mới>")));
     let listed = dossier.open_fields();
     assert!(listed.iter().any(|field| field.label.contains("Phụ lục III")));

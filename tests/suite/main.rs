@@ -11,6 +11,7 @@ mod architecture;
 mod docx;
 mod dossier;
 mod examples;
+mod infeasible;
 mod known_answers;
 mod load;
 mod shared;

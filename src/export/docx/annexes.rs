@@ -19,7 +19,11 @@ const M: Column = Column::Middle;
 /// All annexes; the maps last.
 pub(super) fn all(builder: &mut Builder<'_>, facts: &Facts<'_>, maps: &Maps) {
     for index in 0..tables::ANNEXES.len() {
-        let page = if index == 4 { Page::PORTRAIT } else { Page::LANDSCAPE };
+        let page = if index == 4 {
+            Page::PORTRAIT
+        } else {
+            Page::LANDSCAPE
+        };
         if index == 5 && maps.is_empty() {
             return;
         }
@@ -256,11 +260,7 @@ fn pictures(builder: &mut Builder<'_>, maps: &Maps) {
         let room = if index == 0 { 2_500 } else { 500 };
         let mut paragraph = Paragraph::new(Style::Letter, Vec::new()).align(Align::Centre);
         paragraph.page_break_before = index > 0;
-        let picture = map.fit(
-            page.text_width(),
-            page.text_height() - room,
-            vars.plain(text),
-        );
+        let picture = map.fit(page.text_width(), page.text_height() - room, vars.plain(text));
         paragraph.contents.push(Content::Picture(picture));
         builder.push(paragraph);
     }

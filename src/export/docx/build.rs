@@ -1,6 +1,8 @@
 //! Putting a document together: paragraphs from texts, tables, sections; the fields left open are gathered on the way.
 
-use super::ooxml::{Align, Block, Cell, Content, Document, Merge, Page, Paragraph, Row, Run, Section, Style, Table};
+use super::ooxml::{
+    Align, Block, Cell, Content, Document, Merge, Page, Paragraph, Row, Run, Section, Style, Table,
+};
 use super::template::Vars;
 use crate::text::dossier::words;
 

@@ -157,10 +157,7 @@ impl<'a> Facts<'a> {
 
     /// The name of a unit of today as written.
     pub(super) fn unit_name(&self, id: UnitId) -> &'a str {
-        self.commune()
-            .units
-            .get(id)
-            .map_or("", |unit| unit.name.as_str())
+        self.commune().units.get(id).map_or("", |unit| unit.name.as_str())
     }
 
     /// The name of a unit of today inside a sentence.
@@ -255,7 +252,10 @@ fn new_units(report: &Report<'_>, profile: &Profile, plan: &PlanDocument) -> Vec
                 .members
                 .iter()
                 .filter_map(|code| {
-                    let found = commune.atoms.iter_enumerated().find(|(_, atom)| &atom.code == code);
+                    let found = commune
+                        .atoms
+                        .iter_enumerated()
+                        .find(|(_, atom)| &atom.code == code);
                     found.map(|(id, _)| id)
                 })
                 .collect();

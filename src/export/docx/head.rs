@@ -127,10 +127,7 @@ fn place_and_date(builder: &mut Builder<'_>, facts: &Facts<'_>, issuer: Issuer) 
 pub(super) fn title(builder: &mut Builder<'_>, title: &str, subject: &str) {
     builder.line(Style::Title, title);
     let vars = builder.vars;
-    let runs = builder
-        .runs(vars, subject)
-        .into_iter()
-        .collect::<Vec<_>>();
+    let runs = builder.runs(vars, subject).into_iter().collect::<Vec<_>>();
     let mut paragraph = Paragraph::new(Style::Title, runs);
     paragraph.rule = Some(builder.page().text_width() * 2 / 5);
     builder.push(paragraph);
@@ -202,7 +199,10 @@ pub(super) fn committee_signature(builder: &mut Builder<'_>, facts: &Facts<'_>) 
 
 /// Number and title of an annex, and what it is enclosed with.
 pub(super) fn annex(builder: &mut Builder<'_>, number: &str, title: &str, of: &str) {
-    builder.line(Style::Part, &format!("{} {number}", words::ANNEX).trim().to_owned());
+    builder.line(
+        Style::Part,
+        &format!("{} {number}", words::ANNEX).trim().to_owned(),
+    );
     builder.line(Style::Title, title);
     let vars = builder.vars;
     let runs: Vec<Run> = builder

@@ -128,7 +128,11 @@ fn beside(builder: &mut Builder<'_>, rows: &[[String; 3]]) {
 
 /// Names only, in two or three pairs of columns, read downwards.
 fn columns(builder: &mut Builder<'_>, rows: &[[String; 3]]) {
-    let (pairs, size) = if rows.len() <= TWO_COLUMNS { (2, 18) } else { (3, 15) };
+    let (pairs, size) = if rows.len() <= TWO_COLUMNS {
+        (2, 18)
+    } else {
+        (3, 15)
+    };
     let height = rows.len().div_ceil(pairs);
     let mut table = Table {
         widths: spread(&vec![1; pairs * 2], builder.page().text_width()),

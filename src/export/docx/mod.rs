@@ -165,7 +165,10 @@ impl<'a> Dossier<'a> {
         let mut fields: Vec<OpenField> = Vec::new();
         for (kind, unit) in self.contents() {
             for label in self.built(kind, unit, &Drawn::default()).open {
-                let field = OpenField { document: kind, label };
+                let field = OpenField {
+                    document: kind,
+                    label,
+                };
                 if !fields.contains(&field) {
                     fields.push(field);
                 }
@@ -285,7 +288,12 @@ impl<'a> Dossier<'a> {
             .map(|c| if c.is_ascii_alphanumeric() { c } else { '-' })
             .collect();
         let parts: Vec<&str> = ascii.split('-').filter(|part| !part.is_empty()).collect();
-        format!("{}/{:03}-{}.docx", kind.as_str(), unit.index() + 1, parts.join("-"))
+        format!(
+            "{}/{:03}-{}.docx",
+            kind.as_str(),
+            unit.index() + 1,
+            parts.join("-")
+        )
     }
 
     /// The maps: lying sheets for the annex, an upright one for the leaflet.

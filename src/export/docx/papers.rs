@@ -34,7 +34,14 @@ fn paper(
 
 pub(super) fn to_trinh(builder: &mut Builder<'_>, facts: &Facts<'_>) {
     let titles = (to_trinh::TITLE, to_trinh::SUBJECT);
-    paper(builder, facts, DocumentKind::ToTrinh, titles, true, to_trinh::SCRIPT);
+    paper(
+        builder,
+        facts,
+        DocumentKind::ToTrinh,
+        titles,
+        true,
+        to_trinh::SCRIPT,
+    );
     head::committee_signature(builder, facts);
 }
 
@@ -55,7 +62,14 @@ pub(super) fn de_an(builder: &mut Builder<'_>, facts: &Facts<'_>, maps: &Maps) {
 
 pub(super) fn bao_cao(builder: &mut Builder<'_>, facts: &Facts<'_>) {
     let titles = (bao_cao::TITLE, bao_cao::SUBJECT);
-    paper(builder, facts, DocumentKind::BaoCao, titles, true, bao_cao::SCRIPT);
+    paper(
+        builder,
+        facts,
+        DocumentKind::BaoCao,
+        titles,
+        true,
+        bao_cao::SCRIPT,
+    );
     head::committee_signature(builder, facts);
 }
 
@@ -82,7 +96,14 @@ pub(super) fn nghi_quyet(builder: &mut Builder<'_>, facts: &Facts<'_>) {
 
 pub(super) fn ghep_cum(builder: &mut Builder<'_>, facts: &Facts<'_>) {
     let titles = (other::ghep_cum::TITLE, other::ghep_cum::SUBJECT);
-    paper(builder, facts, DocumentKind::GhepCum, titles, false, other::ghep_cum::SCRIPT);
+    paper(
+        builder,
+        facts,
+        DocumentKind::GhepCum,
+        titles,
+        false,
+        other::ghep_cum::SCRIPT,
+    );
     head::committee_signature(builder, facts);
 }
 
@@ -104,7 +125,13 @@ pub(super) fn giai_the(builder: &mut Builder<'_>, facts: &Facts<'_>) {
         &Grid {
             heads: &text::COLUMNS,
             widths: &[8, 27, 13, 26, 26],
-            columns: &[Column::Middle, Column::Text, Column::Number, Column::Text, Column::Text],
+            columns: &[
+                Column::Middle,
+                Column::Text,
+                Column::Number,
+                Column::Text,
+                Column::Text,
+            ],
             dense: false,
         },
         rows,
@@ -113,7 +140,14 @@ pub(super) fn giai_the(builder: &mut Builder<'_>, facts: &Facts<'_>) {
 
 pub(super) fn doi_ten(builder: &mut Builder<'_>, facts: &Facts<'_>) {
     let titles = (other::doi_ten::TITLE, other::doi_ten::SUBJECT);
-    paper(builder, facts, DocumentKind::DoiTen, titles, false, other::doi_ten::SCRIPT);
+    paper(
+        builder,
+        facts,
+        DocumentKind::DoiTen,
+        titles,
+        false,
+        other::doi_ten::SCRIPT,
+    );
     head::committee_signature(builder, facts);
 }
 

@@ -68,6 +68,10 @@ pub(super) fn agreement_percent() -> u32 {
 mod tests {
     #[test]
     fn the_table_reads() {
-        assert!(super::values().iter().any(|(key, value)| *key == "consultation_days" && value == "20"));
+        assert!(
+            super::values()
+                .iter()
+                .any(|(key, value)| *key == "consultation_days" && value == "20")
+        );
     }
 }

@@ -53,7 +53,10 @@ pub(super) fn holds(facts: &Facts<'_>, test: Test) -> bool {
         Test::AllReach => !below(),
         Test::Exceptions => commune.units.iter().any(|unit| !unit.exceptions.is_empty()),
         Test::ExemptAfter => facts.new.iter().any(|unit| unit.short().is_some() && unit.exempt),
-        Test::BelowAfter => facts.new.iter().any(|unit| unit.short().is_some() && !unit.exempt),
+        Test::BelowAfter => facts
+            .new
+            .iter()
+            .any(|unit| unit.short().is_some() && !unit.exempt),
         Test::Locks => !facts.plan.rules.locks.is_empty(),
         Test::Declared => commune
             .declared

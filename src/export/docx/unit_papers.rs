@@ -32,7 +32,11 @@ pub(super) fn values<'v>(facts: &Facts<'_>, id: UnitId, dossier: &'v Vars<'v>) -
     let spoken = facts.unit_spoken(id);
     vars.text("Unit", words::capital(&spoken));
     vars.text("unit", spoken);
-    vars.maybe("unit_households", old.households.map(count), words::HOUSEHOLDS_LABEL);
+    vars.maybe(
+        "unit_households",
+        old.households.map(count),
+        words::HOUSEHOLDS_LABEL,
+    );
     let names: Vec<String> = goes_to.iter().map(|unit| facts.spoken(&unit.name)).collect();
     vars.text("new_name", words::and(&names));
     vars.text("NewName", words::capital(&words::and(&names)));
@@ -213,7 +217,9 @@ fn choices(builder: &mut Builder<'_>) {
             size: Some(32),
             ..Run::plain("\u{2610} ")
         }));
-        contents.push(Content::Run(Run::plain(format!("{choice}\u{2003}\u{2003}\u{2003}"))));
+        contents.push(Content::Run(Run::plain(format!(
+            "{choice}\u{2003}\u{2003}\u{2003}"
+        ))));
     }
     let mut paragraph = Paragraph::new(Style::Cell, Vec::new()).align(Align::Centre);
     paragraph.contents = contents;

@@ -126,7 +126,10 @@ fn letterhead(vars: &mut Vars<'_>, facts: &Facts<'_>) {
 /// The standard of the commune's class, with where it stands.
 fn standard(vars: &mut Vars<'_>, facts: &Facts<'_>) {
     let commune = facts.commune();
-    let class = commune.class.as_ref().and_then(|class| facts.profile.class(class));
+    let class = commune
+        .class
+        .as_ref()
+        .and_then(|class| facts.profile.class(class));
     let mut kinds: Vec<UnitKind> = commune.units.iter().map(|unit| unit.kind).collect();
     kinds.sort_unstable();
     kinds.dedup();
@@ -196,9 +199,10 @@ fn today(vars: &mut Vars<'_>, facts: &Facts<'_>) {
         .collect();
     sizes.sort_by_key(|(size, unit)| (*size, unit.id));
     let end = |at: Option<&(u64, &OldUnit)>| {
-        at.map_or((words::UNKNOWN.to_owned(), words::UNKNOWN.to_owned()), |(size, unit)| {
-            (count(*size), facts.unit_spoken(unit.id))
-        })
+        at.map_or(
+            (words::UNKNOWN.to_owned(), words::UNKNOWN.to_owned()),
+            |(size, unit)| (count(*size), facts.unit_spoken(unit.id)),
+        )
     };
     let (smallest, smallest_name) = end(sizes.first());
     let (largest, largest_name) = end(sizes.last());
@@ -251,7 +255,10 @@ fn plan(vars: &mut Vars<'_>, facts: &Facts<'_>) {
     vars.text("plans", count(facts.report.plans.len() as u64));
     vars.text("plan_title", crate::text::map::plan_title(Lang::Vi, facts.plan));
     let gap = facts.plan.gap.filter(|gap| gap.is_finite());
-    vars.text("gap", gap.map_or(String::new(), |gap| decimal((gap * 10_000.0).ceil() / 100.0, 2)));
+    vars.text(
+        "gap",
+        gap.map_or(String::new(), |gap| decimal((gap * 10_000.0).ceil() / 100.0, 2)),
+    );
     let proof = match (facts.plan.status, gap) {
         (Status::Optimal, _) => words::proof::OPTIMAL,
         (Status::Feasible, Some(_)) => words::proof::FEASIBLE,
@@ -304,7 +311,10 @@ fn money(vars: &mut Vars<'_>, facts: &Facts<'_>) {
     let unit_flags = rule.high_unit_flags.iter();
     cases.extend(unit_flags.map(|&flag| figure_words::exception(Lang::Vi, flag).to_owned()));
     vars.text("high_fund_rule", cases.join("; "));
-    vars.text("fund_source", checked(words::citation(&rule.source), rule.confidence));
+    vars.text(
+        "fund_source",
+        checked(words::citation(&rule.source), rule.confidence),
+    );
     let salary = facts
         .profile
         .base_salary_on(facts.commune().money_date.as_deref());

@@ -1,9 +1,10 @@
 //! What a map says: regions with colour, name and figures, drawn from the commune or from a plan.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use geo::MultiPolygon;
 
+use super::atlas::Atlas;
 use super::colour::{PALETTE, colouring};
 use super::ground::Ground;
 use super::scene::Rgb;
@@ -120,16 +121,12 @@ pub(crate) fn current(report: &Report<'_>, ground: &Ground, numbers: &[String]) 
 }
 
 /// The commune under a plan.
-pub(crate) fn planned(
-    report: &Report<'_>,
-    ground: &Ground,
-    numbers: &[String],
-    plan: &PlanDocument,
-) -> Content {
+pub(crate) fn planned(atlas: &Atlas<'_>, plan: &PlanDocument) -> Content {
+    let (report, ground, numbers) = (atlas.report(), &atlas.ground, &atlas.numbers);
     let words = words(report.lang);
     let commune = report.commune;
     let groups = groups(commune, plan);
-    let colours = colours(report.adjacency, commune.atoms.len(), &groups);
+    let colours = colours(report.adjacency, &atlas.close, commune.atoms.len(), &groups);
     let mut chosen_halls = vec![false; commune.halls.len()];
     let regions = plan
         .new_units
@@ -184,8 +181,14 @@ pub(crate) fn groups(commune: &Commune, plan: &PlanDocument) -> Vec<Vec<AtomId>>
         .collect()
 }
 
-/// Colour numbers of the groups: groups that touch differ, whether or not they may be joined.
-pub(crate) fn colours(adjacency: &Adjacency, atoms: usize, groups: &[Vec<AtomId>]) -> Vec<usize> {
+/// Colour numbers of the groups: groups that touch, or lie close for the eye, differ, whether or not they may be
+/// joined.
+pub(crate) fn colours(
+    adjacency: &Adjacency,
+    close: &BTreeSet<(usize, usize)>,
+    atoms: usize,
+    groups: &[Vec<AtomId>],
+) -> Vec<usize> {
     let mut group_of = vec![None; atoms];
     for (number, group) in groups.iter().enumerate() {
         for atom in group {
@@ -198,7 +201,8 @@ pub(crate) fn colours(adjacency: &Adjacency, atoms: usize, groups: &[Vec<AtomId>
     let cut = adjacency.barriers.iter().map(|(a, b, _)| (*a, *b));
     let near = adjacency.near_misses.iter().map(|n| (n.a, n.b));
     let mut neighbours = vec![Vec::new(); groups.len()];
-    for (a, b) in pairs.chain(cut).chain(near) {
+    let close = close.iter().map(|&(a, b)| (AtomId::from(a), AtomId::from(b)));
+    for (a, b) in pairs.chain(cut).chain(near).chain(close) {
         let find = |atom: AtomId| group_of.get(atom.index()).copied().flatten();
         if let (Some(a), Some(b)) = (find(a), find(b)) {
             if a != b {

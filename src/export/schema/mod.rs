@@ -35,7 +35,7 @@ mod tests {
         document.new_units[0].hall = Some("NVH".into());
         document.objective.levels = vec![LevelValue {
             value: 2.0,
-            bound: 1.5,
+            bound: Some(1.5),
         }];
         document.objective.terms.insert("new_units".into(), 2);
         document.metrics.insert("annual_fund".into(), 394_680_000);

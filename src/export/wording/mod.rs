@@ -222,7 +222,10 @@ mod tests {
     #[test]
     fn joined_squares_lose_their_inner_border_and_long_sides_have_several_neighbours() {
         // The lower row is one unit; above it three.
-        let sides = told(&grid(), &[vec![0, 1, 2], vec![3], vec![4], vec![5], vec![6, 7, 8]]);
+        let sides = told(
+            &grid(),
+            &[vec![0, 1, 2], vec![3], vec![4], vec![5], vec![6, 7, 8]],
+        );
         let row = sides[0].clone().unwrap();
         let mut north = row.towards[0].clone();
         north.sort_unstable();

@@ -57,7 +57,10 @@ impl Outline {
 }
 
 fn walk(ring: &LineString<f64>, steps: &mut Vec<Step>) {
-    let length: f64 = ring.lines().map(|line| line.delta().x.hypot(line.delta().y)).sum();
+    let length: f64 = ring
+        .lines()
+        .map(|line| line.delta().x.hypot(line.delta().y))
+        .sum();
     if !length.is_finite() || length <= 0.0 {
         return;
     }
@@ -169,10 +172,7 @@ impl<'a> Borders<'a> {
     ) -> Option<Neighbour> {
         // A little outside, so that the own border is not in the way.
         const OUT_M: f64 = 1.0;
-        let at = [
-            step.at.x + step.looks.0 * OUT_M,
-            step.at.y + step.looks.1 * OUT_M,
-        ];
+        let at = [step.at.x + step.looks.0 * OUT_M, step.at.y + step.looks.1 * OUT_M];
         let mut inner = false;
         for (edge, distance) in self.edges.nearest_neighbor_iter_with_distance_2(at) {
             if distance > reach * reach {
@@ -195,7 +195,10 @@ impl<'a> Borders<'a> {
         let point = Point::new(x, y);
         self.shapes.iter().position(|shape| {
             shape.as_ref().is_some_and(|shape| {
-                shape.bounding_rect().is_some_and(|bounds| bounds.contains(&point)) && shape.contains(&point)
+                shape
+                    .bounding_rect()
+                    .is_some_and(|bounds| bounds.contains(&point))
+                    && shape.contains(&point)
             })
         })
     }

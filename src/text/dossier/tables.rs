@@ -13,25 +13,57 @@ pub const ANNEXES: [&str; 6] = [
 pub const ROMAN: [&str; 6] = ["I", "II", "III", "IV", "V", "VI"];
 /// Annex I.
 pub const CURRENT: [&str; 10] = [
-    "STT", "Tên {thon}", "Xã, phường cũ", "Số hộ", "Nhân khẩu", "Diện tích (ha)", "Tiêu chuẩn (hộ)", "Thừa (+), thiếu (−)",
-    "Nhà văn hóa", "Ghi chú",
+    "STT",
+    "Tên {thon}",
+    "Xã, phường cũ",
+    "Số hộ",
+    "Nhân khẩu",
+    "Diện tích (ha)",
+    "Tiêu chuẩn (hộ)",
+    "Thừa (+), thiếu (−)",
+    "Nhà văn hóa",
+    "Ghi chú",
 ];
 /// Annex II.
 pub const PLAN: [&str; 9] = [
-    "STT", "Tên {thon} mới", "Gồm các {thon} hiện nay", "Hình thức", "Số hộ", "Nhân khẩu", "Diện tích (ha)",
-    "Nhà văn hóa được chọn", "Ghi chú",
+    "STT",
+    "Tên {thon} mới",
+    "Gồm các {thon} hiện nay",
+    "Hình thức",
+    "Số hộ",
+    "Nhân khẩu",
+    "Diện tích (ha)",
+    "Nhà văn hóa được chọn",
+    "Ghi chú",
 ];
 /// Annex III.
-pub const BOUNDARIES: [&str; 6] = ["STT", "Tên {thon} mới", "Phía Bắc", "Phía Đông", "Phía Nam", "Phía Tây"];
+pub const BOUNDARIES: [&str; 6] = [
+    "STT",
+    "Tên {thon} mới",
+    "Phía Bắc",
+    "Phía Đông",
+    "Phía Nam",
+    "Phía Tây",
+];
 /// Annex IV.
 pub const PEOPLE: [&str; 6] = [
-    "STT", "Tên {thon} mới", "Bí thư chi bộ", "Trưởng thôn, Tổ trưởng tổ dân phố (lâm thời)", "Trưởng ban công tác Mặt trận",
+    "STT",
+    "Tên {thon} mới",
+    "Bí thư chi bộ",
+    "Trưởng thôn, Tổ trưởng tổ dân phố (lâm thời)",
+    "Trưởng ban công tác Mặt trận",
     "Ghi chú",
 ];
 /// Label of the open fields of annex IV.
 pub const PEOPLE_LABEL: &str = "nhân sự dự kiến của từng {thon} (Phụ lục IV)";
 /// Annex V and the table of results.
-pub const RESULT: [&str; 5] = ["STT", "Chỉ tiêu", "Trước sắp xếp", "Sau sắp xếp", "Tăng (+), giảm (−)"];
+pub const RESULT: [&str; 5] = [
+    "STT",
+    "Chỉ tiêu",
+    "Trước sắp xếp",
+    "Sau sắp xếp",
+    "Tăng (+), giảm (−)",
+];
 /// Rows of the table of results.
 pub const RESULT_ROWS: [&str; 15] = [
     "Số {thon}",
@@ -53,7 +85,14 @@ pub const RESULT_ROWS: [&str; 15] = [
 /// Sentence of the summary: `16 → 10, giữ nguyên 5, …`.
 pub const SUMMARY: &str = "Tóm tắt: {units} → {new_units} {thon}; giữ nguyên {kept}, nhập và điều chỉnh {merged_old} {thon} thành {merged}, đổi tên {renamed}.";
 /// Units below the standard.
-pub const BELOW: [&str; 6] = ["STT", "Tên {thon}", "Số hộ", "Tiêu chuẩn", "Còn thiếu", "Yếu tố đặc thù"];
+pub const BELOW: [&str; 6] = [
+    "STT",
+    "Tên {thon}",
+    "Số hộ",
+    "Tiêu chuẩn",
+    "Còn thiếu",
+    "Yếu tố đặc thù",
+];
 /// Sizes of today.
 pub const SIZES: [&str; 4] = ["Nhóm quy mô", "Số {thon}", "Số hộ", "Tỷ lệ (%)"];
 /// Classes of size: below half of the standard, below it, up to twice, above.
@@ -65,7 +104,13 @@ pub const SIZE_CLASSES: [&str; 5] = [
     "Chưa có số hộ hoặc chưa xác định tiêu chuẩn",
 ];
 /// New units in short.
-pub const SHORT: [&str; 5] = ["STT", "Tên {thon} mới", "Gồm các {thon} hiện nay", "Số hộ", "Nhân khẩu"];
+pub const SHORT: [&str; 5] = [
+    "STT",
+    "Tên {thon} mới",
+    "Gồm các {thon} hiện nay",
+    "Số hộ",
+    "Nhân khẩu",
+];
 /// Comparison: heading of the first column and of today.
 pub const COMPARE: [&str; 2] = ["Chỉ tiêu", "Hiện trạng"];
 /// Column of a plan.
@@ -82,12 +127,21 @@ pub const RENAMED: [&str; 5] = ["STT", "Tên hiện nay", "Tên mới", "Số h�
 pub const CLUSTERS: [&str; 5] = ["STT", "Cụm dân cư", "Số hộ", "Nhân khẩu", "{Thon} tiếp nhận"];
 /// Halls.
 pub const HALLS: [&str; 4] = [
-    "STT", "Tên {thon} mới", "Nhà văn hóa sinh hoạt chính (sức chứa)", "Nhà văn hóa khác trên địa bàn",
+    "STT",
+    "Tên {thon} mới",
+    "Nhà văn hóa sinh hoạt chính (sức chứa)",
+    "Nhà văn hóa khác trên địa bàn",
 ];
 /// Seats.
 pub const SEATS: &str = "chỗ";
 /// Fund.
-pub const FUND: [&str; 5] = ["Nội dung", "Số {thon}", "Hệ số", "Quỹ một tháng (đồng)", "Quỹ một năm (đồng)"];
+pub const FUND: [&str; 5] = [
+    "Nội dung",
+    "Số {thon}",
+    "Hệ số",
+    "Quỹ một tháng (đồng)",
+    "Quỹ một năm (đồng)",
+];
 /// Blocks of the fund table.
 pub const FUND_BLOCKS: [&str; 2] = ["Trước sắp xếp", "Sau sắp xếp"];
 /// Multiples.
@@ -95,12 +149,24 @@ pub const FUND_ROWS: [&str; 2] = ["Hưởng hệ số cao", "Hưởng hệ số 
 /// Saving row.
 pub const FUND_SAVED: &str = "Chênh lệch (trước − sau)";
 /// Posts.
-pub const POSTS: [&str; 4] = ["Nội dung", "Số {thon}", "Vị trí tối đa mỗi {thon}", "Tổng số vị trí tối đa"];
+pub const POSTS: [&str; 4] = [
+    "Nội dung",
+    "Số {thon}",
+    "Vị trí tối đa mỗi {thon}",
+    "Tổng số vị trí tối đa",
+];
 /// Dissolved.
 pub const DISSOLVED: [&str; 4] = ["STT", "Tên {thon}", "Số hộ", "Nhân khẩu"];
 /// Opinions.
 pub const OPINIONS: [&str; 9] = [
-    "STT", "Tên {thon}", "Tổng số hộ", "Số hộ tham gia", "Đồng ý", "Không đồng ý", "Ý kiến khác", "Tỷ lệ đồng ý (%)",
+    "STT",
+    "Tên {thon}",
+    "Tổng số hộ",
+    "Số hộ tham gia",
+    "Đồng ý",
+    "Không đồng ý",
+    "Ý kiến khác",
+    "Tỷ lệ đồng ý (%)",
     "Hình thức, ngày",
 ];
 /// Label of open figures of the opinions.
@@ -112,20 +178,57 @@ pub const ANSWER_LABEL: &str = "tiếp thu, giải trình đối với từng ý
 /// No opinions were recorded.
 pub const OPINIONS_OPEN: &str = "[[tổng hợp từng nhóm ý kiến và nội dung tiếp thu, giải trình]].";
 /// Below the agreement that is usual.
-pub const LOW_AGREEMENT: &str = "Lưu ý: tỷ lệ đồng ý không quá {agreement_percent} % số hộ tại: {low_agreement}.";
+pub const LOW_AGREEMENT: &str =
+    "Lưu ý: tỷ lệ đồng ý không quá {agreement_percent} % số hộ tại: {low_agreement}.";
 /// Roadmap heads.
 pub const ROADMAP: [&str; 4] = ["STT", "Nội dung công việc", "Cơ quan thực hiện", "Thời gian"];
 /// Steps of the roadmap: what, who, when.
 pub const STEPS: &[(&str, &str, &str)] = &[
-    ("Hoàn thiện dự thảo Đề án, kế hoạch lấy ý kiến (gửi HĐND, Ủy ban MTTQ {kind})", "{ubnd_short}", "[[thời gian hoàn thiện dự thảo]]"),
-    ("Công khai dự thảo, lấy ý kiến Nhân dân", "{ubnd_short}; Ủy ban MTTQ {kind}; các {thon}", "Ít nhất {consultation_days} ngày; [[từ ngày đến ngày lấy ý kiến]]"),
-    ("Thông báo họp, gửi tài liệu trước hội nghị cộng đồng dân cư; phát phiếu đến hộ", "Trưởng thôn, Tổ trưởng; Ban công tác Mặt trận", "Trước ít nhất {notice_days} ngày"),
-    ("Gửi biên bản hội nghị về {ubnd_short}", "Các {thon}", "Trong {minutes_days} ngày làm việc sau hội nghị"),
-    ("Tổng hợp, tiếp thu, giải trình; hoàn thiện, trình hồ sơ", "{ubnd_short}", "[[thời gian trình hồ sơ]]"),
-    ("Thẩm tra, thông qua Nghị quyết", "{hdnd_short}", "Kỳ họp gần nhất: [[thời gian kỳ họp]]"),
-    ("Công khai Nghị quyết; chỉ định Trưởng thôn, Tổ trưởng lâm thời", "{ubnd_short}", "[[thời gian công bố]]"),
-    ("Bàn giao tài sản, hồ sơ; kiện toàn chi bộ, ban công tác Mặt trận, chi hội; giải quyết chế độ", "{ubnd_short}; Đảng ủy; Ủy ban MTTQ {kind}", "[[thời gian bàn giao, kiện toàn]]"),
-    ("Bầu Trưởng thôn, Tổ trưởng tổ dân phố", "{ubnd_short}; Ủy ban MTTQ {kind}", "Trong {interim_head_months} tháng kể từ ngày chỉ định lâm thời"),
+    (
+        "Hoàn thiện dự thảo Đề án, kế hoạch lấy ý kiến (gửi HĐND, Ủy ban MTTQ {kind})",
+        "{ubnd_short}",
+        "[[thời gian hoàn thiện dự thảo]]",
+    ),
+    (
+        "Công khai dự thảo, lấy ý kiến Nhân dân",
+        "{ubnd_short}; Ủy ban MTTQ {kind}; các {thon}",
+        "Ít nhất {consultation_days} ngày; [[từ ngày đến ngày lấy ý kiến]]",
+    ),
+    (
+        "Thông báo họp, gửi tài liệu trước hội nghị cộng đồng dân cư; phát phiếu đến hộ",
+        "Trưởng thôn, Tổ trưởng; Ban công tác Mặt trận",
+        "Trước ít nhất {notice_days} ngày",
+    ),
+    (
+        "Gửi biên bản hội nghị về {ubnd_short}",
+        "Các {thon}",
+        "Trong {minutes_days} ngày làm việc sau hội nghị",
+    ),
+    (
+        "Tổng hợp, tiếp thu, giải trình; hoàn thiện, trình hồ sơ",
+        "{ubnd_short}",
+        "[[thời gian trình hồ sơ]]",
+    ),
+    (
+        "Thẩm tra, thông qua Nghị quyết",
+        "{hdnd_short}",
+        "Kỳ họp gần nhất: [[thời gian kỳ họp]]",
+    ),
+    (
+        "Công khai Nghị quyết; chỉ định Trưởng thôn, Tổ trưởng lâm thời",
+        "{ubnd_short}",
+        "[[thời gian công bố]]",
+    ),
+    (
+        "Bàn giao tài sản, hồ sơ; kiện toàn chi bộ, ban công tác Mặt trận, chi hội; giải quyết chế độ",
+        "{ubnd_short}; Đảng ủy; Ủy ban MTTQ {kind}",
+        "[[thời gian bàn giao, kiện toàn]]",
+    ),
+    (
+        "Bầu Trưởng thôn, Tổ trưởng tổ dân phố",
+        "{ubnd_short}; Ủy ban MTTQ {kind}",
+        "Trong {interim_head_months} tháng kể từ ngày chỉ định lâm thời",
+    ),
 ];
 /// How a new unit comes about.
 pub mod form {
@@ -156,7 +259,8 @@ pub mod change {
     /// With a cluster only.
     pub const ATTACH: &str = "**{n}. {Name}**: ghép {members}.";
     /// Size.
-    pub const SIZE: &str = "- Quy mô sau sắp xếp: {households} hộ, {residents} nhân khẩu, diện tích {area} ha. {against}";
+    pub const SIZE: &str =
+        "- Quy mô sau sắp xếp: {households} hộ, {residents} nhân khẩu, diện tích {area} ha. {against}";
     /// Against the standard.
     pub const REACHED: &str = "Đạt tiêu chuẩn ({standard} hộ), vượt {by} hộ.";
     /// Exactly.
@@ -176,11 +280,13 @@ pub mod change {
     /// Neighbours.
     pub const REASON_NEIGHBOURS: &str = "các {thon} liền kề nhau";
     /// Neighbours with a known common border.
-    pub const REASON_BORDER: &str = "các {thon} liền kề nhau với tổng chiều dài ranh giới chung khoảng {km} km";
+    pub const REASON_BORDER: &str =
+        "các {thon} liền kề nhau với tổng chiều dài ranh giới chung khoảng {km} km";
     /// All of one former commune.
     pub const REASON_FORMER: &str = "cùng thuộc {former} trước đây";
     /// Several former communes.
-    pub const REASON_CROSSED: &str = "gồm các {thon} thuộc các xã, phường cũ {former}, cần lưu ý yếu tố cộng đồng";
+    pub const REASON_CROSSED: &str =
+        "gồm các {thon} thuộc các xã, phường cũ {former}, cần lưu ý yếu tố cộng đồng";
     /// Same ethnic group.
     pub const REASON_ETHNIC: &str = "cùng cộng đồng dân tộc {ethnic}";
     /// A lock.
@@ -226,13 +332,15 @@ pub mod limit {
     /// Maximum households.
     pub const MAX_HOUSEHOLDS: &str = "- Số hộ tối đa: {value} hộ.";
     /// Maximum of merged units.
-    pub const MAX_MERGED: &str = "- Số hộ của {thon} được nhập không quá {value} % tiêu chuẩn (thông lệ, không phải quy định).";
+    pub const MAX_MERGED: &str =
+        "- Số hộ của {thon} được nhập không quá {value} % tiêu chuẩn (thông lệ, không phải quy định).";
     /// Residents.
     pub const MAX_RESIDENTS: &str = "- Số nhân khẩu tối đa: {value} người.";
     /// Area.
     pub const MAX_AREA: &str = "- Diện tích tối đa: {value} ha.";
     /// Members.
-    pub const MAX_MEMBERS: &str = "- Một {thon} mới gồm không quá {value} {thon} hiện nay (thông lệ, không phải quy định).";
+    pub const MAX_MEMBERS: &str =
+        "- Một {thon} mới gồm không quá {value} {thon} hiện nay (thông lệ, không phải quy định).";
     /// Distance.
     pub const MAX_DISTANCE: &str = "- Khoảng cách đến nhà văn hóa không quá {value} m.";
     /// Former communes, hard.
@@ -255,11 +363,14 @@ pub mod limit {
 /// A clause of the resolution.
 pub mod clause {
     /// Joined.
-    pub const JOIN: &str = "{n}. Thành lập {name} trên cơ sở nhập {members}. {Name} có {households} hộ, {residents} nhân khẩu.";
+    pub const JOIN: &str =
+        "{n}. Thành lập {name} trên cơ sở nhập {members}. {Name} có {households} hộ, {residents} nhân khẩu.";
     /// Renamed.
-    pub const RENAME: &str = "{n}. Đổi tên {old} thành {name} (giữ nguyên địa bàn, {households} hộ, {residents} nhân khẩu).";
+    pub const RENAME: &str =
+        "{n}. Đổi tên {old} thành {name} (giữ nguyên địa bàn, {households} hộ, {residents} nhân khẩu).";
     /// Attached.
-    pub const ATTACH: &str = "{n}. Ghép {members}. Sau khi ghép, {name} có {households} hộ, {residents} nhân khẩu.";
+    pub const ATTACH: &str =
+        "{n}. Ghép {members}. Sau khi ghép, {name} có {households} hộ, {residents} nhân khẩu.";
 }
 /// Attached: what to what.
 pub const ATTACHED_TO: &str = "{cluster} vào {name}";

@@ -44,7 +44,8 @@ pub const ANNEX: &str = "Phụ lục";
 /// Enclosed with the project.
 pub const ANNEX_OF: &str = "(Kèm theo Đề án sắp xếp, tổ chức lại {thon} trên địa bàn {xa})";
 /// Enclosed with the resolution.
-pub const ANNEX_OF_RESOLUTION: &str = "(Kèm theo Nghị quyết số {number_nghi_quyet} ngày {resolution_date} của {hdnd})";
+pub const ANNEX_OF_RESOLUTION: &str =
+    "(Kèm theo Nghị quyết số {number_nghi_quyet} ngày {resolution_date} của {hdnd})";
 /// Colon between a place and its date, e.g. `Nậm Sương, ngày 05 tháng 7 năm 2026`.
 #[must_use]
 pub fn long_date(iso: &str) -> Option<String> {
@@ -100,9 +101,9 @@ pub const BOTH_KINDS: &str = "thôn, tổ dân phố";
 #[must_use]
 pub fn capital(text: &str) -> String {
     let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(chars).collect()
-    })
+    chars
+        .next()
+        .map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 /// A list in a sentence: `A, B và C`.
@@ -278,9 +279,9 @@ pub fn former(name: &str) -> String {
         .any(|title| lower.starts_with(title));
     if titled {
         let mut chars = name.chars();
-        chars.next().map_or_else(String::new, |first| {
-            first.to_lowercase().chain(chars).collect()
-        })
+        chars
+            .next()
+            .map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
     } else {
         format!("địa bàn {name}")
     }
@@ -289,7 +290,8 @@ pub fn former(name: &str) -> String {
 /// Label of the blanks of annex III.
 pub const BOUNDARIES_LABEL: &str = "ranh giới bốn phía của từng {thon} (Phụ lục III)";
 /// Below a table made from estimated boundaries.
-pub const ESTIMATED_NOTE: &str = "Ghi chú: mô tả lập từ ranh giới do phần mềm ước tính, cần kiểm tra lại trên thực địa.";
+pub const ESTIMATED_NOTE: &str =
+    "Ghi chú: mô tả lập từ ranh giới do phần mềm ước tính, cần kiểm tra lại trên thực địa.";
 
 /// Label of an open number of households.
 pub const HOUSEHOLDS_LABEL: &str = "số hộ";

@@ -6,11 +6,23 @@ use super::model::{
 use super::xml::Xml;
 
 const NAMESPACES: &[(&str, &str)] = &[
-    ("xmlns:w", "http://schemas.openxmlformats.org/wordprocessingml/2006/main"),
-    ("xmlns:r", "http://schemas.openxmlformats.org/officeDocument/2006/relationships"),
-    ("xmlns:wp", "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"),
+    (
+        "xmlns:w",
+        "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    ),
+    (
+        "xmlns:r",
+        "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    ),
+    (
+        "xmlns:wp",
+        "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+    ),
     ("xmlns:a", "http://schemas.openxmlformats.org/drawingml/2006/main"),
-    ("xmlns:pic", "http://schemas.openxmlformats.org/drawingml/2006/picture"),
+    (
+        "xmlns:pic",
+        "http://schemas.openxmlformats.org/drawingml/2006/picture",
+    ),
 ];
 
 /// Writes the body; gives the pictures in the order of their relation ids `rIdImage1`, ….
@@ -270,7 +282,9 @@ impl Body {
         xml.empty("pic:cNvPr", &[("id", &id), ("name", &name)]);
         xml.raw("<pic:cNvPicPr/></pic:nvPicPr><pic:blipFill>");
         xml.empty("a:blip", &[("r:embed", &relation)]);
-        xml.raw("<a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x=\"0\" y=\"0\"/>");
+        xml.raw(
+            "<a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x=\"0\" y=\"0\"/>",
+        );
         xml.empty("a:ext", &[("cx", &width), ("cy", &height)]);
         xml.raw("</a:xfrm><a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>");
         xml.raw("</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>");

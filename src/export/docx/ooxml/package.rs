@@ -19,10 +19,26 @@ const WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessing
 pub(crate) fn bytes(document: &Document) -> Result<Vec<u8>, DocxError> {
     let (text, pictures) = body::document(document);
     let mut relations = vec![
-        ("rIdStyles".to_owned(), format!("{OFFICE}/styles"), "styles.xml".to_owned()),
-        ("rIdSettings".to_owned(), format!("{OFFICE}/settings"), "settings.xml".to_owned()),
-        ("rIdHeader1".to_owned(), format!("{OFFICE}/header"), "header1.xml".to_owned()),
-        ("rIdHeader2".to_owned(), format!("{OFFICE}/header"), "header2.xml".to_owned()),
+        (
+            "rIdStyles".to_owned(),
+            format!("{OFFICE}/styles"),
+            "styles.xml".to_owned(),
+        ),
+        (
+            "rIdSettings".to_owned(),
+            format!("{OFFICE}/settings"),
+            "settings.xml".to_owned(),
+        ),
+        (
+            "rIdHeader1".to_owned(),
+            format!("{OFFICE}/header"),
+            "header1.xml".to_owned(),
+        ),
+        (
+            "rIdHeader2".to_owned(),
+            format!("{OFFICE}/header"),
+            "header2.xml".to_owned(),
+        ),
     ];
     for number in 1..=pictures.len() {
         relations.push((
@@ -103,10 +119,7 @@ fn relation_list(relations: &[(String, String, String)]) -> Vec<u8> {
     let mut xml = Xml::new();
     xml.open("Relationships", &[("xmlns", RELATIONS)]);
     for (id, kind, target) in relations {
-        xml.empty(
-            "Relationship",
-            &[("Id", id), ("Type", kind), ("Target", target)],
-        );
+        xml.empty("Relationship", &[("Id", id), ("Type", kind), ("Target", target)]);
     }
     xml.close("Relationships");
     xml.into_bytes()

@@ -85,7 +85,11 @@ fn values<'v>(facts: &Facts<'_>, unit: &NewFacts, number: usize, vars: &'v Vars<
     own.text("members", joined(facts, unit, vars));
     own.text("households", count(unit.households));
     own.text("residents", count(unit.residents));
-    own.maybe("area", unit.area_ha.map(|area| decimal(area, 1)), words::AREA_LABEL);
+    own.maybe(
+        "area",
+        unit.area_ha.map(|area| decimal(area, 1)),
+        words::AREA_LABEL,
+    );
     if let Some(standard) = unit.standard {
         own.text("standard", count(standard));
         own.text("by", count(u64::from(standard).abs_diff(unit.households)));
@@ -226,8 +230,9 @@ fn reasons(facts: &Facts<'_>, unit: &NewFacts, vars: &Vars<'_>) -> Vec<String> {
     match distinct(|unit| unit.former_commune.as_ref()).as_deref() {
         Some([one]) => reasons.push(change::REASON_FORMER.replace("{former}", &words::former(one))),
         Some([]) | None => {}
-        Some(several) => reasons
-            .push(vars.plain(&change::REASON_CROSSED.replace("{former}", &words::and(several)))),
+        Some(several) => {
+            reasons.push(vars.plain(&change::REASON_CROSSED.replace("{former}", &words::and(several))))
+        }
     }
     if let Some([ethnic]) = distinct(|unit| unit.ethnic.as_ref()).as_deref() {
         if unit.members.len() > 1 {

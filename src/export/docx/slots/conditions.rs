@@ -140,7 +140,10 @@ pub(super) fn declared(builder: &mut Builder<'_>, facts: &Facts<'_>) {
             .replace("{a}", &name(link.a))
             .replace("{b}", &name(link.b));
         let reason = link.reason.as_deref();
-        match lines.iter_mut().find(|line| (line.0, line.1) == (link.kind, reason)) {
+        match lines
+            .iter_mut()
+            .find(|line| (line.0, line.1) == (link.kind, reason))
+        {
             Some(line) => line.2.push(pair),
             None => lines.push((link.kind, reason, vec![pair])),
         }

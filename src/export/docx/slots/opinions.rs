@@ -41,10 +41,7 @@ pub(super) fn tally(builder: &mut Builder<'_>, facts: &Facts<'_>) {
             opinions.and_then(|o| o.disagree).map(u64::from),
             opinions.and_then(|o| o.other).map(u64::from),
         ];
-        let mut cells: Vec<Entry> = vec![
-            row.to_string().into(),
-            facts.unit_name(unit.id).to_owned().into(),
-        ];
+        let mut cells: Vec<Entry> = vec![row.to_string().into(), facts.unit_name(unit.id).to_owned().into()];
         for (sum, value) in sums.iter_mut().zip(numbers) {
             match value {
                 Some(value) => {

@@ -68,10 +68,8 @@ pub(super) fn side_by_side(builder: &mut Builder<'_>, facts: &Facts<'_>) {
         words_row.push(status(Lang::Vi, plan.status).into());
         let gap = plan.gap.filter(|gap| gap.is_finite());
         gap_row.push(
-            gap.map_or(String::new(), |gap| {
-                decimal((gap * 10_000.0).ceil() / 100.0, 2)
-            })
-            .into(),
+            gap.map_or(String::new(), |gap| decimal((gap * 10_000.0).ceil() / 100.0, 2))
+                .into(),
         );
     }
     rows.push(words_row);
@@ -114,7 +112,10 @@ pub(super) fn broken(builder: &mut Builder<'_>, facts: &Facts<'_>) {
         }
     }
     for text in texts {
-        builder.push(super::super::ooxml::Paragraph::text(Style::Body, format!("- {text}")));
+        builder.push(super::super::ooxml::Paragraph::text(
+            Style::Body,
+            format!("- {text}"),
+        ));
     }
 }
 
@@ -352,8 +353,14 @@ pub(in super::super) fn result(builder: &mut Builder<'_>, facts: &Facts<'_>) {
         (None, Some(of(Form::Kept))),
         (None, Some(of(Form::Renamed))),
         (None, Some(changed(facts).count() as i64)),
-        (Some(signed(commune.households())), Some(sum(|unit| unit.households))),
-        (Some(signed(commune.residents())), Some(sum(|unit| unit.residents))),
+        (
+            Some(signed(commune.households())),
+            Some(sum(|unit| unit.households)),
+        ),
+        (
+            Some(signed(commune.residents())),
+            Some(sum(|unit| unit.residents)),
+        ),
         pair(Key::MinHouseholds),
         pair(Key::MedianHouseholds),
         pair(Key::MaxHouseholds),
