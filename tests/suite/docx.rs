@@ -79,10 +79,8 @@ fn body(xml: &str, part: &str) -> Docx {
                 if tag.name().as_ref() == "w:highlight" {
                     highlighted = true;
                 }
-                if tag.name().as_ref() == "w:br" {
-                    if let Some(paragraph) = docx.paragraphs.last_mut() {
-                        paragraph.push(' ');
-                    }
+                if let ("w:br", Some(paragraph)) = (tag.name().as_ref(), docx.paragraphs.last_mut()) {
+                    paragraph.push(' ');
                 }
             }
             Event::Text(text) if in_text => add(&mut docx, &text, highlighted, in_cell),

@@ -153,10 +153,10 @@ pub const ESTIMATED: &str = " (theo ranh giới ước tính, cần kiểm tra l
 #[must_use]
 pub fn decree(title: &str) -> String {
     for kind in ["Nghị định ", "Thông tư "] {
-        if let Some(rest) = title.strip_prefix(kind) {
-            if rest.starts_with(|c: char| c.is_ascii_digit()) {
-                return format!("{kind}số {rest}");
-            }
+        if let Some(rest) = title.strip_prefix(kind)
+            && rest.starts_with(|c: char| c.is_ascii_digit())
+        {
+            return format!("{kind}số {rest}");
         }
     }
     title.to_owned()

@@ -234,10 +234,10 @@ fn reasons(facts: &Facts<'_>, unit: &NewFacts, vars: &Vars<'_>) -> Vec<String> {
             reasons.push(vars.plain(&change::REASON_CROSSED.replace("{former}", &words::and(several))))
         }
     }
-    if let Some([ethnic]) = distinct(|unit| unit.ethnic.as_ref()).as_deref() {
-        if unit.members.len() > 1 {
-            reasons.push(change::REASON_ETHNIC.replace("{ethnic}", ethnic));
-        }
+    if let Some([ethnic]) = distinct(|unit| unit.ethnic.as_ref()).as_deref()
+        && unit.members.len() > 1
+    {
+        reasons.push(change::REASON_ETHNIC.replace("{ethnic}", ethnic));
     }
     for lock in &facts.plan.rules.locks {
         let touches = unit.members.iter().any(|member| {
@@ -252,15 +252,15 @@ fn reasons(facts: &Facts<'_>, unit: &NewFacts, vars: &Vars<'_>) -> Vec<String> {
         }
     }
     for link in &commune.declared {
-        if link.kind == DeclaredLinkKind::Join && inside(link.a, link.b) {
-            if let Some(reason) = &link.reason {
-                let pair = [link.a, link.b].map(|atom| facts.spoken(&commune.atoms[atom].name));
-                reasons.push(
-                    change::REASON_JOIN
-                        .replace("{pair}", &words::and(&pair))
-                        .replace("{reason}", reason),
-                );
-            }
+        if let (DeclaredLinkKind::Join, Some(reason)) = (link.kind, &link.reason)
+            && inside(link.a, link.b)
+        {
+            let pair = [link.a, link.b].map(|atom| facts.spoken(&commune.atoms[atom].name));
+            reasons.push(
+                change::REASON_JOIN
+                    .replace("{pair}", &words::and(&pair))
+                    .replace("{reason}", reason.trim_end_matches('.')),
+            );
         }
     }
     reasons
