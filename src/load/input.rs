@@ -258,6 +258,11 @@ impl Input {
             }
             return;
         }
+        decode::modernise(
+            name,
+            features.iter_mut().flat_map(Feature::texts_mut),
+            &mut self.out.findings,
+        );
         self.swapped = prepare::run(name, &mut features, &mut self.out.findings);
         self.count_rows(name, features.len());
         self.features = Some((name.to_owned(), features));

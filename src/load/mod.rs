@@ -14,6 +14,7 @@ pub mod directory;
 mod draft;
 pub mod fold;
 mod input;
+pub mod legacy;
 mod links;
 pub mod map;
 pub mod number;

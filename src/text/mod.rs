@@ -14,6 +14,7 @@ pub mod map;
 pub mod number;
 pub mod page;
 pub mod plan;
+pub mod reading;
 pub mod rules;
 pub mod sheet;
 pub mod staffing;
@@ -60,6 +61,7 @@ pub struct Message {
 pub fn messages() -> impl Iterator<Item = &'static Message> {
     [
         input::MESSAGES,
+        reading::MESSAGES,
         boundary::MESSAGES,
         staffing::MESSAGES,
         plan::MESSAGES,

@@ -78,7 +78,7 @@ fn feature(value: &Value, number: usize) -> Feature {
 
 fn cell(value: &Value) -> Cell {
     match value {
-        Value::String(text) => Cell::text(text),
+        Value::String(text) => Cell::raw(text),
         Value::Number(number) => number.as_f64().map_or(Cell::Empty, Cell::Number),
         Value::Bool(yes) => Cell::text(if *yes { "x" } else { "0" }),
         Value::Null | Value::Array(_) | Value::Object(_) => Cell::Empty,

@@ -77,6 +77,17 @@ impl Feature {
         }
     }
 
+    /// Every text of its properties, keys too.
+    pub fn texts_mut(&mut self) -> impl Iterator<Item = &mut String> {
+        self.properties.iter_mut().flat_map(|(key, cell)| {
+            let value = match cell {
+                Cell::Text(text) => Some(text),
+                _ => None,
+            };
+            std::iter::once(key).chain(value)
+        })
+    }
+
     /// Every coordinate.
     pub fn coords_mut(&mut self, mut change: impl FnMut(&mut Coord<f64>)) {
         for polygon in &mut self.polygons {
