@@ -150,7 +150,7 @@ impl State {
                 Ok(points) if parent == "Point" => feature
                     .points
                     .extend(points.into_iter().map(|(x, y)| Point::new(x, y))),
-                Ok(_) => feature.lines += 1,
+                Ok(ring) => feature.lines.push(LineString::from(ring)),
             },
             "Polygon" => {
                 if let Some(exterior) = self.exterior.take() {
