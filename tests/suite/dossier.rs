@@ -410,8 +410,7 @@ fn clusters_new_names_and_dissolving_have_their_documents() {
     assert!(text(DocumentKind::GiaiThe).contains(&place.commune.units[UnitId(3)].name));
     let resolution = text(DocumentKind::NghiQuyet);
     assert!(
-        resolution.contains("Ghép cụm dân cư khu tái định cư Suối Lạnh")
-            || resolution.contains("Ghép cụm dân cư thôn Khu"),
+        resolution.contains("Ghép cụm dân cư Khu tái định cư Suối Lạnh"),
         "{resolution}"
     );
     assert!(resolution.contains("thành thôn Nà Lặng Mới (giữ nguyên địa bàn"));
