@@ -15,6 +15,7 @@ mod examples;
 mod infeasible;
 mod known_answers;
 mod load;
+mod main_job;
 mod shared;
 mod solver;
 mod toy;
