@@ -13,6 +13,7 @@ mod examples;
 mod infeasible;
 mod known_answers;
 mod load;
+mod pareto;
 mod shared;
 mod solver;
 mod toy;
