@@ -8,7 +8,7 @@ fn pairs(adjacency: &Adjacency) -> Vec<(u32, u32)> {
 }
 
 fn links(commune: &Commune) -> Vec<(u32, u32)> {
-    pairs(&adjacency(commune, &AdjacencyOptions::default()).0)
+    pairs(&adjacency(commune, &unbridged()).0)
 }
 
 fn unbridged() -> AdjacencyOptions {

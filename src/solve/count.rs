@@ -12,7 +12,7 @@ use super::{Extent, Pool, Stop, enumerate};
 use crate::rules::{Problem, SumLimit};
 
 /// So many groups are listed without a second thought.
-const FEW_GROUPS: usize = 200_000;
+const FEW_GROUPS: usize = 20_000;
 /// Most groups that are held.
 const MAX_GROUPS: usize = 4_000_000;
 /// Most states of a sweep that are held at once.
@@ -28,7 +28,7 @@ pub struct Counts {
 }
 
 /// Counts the plans that keep every hard rule and the range of the number of new units. `None` when stopped, or when
-/// the commune is beyond exact counting (more groups or states than can be held).
+/// the commune is beyond exact counting (more groups or states than can be held). Budgets are not looked at.
 #[must_use]
 pub fn count(problem: &Problem, stop: &dyn Stop) -> Option<Counts> {
     let mut product: BTreeMap<u32, BigUint> = BTreeMap::from([(0, BigUint::from(1_u8))]);
@@ -78,6 +78,7 @@ pub(super) fn admissible(problem: &Problem, limit: usize, stop: &dyn Stop) -> Op
     let hard = problem.hard_rules();
     let bare = Problem {
         levels: Vec::new(),
+        budgets: Vec::new(),
         ..problem.clone()
     };
     let pool = enumerate(&bare, &hard, limit, stop);

@@ -43,6 +43,14 @@ impl<'a> Improver<'a> {
             add(&mut sum, &self.part(group), 1);
         }
         sum[0] += outside(self.problem.count, plan.len());
+        for budget in &self.problem.budgets {
+            let cost = |atoms: &Vec<AtomId>| {
+                let group = Group::new(atoms, &self.problem.facts);
+                self.problem.group_cost(&budget.level, &group)
+            };
+            let spent = plan.iter().map(cost).sum::<i128>() + self.problem.level_constant(&budget.level);
+            sum[0] += (spent - i128::from(budget.at_most)).max(0);
+        }
         sum
     }
 
@@ -116,7 +124,8 @@ impl<'a> Improver<'a> {
             if idle > 2 * plan.len() + 10 || self.stop.stopped() {
                 return;
             }
-            let better = self.shift(plan) | self.neighbourhood(plan, round);
+            let better =
+                (self.problem.budgets.is_empty() && self.shift(plan)) | self.neighbourhood(plan, round);
             idle = if better { 0 } else { idle + 1 };
         }
     }
@@ -186,7 +195,7 @@ impl<'a> Improver<'a> {
             max: self.problem.count.max.saturating_sub(others),
         };
         let free = range.min <= 1 && range.max as usize >= atoms.len();
-        let parts = if free {
+        let parts = if free && self.problem.budgets.is_empty() {
             components_of(&atoms, self.problem.len(), &pool)
         } else {
             vec![atoms]

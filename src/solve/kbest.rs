@@ -9,7 +9,7 @@ use crate::domain::AtomId;
 use crate::rules::{CountRange, Problem};
 
 use super::bound::{Grid, Safe};
-use super::levels::sides;
+use super::levels::{ceilings, sides};
 use super::master::{Ground, Master, Verdict};
 use super::observe::Stop;
 use super::pool::Pool;
@@ -39,6 +39,7 @@ pub(super) fn k_best(
             row_of: &row_of,
             atoms: &atoms,
         },
+        ceilings: ceilings(problem, pool),
         count,
         stop,
     };
@@ -57,6 +58,8 @@ pub(super) fn k_best(
 
 struct Lister<'a> {
     ground: Ground<'a>,
+    /// Budgets.
+    ceilings: Vec<(usize, i64)>,
     count: Option<CountRange>,
     stop: &'a dyn Stop,
 }
@@ -81,7 +84,7 @@ impl Lister<'_> {
     ) -> Option<Vec<Ranked>> {
         let pool = self.ground.pool;
         let costs = pool.costs(level);
-        let Some(sides) = sides(&mut active, self.ground, &fixed, self.count) else {
+        let Some(sides) = sides(&mut active, self.ground, &fixed, &self.ceilings, self.count) else {
             return Some(Vec::new());
         };
         let mut quiet = |_: Option<i64>, _: Option<i64>, _: u64, _: u64| {};

@@ -269,7 +269,7 @@ impl Root {
             let bound = ceiling(prices.total + slack, prices.shift);
             if root.as_ref().is_none_or(|r| bound > r.bound) {
                 root = Some(Self {
-                    pool: Pool::new(0),
+                    pool: Pool::new(problem),
                     prices,
                     slack,
                     bound,
@@ -313,7 +313,7 @@ impl Root {
             .filter(|&(reduced, _)| reduced <= room)
             .collect();
         order.sort_unstable();
-        let mut pool = Pool::new(problem.levels.len());
+        let mut pool = Pool::new(problem);
         for &(_, group) in order.iter().take(6_000) {
             pool.push(problem, &Group::new(self.pool.atoms(group), &problem.facts));
         }
@@ -332,7 +332,7 @@ impl Root {
         if !found.complete {
             return None;
         }
-        let mut pool = Pool::new(problem.levels.len());
+        let mut pool = Pool::new(problem);
         for atoms in &found.found {
             pool.push(problem, &Group::new(atoms, &problem.facts));
         }

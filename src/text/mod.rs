@@ -6,6 +6,7 @@
 pub mod boundary;
 pub mod cli;
 pub mod compare;
+pub mod dossier;
 pub mod explain;
 pub mod files;
 pub mod help;
@@ -14,6 +15,7 @@ pub mod map;
 pub mod number;
 pub mod page;
 pub mod plan;
+pub mod reading;
 pub mod rules;
 pub mod sheet;
 pub mod staffing;
@@ -61,6 +63,7 @@ pub struct Message {
 pub fn messages() -> impl Iterator<Item = &'static Message> {
     [
         input::MESSAGES,
+        reading::MESSAGES,
         boundary::MESSAGES,
         staffing::MESSAGES,
         plan::MESSAGES,

@@ -8,10 +8,14 @@
 
 mod adjacency;
 mod architecture;
+mod docx;
+mod dossier;
 mod examples;
 mod infeasible;
 mod known_answers;
 mod load;
+mod main_job;
+mod pareto;
 mod shared;
 mod solver;
 mod toy;
