@@ -39,15 +39,15 @@ pub(super) fn units(numbers: &Numbers, plan: &PlanDocument, groups: &[Members], 
                 residents.to_string(),
             ));
         }
-        if let (Some(stated), Some(found)) = (unit.area_ha, group.area(numbers)) {
-            if !((stated * 10_000.0 - found as f64).abs() <= AREA_M2) {
-                let hectares = found as f64 / 10_000.0;
-                findings.push(about(
-                    codes::AREA_DIFFERS,
-                    format!("{stated:.2}"),
-                    format!("{hectares:.2}"),
-                ));
-            }
+        if let (Some(stated), Some(found)) = (unit.area_ha, group.area(numbers))
+            && (!stated.is_finite() || (stated * 10_000.0 - found as f64).abs() > AREA_M2)
+        {
+            let hectares = found as f64 / 10_000.0;
+            findings.push(about(
+                codes::AREA_DIFFERS,
+                format!("{stated:.2}"),
+                format!("{hectares:.2}"),
+            ));
         }
     }
 }
@@ -93,11 +93,10 @@ pub(super) fn metrics(plan: &PlanDocument, reckoned: &BTreeMap<String, i64>, fin
 fn coherent(plan: &PlanDocument) -> bool {
     let total = plan.objective.total;
     let slack = ROUNDING * total.abs().max(1.0);
-    let levels = plan
-        .objective
-        .levels
-        .iter()
-        .all(|l| l.bound <= l.value + ROUNDING * l.value.abs().max(1.0));
+    let levels = plan.objective.levels.iter().all(|l| {
+        l.bound
+            .is_none_or(|bound| bound <= l.value + ROUNDING * l.value.abs().max(1.0))
+    });
     let own = plan.objective.levels.is_empty()
         || plan
             .objective

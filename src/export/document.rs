@@ -83,7 +83,7 @@ fn document(source: &Source<'_>, outcome: &Outcome, partition: &[Vec<AtomId>], r
             .zip(names)
             .map(|(g, name)| new_unit(commune, g, name))
             .collect(),
-        metrics: BTreeMap::new(),
+        metrics: metrics(problem, &groups),
         rules: RulesInForce {
             limits: scenario.limits.clone(),
             soft: scenario.soft.clone(),
@@ -99,7 +99,7 @@ fn document(source: &Source<'_>, outcome: &Outcome, partition: &[Vec<AtomId>], r
         seed: source.seed,
         version: env!("CARGO_PKG_VERSION").to_owned(),
     };
-    plan.metrics = metrics(commune, profile, problem, &groups, &plan);
+    add_figures(commune, profile, &mut plan);
     let funds = plan_fund(profile, 0, commune, &plan);
     for (unit, fund) in plan.new_units.iter_mut().zip(funds) {
         if fund.reason.is_high() {
@@ -204,29 +204,24 @@ fn positive(value: i64) -> u64 {
     u64::try_from(value).unwrap_or(0)
 }
 
-fn metrics(
-    commune: &Commune,
-    profile: &Profile,
-    problem: &Problem,
-    groups: &[Group<'_>],
-    plan: &PlanDocument,
-) -> BTreeMap<String, i64> {
-    let mut metrics: BTreeMap<String, i64> = problem
-        .terms
-        .iter()
-        .map(|term| {
-            let sum: i64 = groups.iter().map(|g| term.value(g)).sum();
-            (term.name().as_str().to_owned(), sum + term.constant())
-        })
-        .collect();
+fn metrics(problem: &Problem, groups: &[Group<'_>]) -> BTreeMap<String, i64> {
+    let values = problem.terms.iter().map(|term| {
+        let sum: i64 = groups.iter().map(|g| term.value(g)).sum();
+        (term.name().as_str().to_owned(), sum + term.constant())
+    });
+    values.collect()
+}
+
+/// Adds the figures that follow from members and the commune (sizes, counts, funds, saving) to a plan's metrics; those
+/// already there stay.
+pub fn add_figures(commune: &Commune, profile: &Profile, plan: &mut PlanDocument) {
     let today = figures_of_today(commune, profile);
     let figures = figures_of_plan(commune, profile, plan);
     for key in Key::ALL.iter().filter(|key| !matches!(key, Key::Term(_))) {
         if let Some(value) = figures.value(*key, &today) {
-            metrics.entry(key.as_str().to_owned()).or_insert(value);
+            plan.metrics.entry(key.as_str().to_owned()).or_insert(value);
         }
     }
-    metrics
 }
 
 #[expect(
@@ -243,13 +238,14 @@ fn objective(problem: &Problem, groups: &[Group<'_>], outcome: &Outcome, best: b
     for (index, level) in problem.levels.iter().enumerate() {
         let sum: i128 = groups.iter().map(|g| problem.group_cost(level, g)).sum();
         let value = sum + problem.level_constant(level);
-        let short = match outcome.levels.get(index) {
-            Some(LevelResult { value, bound }) if best => i128::from(*value) - i128::from(*bound),
-            _ => 0,
+        let bound = match outcome.levels.get(index) {
+            Some(LevelResult { bound: i64::MIN, .. }) => None,
+            Some(found) if best => Some(value - (i128::from(found.value) - i128::from(found.bound))),
+            _ => Some(value),
         };
         objective.levels.push(LevelValue {
             value: decimal(value, level),
-            bound: decimal(value - short, level),
+            bound: bound.map(|bound| decimal(bound, level)),
         });
         for &(term, _) in &level.terms {
             let term = &problem.terms[term];
@@ -259,32 +255,27 @@ fn objective(problem: &Problem, groups: &[Group<'_>], outcome: &Outcome, best: b
                 .insert(term.name().as_str().to_owned(), sum + term.constant());
         }
     }
-    let deciding = objective
-        .levels
-        .iter()
-        .find(|level| level.bound < level.value)
-        .or_else(|| objective.levels.last());
-    objective.total = deciding.map_or(0.0, |level| level.value);
+    objective.total = deciding(&objective).map_or(0.0, |level| level.value);
     objective
+}
+
+/// The first level that is not proved, else the last.
+fn deciding(objective: &Objective) -> Option<&LevelValue> {
+    let open = |level: &&LevelValue| level.bound.is_none_or(|bound| bound < level.value);
+    objective.levels.iter().find(open).or(objective.levels.last())
 }
 
 fn bound_and_gap(objective: &Objective, status: Status, best: bool) -> (Option<f64>, Option<f64>) {
     if !best || matches!(status, Status::Infeasible | Status::Unknown) {
         return (None, None);
     }
-    let level = objective
-        .levels
-        .iter()
-        .find(|level| level.bound < level.value)
-        .or_else(|| objective.levels.last());
-    let Some(level) = level else {
+    let Some((value, bound)) = deciding(objective).and_then(|level| Some((level.value, level.bound?))) else {
         return (None, None);
     };
-    let missing = level.value - level.bound;
-    let gap = if missing > 0.0 {
-        missing / level.value.abs().max(1.0)
+    let gap = if bound < value {
+        (value - bound) / value.abs().max(1.0)
     } else {
         0.0
     };
-    (Some(level.bound), Some(gap))
+    (Some(bound), Some(gap))
 }

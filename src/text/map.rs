@@ -11,12 +11,16 @@ pub struct Words {
     pub current: &'static str,
     /// Before the title of a plan.
     pub plan: &'static str,
-    /// Title of the map pair.
-    pub pair: &'static str,
     /// Heading over the map of today in a pair.
     pub before: &'static str,
     /// Heading over the plan's map in a pair.
     pub after: &'static str,
+    /// Heading over the whole commune where a part is enlarged.
+    pub whole: &'static str,
+    /// Heading over the enlarged part, before its letter.
+    pub enlarged: &'static str,
+    /// Before a rounded scale.
+    pub about: &'static str,
     /// Heading of the legend.
     pub legend: &'static str,
     /// Heading of the list of numbers.
@@ -63,12 +67,14 @@ pub struct Words {
     pub points: &'static str,
     /// Nothing.
     pub diagram: &'static str,
+    /// Beside the title of a diagram.
+    pub not_to_scale: &'static str,
     /// A colour has no meaning of its own.
     pub colours: &'static str,
     /// Units without a boundary are in the list only.
     pub missing: &'static str,
-    /// Where the list had to go.
-    pub no_room: &'static str,
+    /// Units that the map names nowhere, after their number.
+    pub silent: &'static str,
     /// Before the date of the data.
     pub data_date: &'static str,
     /// Before the source.
@@ -77,16 +83,18 @@ pub struct Words {
     pub input: &'static str,
     /// Before the standard.
     pub standard: &'static str,
-    /// Before the provinces' name.
+    /// Before the program's name.
     pub drawn_by: &'static str,
 }
 
 const VI: Words = Words {
     current: "Hiện trạng",
     plan: "Phương án",
-    pair: "Trước và sau khi sắp xếp",
     before: "Hiện trạng",
     after: "Sau khi sắp xếp",
+    whole: "Toàn cảnh",
+    enlarged: "Phóng to khu vực",
+    about: "khoảng",
     legend: "Chú giải",
     key: "Số trên bản đồ",
     new_units: "Đơn vị sau sắp xếp",
@@ -110,9 +118,10 @@ const VI: Words = Words {
     estimated: "Ranh giới do phần mềm ước tính từ điểm dân cư, không có giá trị pháp lý.",
     points: "Chưa có ranh giới: mỗi vòng tròn là một đơn vị đặt tại điểm đã cho, đường nối là quan hệ giáp ranh.",
     diagram: "Sơ đồ, không theo tỷ lệ: chưa có ranh giới và tọa độ; đường nối là quan hệ giáp ranh.",
+    not_to_scale: "sơ đồ, không theo tỷ lệ",
     colours: "Màu chỉ để phân biệt các đơn vị liền kề.",
     missing: "đơn vị chưa có ranh giới, chỉ ghi trong bảng",
-    no_room: "Danh sách đầy đủ: xem bảng tính kèm theo.",
+    silent: "đơn vị quá nhỏ để ghi số trên bản đồ này, xem bản đồ riêng hoặc danh sách",
     data_date: "Số liệu đến",
     source: "Nguồn",
     input: "Mã dữ liệu",
@@ -123,9 +132,11 @@ const VI: Words = Words {
 const EN: Words = Words {
     current: "Current units",
     plan: "Plan",
-    pair: "Before and after",
     before: "Today",
     after: "After",
+    whole: "Overview",
+    enlarged: "Enlarged part",
+    about: "about",
     legend: "Legend",
     key: "Numbers on the map",
     new_units: "New units",
@@ -149,9 +160,10 @@ const EN: Words = Words {
     estimated: "Boundaries estimated by the program from points; they have no legal force.",
     points: "No boundaries: each circle is a unit at its given point, lines join neighbours.",
     diagram: "Diagram, not to scale: neither boundaries nor positions are known; lines join neighbours.",
+    not_to_scale: "diagram, not to scale",
     colours: "Colours only tell neighbours apart.",
     missing: "units without a boundary are in the list only",
-    no_room: "Full list: see the workbook.",
+    silent: "units are too small to carry a number on this map: see their own map or the list",
     data_date: "Data of",
     source: "Source",
     input: "Data id",
@@ -184,6 +196,16 @@ pub fn commune_title(lang: Lang, kind: CommuneKind, name: &str) -> String {
         (true, _) => name.to_owned(),
         (false, Lang::Vi) => format!("{title} {name}"),
         (false, Lang::En) => format!("{name} {}", title.to_lowercase()),
+    }
+}
+
+/// The word for one kind of unit, by its key in a plan's `profile.standard`.
+#[must_use]
+pub fn kind_word(lang: Lang, key: &str) -> &str {
+    match key {
+        "thon" => lang.pick("thôn", "village"),
+        "tdp" => lang.pick("tổ dân phố", "residential group"),
+        other => other,
     }
 }
 

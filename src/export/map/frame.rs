@@ -1,10 +1,11 @@
 //! One map inside its frame: areas, borders, symbols and labels.
 
-use geo::{Coord, LineString, MultiPolygon, Point, Simplify};
+use geo::{Coord, InteriorPoint, LineString, MultiPolygon, Point, Simplify};
 
 use super::content::{Content, Region};
 use super::font;
 use super::ground::{Ground, rings};
+use super::inset::{TINY, Window};
 use super::label::{self, Field, Placed, Setting, Target, Wish};
 use super::overlay::Overlay;
 use super::scene::{Anchor, Item, Pt, Rect, Rgb, Stroke, Text};
@@ -35,9 +36,9 @@ pub(crate) struct View {
 }
 
 impl View {
-    /// The view that shows the whole ground in a frame.
-    pub(crate) fn fit(ground: &Ground, frame: Rect) -> Self {
-        let (min, max) = ground.bounds;
+    /// The view that shows a part of the ground in a frame.
+    pub(crate) fn fit(ground: &Ground, window: &Window, frame: Rect) -> Self {
+        let Window { min, max } = *window;
         let padding = if ground.has_areas() {
             PADDING
         } else {
@@ -100,6 +101,10 @@ pub(crate) struct FrameInput<'a> {
     pub numbered: &'a [bool],
     /// Small names of the members of merged units, by atom; empty: none.
     pub member_names: &'a [String],
+    /// The whole commune, then the parts that have enlarged maps of their own.
+    pub windows: &'a [Window],
+    /// Which of them this frame shows.
+    pub window: usize,
     /// Where on the sheet.
     pub frame: Rect,
 }
@@ -113,11 +118,15 @@ pub(crate) struct Frame {
     pub scale: f64,
     /// Regions whose label found no room, although they are on the map.
     pub unplaced: Vec<usize>,
+    /// Labels that stand outside their area, with a line to it.
+    pub led: usize,
 }
 
 /// Draws a map.
 pub(crate) fn draw(input: &FrameInput<'_>) -> Frame {
-    let view = View::fit(input.ground, input.frame);
+    let whole = Window::whole(input.ground);
+    let window = input.windows.get(input.window).unwrap_or(&whole);
+    let view = View::fit(input.ground, window, input.frame);
     let regions: Vec<Vec<Vec<Pt>>> = input
         .content
         .regions
@@ -129,9 +138,14 @@ pub(crate) fn draw(input: &FrameInput<'_>) -> Frame {
     let (wishes, field, areas, taken) = if input.ground.has_areas() {
         items.extend(draw_areas(input, &view, &regions));
         let nodes = lone_nodes(input, &view, &mut items);
-        let wishes = area_wishes(input, &regions, &nodes);
         let field = Field::new(input.frame, &regions);
-        (wishes, field, regions.len(), Vec::new())
+        let wishes = area_wishes(input, &view, &field, &regions, &nodes);
+        (
+            wishes,
+            field,
+            regions.len(),
+            mark_enlarged(input, &view, &mut items),
+        )
     } else {
         super::diagram_frame::draw(input, &view, &mut items)
     };
@@ -139,7 +153,7 @@ pub(crate) fn draw(input: &FrameInput<'_>) -> Frame {
         .iter()
         .map(|(at, _)| Rect::new(at.x - 3.5, at.y - 3.5, 7.0, 7.0))
         .collect();
-    let mut placed = label::place(&wishes, &field, areas, &taken, &symbols);
+    let placed = label::place(&wishes, &field, areas, &taken, &symbols);
     items.extend(halls.iter().map(|&(at, chosen)| hall_symbol(at, chosen)));
     let mut labels = Vec::new();
     for one in &placed {
@@ -147,8 +161,7 @@ pub(crate) fn draw(input: &FrameInput<'_>) -> Frame {
     }
     let unplaced = unplaced(input, &wishes, &placed, &regions);
     if input.ground.has_areas() && input.content.after {
-        placed.retain(|p| !wishes[p.wish].optional);
-        labels.extend(draw_members(input, &view, &placed, &symbols));
+        labels.extend(draw_members(input, &view, &placed, &symbols, &taken));
     }
     items.push(Item::Group {
         name: "labels",
@@ -163,6 +176,7 @@ pub(crate) fn draw(input: &FrameInput<'_>) -> Frame {
         },
         scale: view.scale,
         unplaced,
+        led: placed.iter().filter(|p| p.leader.is_some()).count(),
     }
 }
 
@@ -282,31 +296,141 @@ fn label_settings(input: &FrameInput<'_>, number: usize, region: &Region) -> Vec
     }
 }
 
-/// One wish a region, in order; a region that is not on the map gets one that cannot be met.
-fn area_wishes(input: &FrameInput<'_>, regions: &[Vec<Vec<Pt>>], nodes: &[Option<Pt>]) -> Vec<Wish> {
+/// What a frame asks of a region's label.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Need {
+    Must,
+    May,
+    No,
+}
+
+/// One wish a region, in order; a region that is not on the map gets one that cannot be met. What the enlarged map
+/// shows is labelled there; on the map of the whole only if it is large enough.
+fn area_wishes(
+    input: &FrameInput<'_>,
+    view: &View,
+    field: &Field,
+    regions: &[Vec<Vec<Pt>>],
+    nodes: &[Option<Pt>],
+) -> Vec<Wish> {
+    let poles = field.poles(regions.len());
+    // An area too thin for the field is led to from a point inside it.
+    let spots: Vec<Option<Pt>> = (0..regions.len())
+        .map(|i| {
+            let thin = poles[i].is_none() && !regions[i].is_empty();
+            let at = home(input, i).filter(|_| thin).map(|at| view.place(at))?;
+            input
+                .frame
+                .grown(-4.0)
+                .holds(&Rect::new(at.x, at.y, 0.0, 0.0))
+                .then_some(at)
+        })
+        .collect();
+    let need = |i: usize| {
+        let depth = match (nodes[i], poles[i]) {
+            (Some(_), _) => 2.0 * TINY,
+            (None, Some((_, depth))) => depth,
+            (None, None) if spots[i].is_some() => 0.0,
+            (None, None) => return Need::No,
+        };
+        // A region belongs to the first enlarged part that holds it.
+        let parts = input.windows.iter().enumerate().skip(1);
+        let at = home(input, i);
+        let own = parts
+            .filter(|(_, w)| at.is_some_and(|at| w.holds(at)))
+            .map(|(n, _)| n)
+            .next()
+            .unwrap_or(0);
+        match own == input.window {
+            true => Need::Must,
+            false if depth >= 1.8 * TINY => Need::May,
+            false => Need::No,
+        }
+    };
     input
         .content
         .regions
         .iter()
         .enumerate()
         .map(|(i, region)| {
-            let target = match nodes[i] {
-                Some(at) => Target::Node(at, 4.0),
-                None => Target::Area(i),
-            };
-            let shown = nodes[i].is_some() || !regions[i].is_empty();
+            let need = need(i);
             Wish {
-                target,
-                settings: if shown {
-                    label_settings(input, i, region)
-                } else {
-                    Vec::new()
+                target: match (nodes[i], spots[i]) {
+                    (Some(at), _) => Target::Node(at, 4.0),
+                    (None, Some(at)) => Target::Node(at, 1.5),
+                    (None, None) => Target::Area(i),
                 },
-                leader: true,
-                optional: !shown,
+                settings: if need == Need::No {
+                    Vec::new()
+                } else {
+                    label_settings(input, i, region)
+                },
+                leader: need == Need::Must,
+                optional: need != Need::Must,
             }
         })
         .collect()
+}
+
+/// A point inside a region, on the ground.
+fn home(input: &FrameInput<'_>, region: usize) -> Option<Coord<f64>> {
+    let region = &input.content.regions[region];
+    let point = || {
+        region
+            .atoms
+            .iter()
+            .find_map(|a| input.ground.points.get(a.index()).copied().flatten())
+    };
+    region.outline.interior_point().or_else(point).map(|p| p.0)
+}
+
+/// Letter of an enlarged part.
+pub(crate) fn letter(window: usize) -> &'static str {
+    ["", "A", "B", "C"].get(window).copied().unwrap_or("")
+}
+
+/// The frames of the enlarged parts on the map of the whole; returns the places their letters take.
+fn mark_enlarged(input: &FrameInput<'_>, view: &View, items: &mut Vec<Item>) -> Vec<Rect> {
+    let mut taken = Vec::new();
+    if input.window > 0 {
+        return taken;
+    }
+    for (number, part) in input.windows.iter().enumerate().skip(1) {
+        let (from, to) = (view.place(part.min), view.place(part.max));
+        let room = input.frame.grown(-2.0);
+        let (left, top) = (from.x.max(room.x), from.y.max(room.y));
+        let part = Rect::new(
+            left,
+            top,
+            to.x.min(room.right()) - left,
+            to.y.min(room.bottom()) - top,
+        );
+        items.push(Item::rect(part, None, Some(Stroke::solid(Rgb::WHITE, 2.6))));
+        items.push(Item::rect(part, None, Some(Stroke::solid(BARRIER, 1.1))));
+        let spots = [
+            (part.x, part.y - 12.0),
+            (part.x, part.y),
+            (part.right() - 11.0, part.y - 12.0),
+        ];
+        let badge = spots
+            .into_iter()
+            .map(|(x, y)| Rect::new(x, y, 11.0, 12.0))
+            .find(|badge| room.holds(badge) && !taken.iter().any(|t: &Rect| t.overlaps(badge)))
+            .unwrap_or(Rect::new(part.x, part.y, 11.0, 12.0));
+        items.push(Item::rect(badge, Some(BARRIER), None));
+        items.push(Item::Text(
+            Text::new(
+                Pt::new(badge.centre().x, badge.y + 9.0),
+                8.0,
+                font::Face::Bold,
+                letter(number),
+            )
+            .anchored(Anchor::Middle)
+            .coloured(Rgb::WHITE),
+        ));
+        taken.push(badge);
+    }
+    taken
 }
 
 fn member_areas(input: &FrameInput<'_>, view: &View) -> Vec<(usize, Vec<Vec<Pt>>)> {
@@ -333,7 +457,13 @@ fn member_areas(input: &FrameInput<'_>, view: &View) -> Vec<(usize, Vec<Vec<Pt>>
 }
 
 /// Small names of members, only where there is room beside the names of the new units.
-fn draw_members(input: &FrameInput<'_>, view: &View, placed: &[Placed], symbols: &[Rect]) -> Vec<Item> {
+fn draw_members(
+    input: &FrameInput<'_>,
+    view: &View,
+    placed: &[Placed],
+    symbols: &[Rect],
+    marks: &[Rect],
+) -> Vec<Item> {
     let members = member_areas(input, view);
     let areas: Vec<Vec<Vec<Pt>>> = members.iter().map(|(_, rings)| rings.clone()).collect();
     let wishes: Vec<Wish> = members
@@ -352,6 +482,7 @@ fn draw_members(input: &FrameInput<'_>, view: &View, placed: &[Placed], symbols:
     let field = Field::new(input.frame, &areas);
     let mut taken: Vec<Rect> = placed.iter().map(|p| p.rect).collect();
     taken.extend_from_slice(symbols);
+    taken.extend_from_slice(marks);
     let mut items = Vec::new();
     for one in label::place(&wishes, &field, areas.len(), &taken, &[]) {
         let crossed = placed.iter().any(|p| {

@@ -5,13 +5,13 @@ use std::fmt::Write;
 use super::atlas::Atlas;
 use super::content::{self, Content};
 use super::frame::{NODE, View};
+use super::inset::Window;
 use super::label::{self, Field, Setting, Target, Wish};
 use super::scene::{Item, Pt, Rect};
 use super::svg;
 use super::type_set;
 use crate::domain::plan::PlanDocument;
 use crate::domain::{AtomId, Commune};
-use crate::export::Report;
 
 pub(crate) use super::svg::{escape, number};
 
@@ -24,9 +24,14 @@ pub(crate) fn groups(commune: &Commune, plan: &PlanDocument) -> Vec<Vec<AtomId>>
 }
 
 /// Colour number of each new unit.
-pub(crate) fn colours(report: &Report<'_>, plan: &PlanDocument) -> Vec<usize> {
-    let groups = content::groups(report.commune, plan);
-    content::colours(report.adjacency, report.commune.atoms.len(), &groups)
+pub(crate) fn colours(atlas: &Atlas<'_>, plan: &PlanDocument) -> Vec<usize> {
+    let groups = content::groups(atlas.commune(), plan);
+    content::colours(
+        atlas.adjacency(),
+        &atlas.close,
+        atlas.commune().atoms.len(),
+        &groups,
+    )
 }
 
 /// Common geometry of all maps of a page.
@@ -60,7 +65,7 @@ impl<'a> Canvas<'a> {
         let (min, max) = atlas.ground.bounds;
         let shape = (max.y - min.y).max(1.0) / (max.x - min.x).max(1.0);
         let frame = Rect::new(0.0, 0.0, width, (width * shape).clamp(width * 0.45, width * 1.25));
-        let view = View::fit(&atlas.ground, frame);
+        let view = View::fit(&atlas.ground, &Window::whole(&atlas.ground), frame);
         let shapes = (0..atlas.ground.areas.len())
             .map(|atom| {
                 let mut data = String::new();
