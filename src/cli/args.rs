@@ -129,6 +129,16 @@ pub(super) enum Verb {
         #[arg(long, short, value_name = "DIR")]
         output: Option<PathBuf>,
     },
+    Export {
+        #[arg(value_name = "PLAN")]
+        plan: PathBuf,
+        #[command(flatten)]
+        input: Input,
+        #[arg(long, value_name = "DIR")]
+        docx: PathBuf,
+        #[arg(long, value_name = "NAME")]
+        scenario: Option<String>,
+    },
     Data {
         #[command(flatten)]
         input: Input,
