@@ -8,12 +8,14 @@
 
 mod adjacency;
 mod architecture;
+mod diverse;
 mod dossier;
 mod examples;
 mod infeasible;
 mod known_answers;
 mod load;
 mod pareto;
+mod sampling;
 mod shared;
 mod solver;
 mod toy;
