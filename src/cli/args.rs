@@ -87,6 +87,8 @@ pub(super) struct Input {
     pub(super) class: Option<String>,
     #[arg(long, value_name = "…")]
     pub(super) profile: Option<String>,
+    #[arg(long, value_name = "EPSG:…")]
+    pub(super) crs: Option<String>,
     #[arg(long, value_name = "N")]
     pub(super) min_households: Option<u32>,
     #[arg(long, value_name = "M", value_parser = tolerance)]
@@ -187,6 +189,16 @@ pub(super) enum Verb {
         input: Option<PathBuf>,
         #[arg(long, short, value_name = "DIR")]
         output: Option<PathBuf>,
+    },
+    Export {
+        #[arg(value_name = "PLAN")]
+        plan: PathBuf,
+        #[command(flatten)]
+        input: Input,
+        #[arg(long, value_name = "DIR")]
+        docx: PathBuf,
+        #[arg(long, value_name = "NAME")]
+        scenario: Option<String>,
     },
     Data {
         #[command(flatten)]

@@ -12,6 +12,7 @@ mod count;
 mod data;
 mod exit;
 mod explain;
+mod export;
 mod help;
 mod output;
 mod pareto;
@@ -116,6 +117,12 @@ fn dispatch(cli: Cli) -> Exit {
         Verb::Compare { plans, input, output } => {
             compare::run(&global, printer, plans, input.as_deref(), output.as_deref())
         }
+        Verb::Export {
+            plan,
+            input,
+            docx,
+            scenario,
+        } => export::run(printer, plan, input, scenario.as_deref(), docx),
         Verb::Data { input } => data::run(printer, input),
         Verb::Count { input, scenario } => count::run(&global, printer, input, scenario),
         Verb::Profile { action } => profile::run(printer, action),

@@ -62,7 +62,7 @@ pub fn hall_plans(commune: &Commune, plan: &PlanDocument) -> Vec<HallPlan> {
 mod tests {
     use super::*;
     use crate::domain::{AtomId, Hall};
-    use crate::staffing::fixtures::{commune, plan};
+    use crate::staffing::fixture::{commune, plan};
 
     fn hall(name: &str, atom: u32, capacity: Option<u32>) -> Hall {
         Hall {

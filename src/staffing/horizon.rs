@@ -99,7 +99,7 @@ fn grown(households: u64, per_mille: i32, years: u32) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::staffing::fixtures::{commune, profile};
+    use crate::staffing::fixture::{commune, profile};
     use crate::staffing::fund::commune_fund;
 
     #[test]

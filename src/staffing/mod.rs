@@ -3,7 +3,7 @@
 
 pub mod assignment;
 #[cfg(test)]
-pub(crate) mod fixtures;
+pub(crate) mod fixture;
 pub mod fund;
 pub mod halls;
 pub mod helpers;

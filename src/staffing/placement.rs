@@ -269,7 +269,7 @@ fn propose(roster: &Roster, new_unit: usize, persons: &[usize], criteria: &Crite
 mod tests {
     use super::*;
     use crate::domain::staffing::Sex;
-    use crate::staffing::fixtures::{commune, plan};
+    use crate::staffing::fixture::{commune, plan};
 
     fn day() -> Date {
         Date::new(2026, 8, 1).unwrap()

@@ -102,7 +102,7 @@ pub fn check_roster(commune: &Commune, roster: &Roster, most_part_timers: u32, d
 mod tests {
     use super::*;
     use crate::domain::staffing::{Sex, Wish};
-    use crate::staffing::fixtures::commune;
+    use crate::staffing::fixture::commune;
 
     fn person(id: &str, unit: u32, title: PostTitle) -> Person {
         Person {

@@ -152,7 +152,7 @@ fn check(commune: &Commune, ballot: &Ballot) -> Vec<Finding> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::staffing::fixtures::{commune, plan};
+    use crate::staffing::fixture::{commune, plan};
 
     fn ballot(unit: u32, round: u32, [households, took_part, agree, disagree, other]: [u32; 5]) -> Ballot {
         Ballot {

@@ -22,6 +22,10 @@ pub fn about(lang: Lang, path: &str) -> &'static str {
             "So sánh các phương án: tệp phuong-an.json, hoặc bảng cũ → mới (cần --input); -o ghi trang so sánh, bảng tính, bản đồ",
             "Plans side by side: plan files, or old→new tables (with --input); -o writes page, workbook and maps",
         ),
+        "sapxep export" => (
+            "Ghi hồ sơ trình HĐND (DOCX) của một phương án: tờ trình, đề án, dự thảo nghị quyết, biên bản, phiếu …",
+            "Writes the council's dossier (DOCX) of a plan: submission, scheme, draft resolution, minutes, ballots …",
+        ),
         "sapxep data" => (
             "Báo cáo dữ liệu: đã đọc gì, khớp thế nào, suy đoán gì, còn thiếu gì",
             "Data report: what was read, matched, guessed, and what is missing",
@@ -104,6 +108,10 @@ pub fn argument(lang: Lang, id: &str) -> &'static str {
             "Dung sai khi xét ranh giới liền kề, mét",
             "Tolerance for borders that run beside each other, metres",
         ),
+        "crs" => (
+            "Hệ tọa độ của ranh giới và điểm: mã EPSG, “WGS 84” hoặc “VN-2000 107°45'”",
+            "Coordinate system of boundaries and points: EPSG code, \"WGS 84\" or \"VN-2000 107°45'\"",
+        ),
         "output" => (
             "Thư mục ghi kết quả (mặc định: ket-qua)",
             "Folder for the results (default: ket-qua)",
@@ -137,6 +145,7 @@ pub fn argument(lang: Lang, id: &str) -> &'static str {
             "Các phương án: .json, hoặc bảng cũ → mới .csv, .xlsx",
             "Plans: .json, or old→new tables .csv, .xlsx",
         ),
+        "docx" => ("Thư mục ghi hồ sơ DOCX", "Folder for the DOCX dossier"),
         "code" => ("Mã, ví dụ E104", "Code, e.g. E104"),
         "markdown" => (
             "In trang tất cả các mã (docs/ma-loi.md)",

@@ -1,9 +1,9 @@
-//! Input: tables (E100-E129, W100-W129, I100-I129) and the reading of boundaries (E130-E139, W130-W139, I130-I139 and from 150).
+//! Input: tables (E100-E129, W100-W129, I100-I129).
 
 use super::Message;
 
 /// One message: code, Vietnamese cause and remedy, English cause and remedy.
-const fn m(
+pub(super) const fn m(
     code: &'static str,
     vi: &'static str,
     vi_action: &'static str,
@@ -437,175 +437,18 @@ pub const MESSAGES: &[Message] = &[
         "Encoding recognised by its content: {encoding}.",
         "",
     ),
-    // ---- boundaries: errors
     m(
-        "E130",
-        "Tệp ranh giới sai cú pháp: {cause}.",
-        "Xuất lại tệp từ phần mềm bản đồ dạng GeoJSON hoặc KML.",
-        "The boundary file is not well formed: {cause}.",
-        "Export it again from the map program as GeoJSON or KML.",
-    ),
-    m(
-        "E131",
-        "Tệp ranh giới không có hình nào.",
-        "Vẽ hoặc xuất lại ranh giới, mỗi đơn vị một hình.",
-        "The boundary file holds no shape.",
-        "Draw or export the boundaries again, one shape a unit.",
-    ),
-    m(
-        "E132",
-        "Không đọc được hình: {value}.",
-        "Vẽ lại hình này; tọa độ phải là hai số kinh độ, vĩ độ.",
-        "The shape cannot be read: {value}.",
-        "Draw it again; a position is two numbers, longitude and latitude.",
-    ),
-    m(
-        "E133",
-        "Tọa độ {value} không phải độ kinh vĩ ({points} điểm); có thể là mét VN-2000.",
-        "Xuất lại theo WGS 84 (EPSG:4326).",
-        "{value} are no degrees ({points} points); perhaps VN-2000 metres.",
-        "Export again in WGS 84 (EPSG:4326).",
-    ),
-    m(
-        "E134",
-        "Hình không có diện tích.",
-        "Vẽ lại ranh giới với ít nhất ba điểm không thẳng hàng.",
-        "The shape has no area.",
-        "Draw the boundary again with at least three points that are not in line.",
-    ),
-    m(
-        "E135",
-        "“{unit}” chưa có ranh giới trong {file}.",
-        "Vẽ ranh giới và đặt đúng tên hoặc mã, hoặc khai giáp ranh (cột giap_ranh, hay “noi” trong ke-can.csv).",
-        "\"{unit}\" has no boundary in {file}.",
-        "Draw it and give it the right name or code, or declare neighbours (giap_ranh, or \"noi\" in ke-can.csv).",
-    ),
-    m(
-        "E136",
-        "Ranh giới “{value}” không ứng với đơn vị nào (có thể là “{near}”).",
-        "Sửa tên hoặc mã cho khớp bảng đơn vị, hoặc xóa hình này.",
-        "Boundary \"{value}\" belongs to no unit (perhaps \"{near}\").",
-        "Make name or code agree with the table, or delete the shape.",
-    ),
-    m(
-        "E137",
-        "Ranh giới “{value}” có thể là của nhiều đơn vị: {units}.",
-        "Ghi mã đơn vị vào thuộc tính “ma” của hình.",
-        "Boundary \"{value}\" may belong to several units: {units}.",
-        "Write the unit's code into the property \"ma\" of the shape.",
-    ),
-    m(
-        "E138",
-        "Mã của hình là của “{by_code}” nhưng tên là của “{by_name}”.",
-        "Sửa mã hoặc tên của hình.",
-        "The code of the shape belongs to \"{by_code}\", its name to \"{by_name}\".",
-        "Correct the code or the name of the shape.",
-    ),
-    m(
-        "E139",
-        "Chưa đọc được định dạng này.",
-        "Xuất sang GeoJSON hoặc KML (QGIS: Export → Save Features As).",
-        "This format is not read yet.",
-        "Export it as GeoJSON or KML (QGIS: Export → Save Features As).",
-    ),
-    // ---- boundaries: warnings
-    m(
-        "W130",
-        "Kinh độ và vĩ độ bị đảo trong cả tệp; đã đổi lại.",
-        "Xuất lại tệp với kinh độ đứng trước.",
-        "Longitude and latitude were swapped in the whole file; corrected.",
-        "Export it again with the longitude first.",
-    ),
-    m(
-        "W131",
-        "{points} điểm nằm ngoài Việt Nam, ví dụ {value}.",
-        "Kiểm tra hệ tọa độ của tệp.",
-        "{points} points are outside Vietnam, e.g. {value}.",
-        "Check the coordinate system of the file.",
-    ),
-    m(
-        "W132",
-        "Ranh giới tự cắt hoặc tự chạm ({count} chỗ, đầu tiên ở {at}).",
-        "Sửa lại đường vẽ tại vị trí đó.",
-        "The boundary crosses or touches itself ({count} times, first at {at}).",
-        "Correct the line there.",
-    ),
-    m(
-        "W133",
-        "“{unit}” chưa có ranh giới; chỉ nối theo giáp ranh đã khai.",
-        "Bổ sung ranh giới để bản đồ đầy đủ.",
-        "\"{unit}\" has no boundary; it is joined by declared neighbours only.",
-        "Add its boundary to make the map complete.",
-    ),
-    m(
-        "W134",
-        "Hình “{value}” được để riêng, không dùng.",
-        "Đặt tên cho hình nếu đó là ranh giới của một đơn vị.",
-        "Shape \"{value}\" is set aside.",
-        "Give it a name if it is the boundary of a unit.",
-    ),
-    m(
-        "W135",
-        "Bỏ {count} mảnh vụn dưới 1 m².",
-        "Xóa các mảnh thừa khi vẽ.",
-        "{count} slivers below 1 m² were dropped.",
-        "Delete superfluous pieces when drawing.",
-    ),
-    m(
-        "W136",
-        "Hình “{value}” được gán cho “{unit}” dù khác dấu.",
-        "Kiểm tra, rồi sửa tên cho giống nhau.",
-        "Shape \"{value}\" is taken for \"{unit}\" although the diacritics differ.",
-        "Check, and make the names equal.",
-    ),
-    m(
-        "W137",
-        "Các vòng của một hình cắt nhau ({count} chỗ, đầu tiên ở {at}).",
-        "Sửa lại lỗ khuyết của hình.",
-        "Rings of one shape cross ({count} times, first at {at}).",
-        "Correct the hole of the shape.",
-    ),
-    m(
-        "W138",
-        "Lỗ khuyết nằm ngoài hình (ở {at}).",
-        "Xóa hoặc vẽ lại lỗ khuyết.",
-        "A hole lies outside its shape (at {at}).",
-        "Delete or redraw the hole.",
-    ),
-    m(
-        "W139",
-        "Các mảnh của cùng một đơn vị chồng lên nhau ({count} chỗ, đầu tiên ở {at}).",
-        "Gộp các mảnh thành một hình.",
-        "Pieces of one unit overlap ({count} times, first at {at}).",
-        "Join the pieces into one shape.",
-    ),
-    m(
-        "W150",
-        "Ranh giới chỉ rộng {area} m²; có lẽ là nét vẽ thừa.",
-        "Vẽ lại ranh giới của đơn vị này.",
-        "The boundary covers only {area} m²; probably a stray line.",
-        "Draw the boundary of this unit again.",
-    ),
-    // ---- boundaries: notes
-    m(
-        "I130",
-        "{matched}/{units} đơn vị có ranh giới ({features} hình trong tệp).",
+        "I109",
+        "{count} ô ghi bằng Unicode tổ hợp; đã đổi sang Unicode dựng sẵn.",
         "",
-        "{matched} of {units} units have a boundary ({features} shapes in the file).",
+        "{count} texts were in decomposed Unicode; composed.",
         "",
     ),
     m(
-        "I131",
-        "Ranh giới gồm nhiều hình: {features}.",
+        "I110",
+        "Cột “{column}” ghi cấp xã (“{value}”), không phải loại thôn hay tổ dân phố; không dùng.",
         "",
-        "The boundary consists of several shapes: {features}.",
-        "",
-    ),
-    m(
-        "I132",
-        "Hình được gán cho “{unit}” vì chứa điểm của đơn vị.",
-        "",
-        "The shape is taken for \"{unit}\": it holds the unit's point.",
+        "Column \"{column}\" names kinds of communes (\"{value}\"), not of units; not used.",
         "",
     ),
 ];

@@ -15,6 +15,7 @@ pub mod map;
 pub mod number;
 pub mod page;
 pub mod plan;
+pub mod reading;
 pub mod rules;
 pub mod sheet;
 pub mod staffing;
@@ -63,6 +64,7 @@ pub struct Message {
 pub fn messages() -> impl Iterator<Item = &'static Message> {
     [
         input::MESSAGES,
+        reading::MESSAGES,
         boundary::MESSAGES,
         staffing::MESSAGES,
         plan::MESSAGES,

@@ -13,6 +13,8 @@ use sapxep::load::{LoadOptions, Loaded, load};
 use sapxep::text::{Lang, message, remedy, sentence};
 
 mod bad;
+mod encodings;
+mod formats;
 mod good;
 mod parsers;
 mod real;

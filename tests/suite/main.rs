@@ -2,6 +2,7 @@
 #![allow(
     clippy::disallowed_methods,
     clippy::unwrap_used,
+    clippy::panic,
     clippy::print_stdout,
     reason = "tests read files and fail loudly"
 )]
@@ -9,11 +10,13 @@
 mod adjacency;
 mod architecture;
 mod diverse;
+mod docx;
 mod dossier;
 mod examples;
 mod infeasible;
 mod known_answers;
 mod load;
+mod main_job;
 mod pareto;
 mod sampling;
 mod shared;

@@ -180,6 +180,8 @@ pub(super) fn signature(builder: &mut Builder<'_>, facts: &Facts<'_>, issuer: Is
     for cell in &mut cells {
         cell.middle = false;
     }
+    // A signature never stands on a page by itself.
+    builder.keep_last();
     let mut gap = Paragraph::new(Style::Letter, Vec::new());
     gap.before = Some(60);
     gap.keep_next = true;
@@ -199,10 +201,7 @@ pub(super) fn committee_signature(builder: &mut Builder<'_>, facts: &Facts<'_>) 
 
 /// Number and title of an annex, and what it is enclosed with.
 pub(super) fn annex(builder: &mut Builder<'_>, number: &str, title: &str, of: &str) {
-    builder.line(
-        Style::Part,
-        &format!("{} {number}", words::ANNEX).trim().to_owned(),
-    );
+    builder.line(Style::Part, format!("{} {number}", words::ANNEX).trim());
     builder.line(Style::Title, title);
     let vars = builder.vars;
     let runs: Vec<Run> = builder

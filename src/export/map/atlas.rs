@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::content::{self, Content};
 use super::frame::View;
-use super::ground::Ground;
+use super::ground::{Basis, Ground};
 use super::inset::Window;
 use super::label::Field;
 use super::overlay::Overlay;
@@ -93,6 +93,10 @@ impl<'a> Atlas<'a> {
             None => format!("{} {noun}", words.current),
             Some(plan) => format!("{}: {}", words.plan, text::plan_title(self.lang(), plan)),
         };
+        let title = match self.ground.basis {
+            Basis::Diagram => format!("{title} ({})", words.not_to_scale),
+            _ => title,
+        };
         sheet::compose(&SheetInput {
             atlas: self,
             contents,
@@ -162,11 +166,7 @@ impl<'a> Atlas<'a> {
                 .standard
                 .iter()
                 .map(|(kind, need)| {
-                    let kind = match kind.as_str() {
-                        "thon" => lang.pick("thôn", "village"),
-                        "tdp" => lang.pick("tổ dân phố", "residential group"),
-                        other => other,
-                    };
+                    let kind = text::kind_word(lang, kind);
                     format!(
                         "{kind} ≥ {} {}",
                         number::count(lang, u64::from(*need)),

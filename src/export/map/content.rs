@@ -40,6 +40,8 @@ pub(crate) struct Region {
     pub figure: String,
     /// What it is made of, for the table; empty for a unit of today.
     pub detail: String,
+    /// The same with the members' numbers, where maps carry numbers.
+    pub detail_numbered: String,
 }
 
 /// A map's content.
@@ -106,6 +108,7 @@ pub(crate) fn current(report: &Report<'_>, ground: &Ground, numbers: &[String]) 
                 name: atom.name.clone(),
                 figure: households(report.lang, words, atom.households.map(u64::from)),
                 detail: String::new(),
+                detail_numbered: String::new(),
             }
         })
         .collect();
@@ -146,7 +149,8 @@ pub(crate) fn planned(atlas: &Atlas<'_>, plan: &PlanDocument) -> Content {
                     .unwrap_or(UNKNOWN),
                 name: unit.name.clone(),
                 figure: households(report.lang, words, Some(unit.households)),
-                detail: members(commune, words, numbers, unit, atoms),
+                detail: members(commune, words, None, unit, atoms),
+                detail_numbered: members(commune, words, Some(numbers), unit, atoms),
             }
         })
         .collect();
@@ -204,11 +208,11 @@ pub(crate) fn colours(
     let close = close.iter().map(|&(a, b)| (AtomId::from(a), AtomId::from(b)));
     for (a, b) in pairs.chain(cut).chain(near).chain(close) {
         let find = |atom: AtomId| group_of.get(atom.index()).copied().flatten();
-        if let (Some(a), Some(b)) = (find(a), find(b)) {
-            if a != b {
-                neighbours[a].push(b);
-                neighbours[b].push(a);
-            }
+        if let (Some(a), Some(b)) = (find(a), find(b))
+            && a != b
+        {
+            neighbours[a].push(b);
+            neighbours[b].push(a);
         }
     }
     for list in &mut neighbours {
@@ -238,23 +242,25 @@ fn mark_hall(commune: &Commune, unit: &NewUnit, atoms: &[AtomId], chosen: &mut [
     }
 }
 
-fn members(commune: &Commune, words: &Words, numbers: &[String], unit: &NewUnit, atoms: &[AtomId]) -> String {
+fn members(
+    commune: &Commune,
+    words: &Words,
+    numbers: Option<&[String]>,
+    unit: &NewUnit,
+    atoms: &[AtomId],
+) -> String {
     if atoms.len() == 1 && unit.flags.iter().any(|f| f == "kept") {
         return words.kept.to_owned();
     }
-    let names: Vec<String> = atoms
-        .iter()
-        .filter_map(|&id| {
-            let number = numbers.get(id.index())?;
-            let name = &commune.atoms.get(id)?.name;
-            // "14 Tổ 14" says nothing twice.
-            let told = name.split_whitespace().any(|word| word == number);
-            Some(if told {
-                name.clone()
-            } else {
-                format!("{number} {name}")
-            })
+    let named = |id: AtomId| {
+        let name = &commune.atoms.get(id)?.name;
+        let number = numbers.and_then(|n| n.get(id.index()));
+        // "14 Tổ 14" says nothing twice.
+        Some(match number {
+            Some(number) if !name.split_whitespace().any(|word| word == number) => format!("{number} {name}"),
+            _ => name.clone(),
         })
-        .collect();
-    names.join("; ")
+    };
+    let names: Vec<String> = atoms.iter().filter_map(|&id| named(id)).collect();
+    names.join(if numbers.is_some() { "; " } else { ", " })
 }

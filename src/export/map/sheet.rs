@@ -84,6 +84,13 @@ struct Plan {
 }
 
 impl Plan {
+    /// Members on a plan's map are called as on the map of today beside it; alone, by number where there are many.
+    fn by_number(&self, input: &SheetInput<'_>) -> bool {
+        let today = input.contents.iter().position(|c| !c.after);
+        let numbered = today.is_some_and(|t| self.numbered[t].iter().all(|&n| n));
+        numbered || input.atlas.commune().atoms.len() > 60
+    }
+
     /// Whether every region could carry at least its number.
     fn holds_all_numbers(&self, input: &SheetInput<'_>) -> bool {
         let trial = Plan {
@@ -129,7 +136,7 @@ impl Plan {
     /// The arrangement; a list that fits nowhere loses its members, then goes.
     fn arrange(&self, input: &SheetInput<'_>) -> (Layout, Vec<Row>) {
         for details in [true, false] {
-            let rows = rows(input, &self.numbered, details);
+            let rows = rows(input, self, details);
             let layout = layout::best(&self.demand(input, &rows));
             if let Some(layout) = layout {
                 return (layout, rows);
@@ -157,10 +164,7 @@ impl Plan {
     fn draw(&self, input: &SheetInput<'_>, cell: &Cell) -> Frame {
         let content = &input.contents[cell.content];
         let atlas = input.atlas;
-        // Members on a plan's map are called as on the map of today beside it.
-        let all_numbered = |content: usize| self.numbered[content].iter().all(|&n| n);
-        let by_number = all_numbered(0) || atlas.commune().atoms.len() > 60;
-        let members: &[String] = match (content.after, by_number) {
+        let members: &[String] = match (content.after, self.by_number(input)) {
             (false, _) => &[],
             (true, true) => &atlas.numbers,
             (true, false) => &atlas.names,
@@ -182,17 +186,18 @@ impl Plan {
 
 /// Rows of the list: all new units of a plan; of today's units those that carry a number. On a pair the plan's list
 /// names the members with their numbers, so that one list serves both maps.
-fn rows(input: &SheetInput<'_>, numbered: &[Vec<bool>], details: bool) -> Vec<Row> {
+fn rows(input: &SheetInput<'_>, plan: &Plan, details: bool) -> Vec<Row> {
+    let by_number = plan.by_number(input);
     let planned = input.contents.iter().position(|c| c.after);
     let row = |region: &super::content::Region, after: bool| Row {
         number: region.number.clone(),
         swatch: after.then_some(region.fill),
         title: region.name.clone(),
         value: region.figure.clone(),
-        detail: if details {
-            region.detail.clone()
-        } else {
-            String::new()
+        detail: match (details, by_number) {
+            (false, _) => String::new(),
+            (true, false) => region.detail.clone(),
+            (true, true) => region.detail_numbered.clone(),
         },
     };
     if let Some(planned) = planned {
@@ -205,7 +210,7 @@ fn rows(input: &SheetInput<'_>, numbered: &[Vec<bool>], details: bool) -> Vec<Ro
     input.contents[0]
         .regions
         .iter()
-        .zip(&numbered[0])
+        .zip(&plan.numbered[0])
         .filter(|(region, numbered)| {
             **numbered || region.outline.0.is_empty() && input.atlas.ground.has_areas()
         })

@@ -13,7 +13,7 @@ mod tests {
     use super::*;
     use crate::domain::plan::{LevelValue, PLANS_SCHEMA, PlansDocument, Sentence};
     use crate::domain::scenario::{CountLimit, Firmness, Lock, LockKind};
-    use crate::staffing::fixtures::{commune, plan};
+    use crate::staffing::fixture::{commune, plan};
 
     fn validator(schema: &str) -> jsonschema::Validator {
         let schema: Value = serde_json::from_str(schema).expect("JSON");

@@ -16,8 +16,13 @@ pub fn looks_like(bytes: &[u8]) -> bool {
 /// All sheets that hold something.
 ///
 /// # Errors
-/// What the reader says when the file is no workbook or is damaged.
+/// What the reader says when the file is no workbook or is damaged. Where its parser panics on damaged bytes, the panic
+/// ends here: it owns all it works on, so nothing half done is left behind.
 pub fn read(file: &str, bytes: &[u8]) -> Result<Vec<Grid>, String> {
+    std::panic::catch_unwind(|| read_unguarded(file, bytes)).unwrap_or_else(|_| Err("panic".to_owned()))
+}
+
+fn read_unguarded(file: &str, bytes: &[u8]) -> Result<Vec<Grid>, String> {
     let mut book = calamine::open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|e| e.to_string())?;
     let mut grids = Vec::new();
     for name in book.sheet_names() {
@@ -92,12 +97,12 @@ fn range_rows(range: &calamine::Range<Data>) -> Vec<Row> {
 
 fn cell_of(value: &Data) -> Cell {
     match value {
-        Data::String(text) => Cell::text(text),
+        Data::String(text) => Cell::raw(text),
         Data::Int(i) => cell_ref(&DataRef::Int(*i)),
         Data::Float(f) => Cell::Number(*f),
         Data::Bool(b) => cell_ref(&DataRef::Bool(*b)),
         Data::DateTime(date) => cell_ref(&DataRef::DateTime(*date)),
-        Data::DateTimeIso(text) | Data::DurationIso(text) => Cell::text(text),
+        Data::DateTimeIso(text) | Data::DurationIso(text) => Cell::raw(text),
         Data::Error(error) => Cell::Fault(error.to_string()),
         Data::Empty => Cell::Empty,
     }
@@ -112,8 +117,8 @@ fn cell_ref(value: &DataRef<'_>) -> Cell {
         )]
         DataRef::Int(i) => Cell::Number(*i as f64),
         DataRef::Float(f) => Cell::Number(*f),
-        DataRef::String(s) | DataRef::DateTimeIso(s) | DataRef::DurationIso(s) => Cell::text(s),
-        DataRef::SharedString(s) => Cell::text(s),
+        DataRef::String(s) | DataRef::DateTimeIso(s) | DataRef::DurationIso(s) => Cell::raw(s),
+        DataRef::SharedString(s) => Cell::raw(s),
         DataRef::Bool(b) => Cell::text(if *b { "x" } else { "0" }),
         DataRef::DateTime(date) => {
             let (year, month, day, ..) = date.to_ymd_hms_milli();
