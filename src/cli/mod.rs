@@ -15,6 +15,7 @@ mod explain;
 mod export;
 mod help;
 mod output;
+mod pareto;
 mod plan;
 mod plans;
 mod printer;
@@ -31,6 +32,7 @@ use std::process::ExitCode;
 
 use clap::FromArgMatches;
 
+use crate::solve::diverse::Diversity;
 use crate::text::Lang;
 use args::{Cli, LangArg, Verb};
 use exit::Exit;
@@ -74,6 +76,8 @@ fn dispatch(cli: Cli) -> Exit {
             output,
             scenario,
             top,
+            diverse,
+            min_difference,
         } => plan::run(
             &global,
             printer,
@@ -82,6 +86,27 @@ fn dispatch(cli: Cli) -> Exit {
                 output: output.as_deref(),
                 scenarios: scenario,
                 top: *top,
+                diverse: diverse.map(|plans| Diversity {
+                    plans: plans as usize,
+                    min_share_per_mille: *min_difference,
+                }),
+            },
+        ),
+        Verb::Pareto {
+            input,
+            by,
+            scenario,
+            most,
+            output,
+        } => pareto::run(
+            &global,
+            printer,
+            &pareto::Request {
+                input,
+                by,
+                scenario: scenario.as_deref(),
+                most: *most,
+                output: output.as_deref(),
             },
         ),
         Verb::Check {

@@ -648,6 +648,16 @@ pub mod codes {
         GRANT_EXCEPTION = "I275";
         /// Relaxation: another number of new units.
         CHANGE_COUNT = "I276";
+        /// The best plan of a list of alternatives.
+        BEST_FOR_ITS_GOALS = "I280";
+        /// An alternative that is best at something and costs something.
+        ALTERNATIVE_BEST_AT = "I281";
+        /// An alternative that is best at something and as good as the optimum.
+        ALTERNATIVE_BEST_AT_FREE = "I282";
+        /// An alternative that is the best of those that differ enough.
+        ALTERNATIVE_NEXT = "I283";
+        /// An alternative as good as the optimum.
+        ALTERNATIVE_EQUAL = "I284";
         // ---- files (E400-E419), see cli/
         /// A file cannot be read.
         CANNOT_READ = "E401";

@@ -6,11 +6,14 @@
 
 pub mod answer;
 pub mod count;
+pub mod diverse;
 pub mod explain;
 pub mod observe;
 pub mod pareto;
 pub mod pool;
+pub mod rank;
 pub mod relax;
+pub mod sample;
 pub mod set;
 
 mod bound;
@@ -28,6 +31,7 @@ mod levels;
 mod lp;
 mod master;
 mod oracle;
+mod paths;
 mod poly;
 mod price;
 mod remedy;

@@ -137,9 +137,11 @@ impl<'a, 'r> Search<'a, 'r> {
             },
         );
         self.first = self.master.groups();
-        let Some(mut safe) = root else {
+        let Some(root) = root else {
             return self.finish(active.to_vec(), None, true, want_ties);
         };
+        // later prices are only good for the groups still in play; which groups can tie is asked of them all
+        let mut safe = root.clone();
         self.raise(safe.value(self.grid));
         self.take_solution();
         self.units = self.master.solution().iter().map(|s| s.1).sum();
@@ -189,7 +191,7 @@ impl<'a, 'r> Search<'a, 'r> {
             }
         }
         let proved = self.branch_and_bound(play);
-        self.finish(active.to_vec(), Some(safe), proved, want_ties)
+        self.finish(active.to_vec(), Some(root), proved, want_ties)
     }
 
     fn finish(mut self, active: Vec<u32>, safe: Option<Safe>, proved: bool, want_ties: bool) -> LevelOutcome {

@@ -34,6 +34,10 @@ pub fn about(lang: Lang, path: &str) -> &'static str {
             "Đếm chính xác số phương án hợp lệ, tổng số và theo số đơn vị mới",
             "Counts the admissible plans exactly, in all and by number of new units",
         ),
+        "sapxep pareto" => (
+            "Đường đánh đổi chính xác giữa hai hoặc ba mục tiêu: mọi phương án mà không phương án nào hơn về mọi mặt",
+            "Exact trade-off curve between two or three goals: every plan that none beats in all of them",
+        ),
         "sapxep profile" => (
             "Các bộ quy định (tiêu chuẩn quy mô, quỹ phụ cấp)",
             "Rule profiles (size standards, funds)",
@@ -120,6 +124,19 @@ pub fn argument(lang: Lang, id: &str) -> &'static str {
             "Số phương án tốt nhất cho mỗi kịch bản",
             "Number of best plans for each scenario",
         ),
+        "diverse" => (
+            "Số phương án thật sự khác nhau cho mỗi kịch bản, kể cả phương án tối ưu; mỗi phương án có một câu nêu lý do",
+            "Number of plans that really differ for each scenario, the optimum included; each with its reason",
+        ),
+        "min_difference" => (
+            "Tỷ lệ nhân khẩu tối thiểu được xếp khác nhau giữa hai phương án, phần trăm",
+            "Least share of residents placed differently between any two, percent",
+        ),
+        "by" => (
+            "Hai hoặc ba chỉ tiêu cần đánh đổi, ví dụ new_units,residents_moved; thêm dấu trừ phía trước để càng nhiều càng tốt",
+            "Two or three terms, e.g. new_units,residents_moved; with a minus sign as much as possible is wanted",
+        ),
+        "most" => ("Số điểm tối đa của đường đánh đổi", "Most points of the curve"),
         "plan" => (
             "Tệp phương án: .json, hoặc bảng cũ → mới .csv, .xlsx",
             "Plan file: .json, or an old→new table .csv, .xlsx",
