@@ -55,6 +55,10 @@ pub(super) fn run(global: &Global, printer: Printer, request: &Request<'_>) -> E
         let mut why = why.iter();
         for mut plan in documents(&source, outcome) {
             plan.why = why.next().map(|finding| spoken(printer.lang, finding));
+            if plan.why.is_some() && plan.rank > 1 {
+                // the best of those that differ, not the best of all
+                plan.status = Status::Feasible;
+            }
             if let Err(findings) = verified(&commune, &session, case, &plan) {
                 printer.findings(&findings);
                 printer.talk(words(printer.lang).refused_by_checker);
