@@ -29,4 +29,6 @@ pub mod load;
 pub mod rules;
 pub mod solve;
 pub mod staffing;
+#[cfg(feature = "web")]
+pub mod store;
 pub mod text;

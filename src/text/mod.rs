@@ -14,6 +14,7 @@ pub mod map;
 pub mod number;
 pub mod page;
 pub mod plan;
+pub mod project;
 pub mod rules;
 pub mod sheet;
 pub mod staffing;
@@ -66,6 +67,7 @@ pub fn messages() -> impl Iterator<Item = &'static Message> {
         explain::MESSAGES,
         rules::MESSAGES,
         files::MESSAGES,
+        project::MESSAGES,
     ]
     .into_iter()
     .flatten()

@@ -23,6 +23,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
         &["domain", "graph", "rules", "staffing", "compare", "text"],
     ),
     ("text", &["domain", "solve", "compare", "staffing"]),
+    ("store", &["domain"]),
     (
         "cli",
         &[
