@@ -20,7 +20,7 @@
 //! * **finding**: one numbered problem, warning or note; all findings of a run are one list.
 
 pub mod check;
-// pub mod cli;
+pub mod cli;
 pub mod compare;
 pub mod domain;
 pub mod export;

@@ -57,6 +57,14 @@ pub(super) enum LangArg {
     En,
 }
 
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[value(rename_all = "snake_case")]
+pub(super) enum KindArg {
+    Xa,
+    Phuong,
+    DacKhu,
+}
+
 /// What describes the commune where `xa.toml` does not.
 #[derive(Clone, Debug, Default, Args)]
 pub(super) struct Input {
@@ -64,8 +72,8 @@ pub(super) struct Input {
     pub(super) input: PathBuf,
     #[arg(long, value_name = "…")]
     pub(super) name: Option<String>,
-    #[arg(long, value_name = "xa|phuong|dac_khu")]
-    pub(super) kind: Option<String>,
+    #[arg(long, value_enum, value_name = "xa|phuong|dac_khu", hide_possible_values = true)]
+    pub(super) kind: Option<KindArg>,
     #[arg(long, value_name = "…")]
     pub(super) province: Option<String>,
     #[arg(long, value_name = "…")]

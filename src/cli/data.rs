@@ -64,7 +64,7 @@ pub(super) fn run(printer: Printer, input: &Input) -> Exit {
 }
 
 fn links<'a>(commune: &'a Commune, session: &'a Session) -> Vec<LinkDocument<'a>> {
-    let code = |atom| commune.atoms.get(atom).map_or("", |a| a.code.as_str());
+    let code = |atom: crate::domain::AtomId| commune.atoms.get(atom).map_or("", |a| a.code.as_str());
     session
         .adjacency
         .links

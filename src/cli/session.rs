@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
-use super::args::Input;
+use super::args::{Input, KindArg};
 use crate::domain::code::codes;
-use crate::domain::{Adjacency, Commune, Finding, Place, Profile, Scenario};
+use crate::domain::{Adjacency, Commune, CommuneKind, Finding, Place, Profile, Scenario};
 use crate::graph::AdjacencyOptions;
 use crate::load::{DataReport, LoadOptions, Overrides};
 use crate::rules::{Built, build, profiles, scenarios, standard};
@@ -30,19 +30,26 @@ pub(super) struct Case {
     pub(super) built: Built,
 }
 
+fn kind(kind: KindArg) -> CommuneKind {
+    match kind {
+        KindArg::Xa => CommuneKind::Xa,
+        KindArg::Phuong => CommuneKind::Phuong,
+        KindArg::DacKhu => CommuneKind::DacKhu,
+    }
+}
+
 impl Session {
     /// Reads everything; faults are in `findings`, nothing fails early.
     pub(super) fn open(input: &Input) -> Self {
         let options = LoadOptions {
             overrides: Overrides {
                 name: input.name.clone(),
-                kind: input.kind.clone(),
+                kind: input.kind.map(kind),
                 province: input.province.clone(),
                 class: input.class.clone(),
                 profile: input.profile.clone(),
                 ..Overrides::default()
             },
-            ..LoadOptions::default()
         };
         let loaded = crate::load::load(&input.input, &options);
         let folder = if input.input.is_dir() {
@@ -60,11 +67,16 @@ impl Session {
             input_sha256: loaded.input_sha256,
             folder,
         };
-        session.resolve(input, loaded.scenario_file);
+        session.resolve(input, loaded.scenario_file, loaded.profile_file);
         session
     }
 
-    fn resolve(&mut self, input: &Input, scenario_file: Option<(String, String)>) {
+    fn resolve(
+        &mut self,
+        input: &Input,
+        scenario_file: Option<(String, String)>,
+        profile_file: Option<(String, String)>,
+    ) {
         let (set, findings) = match scenario_file {
             Some((name, text)) => scenarios::read(&text, &name),
             None => (scenarios::built_in(), Vec::new()),
@@ -78,7 +90,11 @@ impl Session {
         }
         let Some(commune) = &self.commune else { return };
         let named = commune.profile.clone();
-        match self.profile(named.as_deref()) {
+        let profile = match (&named, profile_file) {
+            (None, Some((name, text))) => profiles::read(&text, &name),
+            _ => self.profile(named.as_deref()),
+        };
+        match profile {
             Ok(profile) => self.profile = Some(profile),
             Err(finding) => self.findings.push(finding),
         }

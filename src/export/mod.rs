@@ -1,6 +1,7 @@
 //! Writers: pure functions from the commune and its plans to bytes. They touch no files; the command line writes.
 
 pub mod document;
+pub mod files;
 pub mod map;
 pub mod names;
 pub mod page;

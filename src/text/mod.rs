@@ -4,7 +4,7 @@
 //! are structs of words (one a language) whose fields the compiler checks.
 
 pub mod boundary;
-// pub mod cli;
+pub mod cli;
 pub mod compare;
 pub mod explain;
 pub mod files;
