@@ -30,6 +30,9 @@ mod project;
 mod read;
 mod schema;
 
+#[cfg(test)]
+mod tests;
+
 pub use change::Change;
 pub use edit::{Edit, OpinionRow, UnitField};
 pub use error::StoreError;
