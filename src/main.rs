@@ -2,7 +2,10 @@
 
 use std::process::ExitCode;
 
-#[expect(clippy::disallowed_methods, reason = "the one place where the arguments enter")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the one place where the arguments enter"
+)]
 fn main() -> ExitCode {
     sapxep::cli::run(std::env::args_os())
 }

@@ -72,7 +72,12 @@ pub(super) struct Input {
     pub(super) input: PathBuf,
     #[arg(long, value_name = "…")]
     pub(super) name: Option<String>,
-    #[arg(long, value_enum, value_name = "xa|phuong|dac_khu", hide_possible_values = true)]
+    #[arg(
+        long,
+        value_enum,
+        value_name = "xa|phuong|dac_khu",
+        hide_possible_values = true
+    )]
     pub(super) kind: Option<KindArg>,
     #[arg(long, value_name = "…")]
     pub(super) province: Option<String>,

@@ -167,8 +167,13 @@ impl Session {
             }
         }
         // Every scenario finds the same fault of the data: once is enough.
-        self.findings.sort();
-        self.findings.dedup();
+        let mut seen: Vec<Finding> = Vec::new();
+        for finding in self.findings.drain(..) {
+            if !seen.contains(&finding) {
+                seen.push(finding);
+            }
+        }
+        self.findings = seen;
         cases
     }
 

@@ -26,7 +26,10 @@ pub fn jobs(report: &Report<'_>) -> Vec<Job> {
     jobs.push(Job::Map("hien-trang".to_owned(), MapSheet::Before));
     for (index, plan) in report.plans.iter().enumerate() {
         jobs.push(Job::Map(file_name(plan), MapSheet::After(index)));
-        jobs.push(Job::Map(format!("{}-truoc-sau", file_name(plan)), MapSheet::Pair(index)));
+        jobs.push(Job::Map(
+            format!("{}-truoc-sau", file_name(plan)),
+            MapSheet::Pair(index),
+        ));
     }
     jobs.push(Job::Plans);
     jobs
@@ -57,7 +60,8 @@ pub fn make(report: &Report<'_>, profile: &Profile, job: &Job) -> Result<Vec<(St
             vec![("phuong-an.json".to_owned(), document.into_bytes())]
         }
         Job::Workbook => {
-            let bytes = sheet::workbook(report, profile).map_err(|e| fault("phuong-an.xlsx", e.to_string()))?;
+            let bytes =
+                sheet::workbook(report, profile).map_err(|e| fault("phuong-an.xlsx", e.to_string()))?;
             vec![("phuong-an.xlsx".to_owned(), bytes)]
         }
         Job::Page => vec![("so-sanh.html".to_owned(), page::html(report).into_bytes())],

@@ -5,6 +5,7 @@ pub mod files;
 pub mod map;
 pub mod names;
 pub mod page;
+pub mod schema;
 pub mod sheet;
 
 use crate::domain::plan::PlanDocument;

@@ -4,6 +4,7 @@
 //! [`adjacency`] is the whole job; [`projection`] and [`atom_position`] are shared by rules and export.
 
 mod border;
+mod bridge;
 mod frame;
 mod links;
 mod parts;
@@ -24,6 +25,9 @@ pub const DEFAULT_TOLERANCE_M: f64 = 15.0;
 /// tolerance: a shorter stretch could not be told from a corner.
 pub const DEFAULT_MIN_SHARED_M: f64 = 10.0;
 
+/// Widest gap that is bridged where none is asked for: a main road with its verges, or a small canal.
+pub const DEFAULT_BRIDGE_M: f64 = 60.0;
+
 /// How borders become links.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct AdjacencyOptions {
@@ -32,6 +36,9 @@ pub struct AdjacencyOptions {
     /// Shortest common border that makes neighbours, in metres; `None`: the tolerance, but not less than
     /// [`DEFAULT_MIN_SHARED_M`].
     pub min_shared_m: Option<f64>,
+    /// Widest gap, in metres, across which a part without any neighbour is joined to the nearest units, with a warning;
+    /// `None`: [`DEFAULT_BRIDGE_M`]; 0: never.
+    pub bridge_m: Option<f64>,
 }
 
 impl AdjacencyOptions {
@@ -56,9 +63,12 @@ fn usable(metres: Option<f64>) -> Option<f64> {
 #[must_use]
 pub fn adjacency(commune: &Commune, options: &AdjacencyOptions) -> (Adjacency, Vec<Finding>) {
     let tolerance = options.tolerance();
-    let measured = border::measure(commune, &projection(commune), tolerance);
-    let (adjacency, mut findings) =
+    let frame = projection(commune);
+    let measured = border::measure(commune, &frame, tolerance);
+    let (mut adjacency, mut findings) =
         links::assemble(commune, &measured, tolerance, options.min_shared(tolerance));
+    let reach = usable(options.bridge_m).unwrap_or(DEFAULT_BRIDGE_M);
+    findings.extend(bridge::bridge(commune, &frame, &mut adjacency, reach));
     findings.extend(report::describe(commune, &adjacency, &measured, options));
     (adjacency, findings)
 }

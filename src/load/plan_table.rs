@@ -7,39 +7,10 @@ use super::rows::{MAX_HOUSEHOLDS, MAX_RESIDENTS, RowReader};
 use super::source::{self, Role, file_name};
 use super::tables;
 use super::words::vocabulary;
+use crate::domain::Finding;
 use crate::domain::code::codes;
-use crate::domain::{Finding, Place};
 
-/// One row: an old unit, or a part of one, and the new unit it goes to.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct PlanRow {
-    /// Where the row stands.
-    pub place: Place,
-    /// Code of the old unit where the table has one.
-    pub old_code: Option<String>,
-    /// Old unit by name.
-    pub old: String,
-    /// Former commune of the old unit.
-    pub former_commune: Option<String>,
-    /// "một phần", "16 hộ", …; `None`: the whole unit.
-    pub part: Option<String>,
-    /// New unit by name.
-    pub new: String,
-    /// Households of the old unit (or of the part) as stated.
-    pub old_households: Option<u32>,
-    /// Residents of the old unit as stated.
-    pub old_residents: Option<u32>,
-    /// Area of the old unit in hectares as stated.
-    pub old_area_ha: Option<f64>,
-    /// Households of the new unit as stated, repeated in each of its rows.
-    pub new_households: Option<u32>,
-    /// Residents of the new unit as stated.
-    pub new_residents: Option<u32>,
-    /// Area of the new unit in hectares as stated.
-    pub new_area_ha: Option<f64>,
-    /// Remark.
-    pub note: Option<String>,
-}
+pub use crate::domain::plan::PlanRow;
 
 /// Reads an old-to-new table (CSV or workbook). Rows are in file order; every fault is in the list.
 #[must_use]

@@ -199,7 +199,7 @@ fn links(adjacency: &Adjacency, atoms: usize) -> TiVec<AtomId, Vec<LinkFacts>> {
     let mut lists: TiVec<AtomId, Vec<LinkFacts>> = vec![Vec::new(); atoms].into();
     for link in &adjacency.links {
         let shared_m = i64::from(link.shared_m);
-        let weak = link.origin == LinkOrigin::Border
+        let weak = matches!(link.origin, LinkOrigin::Border | LinkOrigin::Estimated)
             && (shared_m < practice().weak_link_shared_m
                 || i64::from(link.gap_m) > practice().weak_link_gap_m);
         for (from, other) in [(link.a, link.b), (link.b, link.a)] {

@@ -150,7 +150,8 @@ pub(super) fn levels(
         }
     }
     if levels.is_empty() {
-        levels.extend(scaled(vec![(0, WEIGHT_SCALE)]));
+        let usual = terms.iter().position(|t| t.name() == TermName::ResidentsMoved);
+        levels.extend(scaled(vec![(usual.unwrap_or(0), WEIGHT_SCALE)]));
     }
     levels
 }

@@ -69,7 +69,7 @@ impl Safe {
         };
         let mut lower = vec![0_i64; rows];
         for &group in active {
-            let reduced = safe.reduced(pool, costs, row_of, sides, group);
+            let reduced = safe.reduced(pool, costs, row_of, sides, group, -1);
             if reduced < 0 {
                 let atoms = pool.atoms(group as usize);
                 let share = i64::try_from((-reduced) / atoms.len() as i128 + 1).unwrap_or(i64::MAX / 4);
@@ -91,14 +91,16 @@ impl Safe {
         safe
     }
 
-    /// What a group costs beyond what its atoms and rows pay, rounded down.
-    pub(super) fn reduced(
+    /// What a group costs beyond what its atoms and rows pay, rounded down; more than `enough` may be rounded to any
+    /// number above it.
+    fn reduced(
         &self,
         pool: &Pool,
         costs: &[i64],
         row_of: &[u32],
         sides: &Sides,
         group: u32,
+        enough: i128,
     ) -> i128 {
         let atoms = pool.atoms(group as usize);
         let paid: i64 = atoms.iter().map(|a| self.atoms[row_of[a.index()] as usize]).sum();
@@ -110,12 +112,14 @@ impl Safe {
         let mut rest = cost - i128::from(paid);
         if !self.sides.is_empty() {
             let mut side = 0_i128;
-            // cuts added after these duals have price 0
-            sides.each(pool, group, |k, a| {
-                side += self.sides.get(k).map_or(0, |w| w * i128::from(a))
-            });
+            sides.each_plain(pool, group, |k, a| side += self.sides[k] * i128::from(a));
             // rounded up, as it is subtracted
-            rest -= -((-side).div_euclid(1 << EXTRA));
+            let rounded = |side: i128| -(-side).div_euclid(1 << EXTRA);
+            if rest - rounded(side) <= enough {
+                // cuts added after these duals have price 0
+                sides.each_cut(atoms, |k| side += self.sides.get(k).copied().unwrap_or(0));
+            }
+            rest -= rounded(side);
         }
         rest
     }
@@ -148,7 +152,7 @@ impl Safe {
         active
             .iter()
             .copied()
-            .filter(|&group| self.reduced(pool, costs, row_of, sides, group) <= room)
+            .filter(|&group| self.reduced(pool, costs, row_of, sides, group, room) <= room)
             .collect()
     }
 }

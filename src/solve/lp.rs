@@ -325,9 +325,9 @@ impl Lp {
         }
         let mut leaving = None;
         let mut size = 0.0;
-        for i in 0..m {
-            if alpha[i] > PIVOT && self.value[i].max(0.0) / alpha[i] <= bound && alpha[i] > size {
-                (leaving, size) = (Some(i), alpha[i]);
+        for (i, (&a, x)) in alpha.iter().zip(&self.value).enumerate() {
+            if a > PIVOT && x.max(0.0) / a <= bound && a > size {
+                (leaving, size) = (Some(i), a);
             }
         }
         let Some(r) = leaving else {

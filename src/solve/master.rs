@@ -284,7 +284,10 @@ impl<'a> Master<'a> {
             }
             if sides {
                 self.sides
-                    .each(pool, group, |k, a| reduced -= duals[rows + k] * a as f64);
+                    .each_plain(pool, group, |k, a| reduced -= duals[rows + k] * a as f64);
+                if reduced < tolerance {
+                    self.sides.each_cut(atoms, |k| reduced -= duals[rows + k]);
+                }
             }
             if reduced < tolerance {
                 let share = -reduced / atoms.len() as f64;

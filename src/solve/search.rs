@@ -255,10 +255,7 @@ impl<'a, 'r> Search<'a, 'r> {
             let mut active: Vec<u32> = root.iter().copied().filter(|g| !forbidden.contains(g)).collect();
             let mut fixed: Vec<u32> = Vec::new();
             let mut first = None;
-            loop {
-                let Some(safe) = self.solve(&active, self.cutoff()) else {
-                    break;
-                };
+            while let Some(safe) = self.solve(&active, self.cutoff()) {
                 if safe.value(self.step) > self.cutoff() || self.stop.stopped() {
                     break;
                 }

@@ -36,6 +36,12 @@ struct Side {
     bits: u32,
 }
 
+#[derive(Clone, Copy, Debug)]
+struct Cut {
+    row: u32,
+    atoms: [AtomId; 3],
+}
+
 /// The side rows in force.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Sides {
@@ -43,7 +49,7 @@ pub(super) struct Sides {
     /// Rows that are not cuts.
     plain: usize,
     /// Cuts by atom.
-    cuts_at: Vec<Vec<u32>>,
+    cuts_at: Vec<Vec<Cut>>,
 }
 
 impl Sides {
@@ -76,7 +82,7 @@ impl Sides {
             if self.cuts_at.len() <= atom.index() {
                 self.cuts_at.resize(atom.index() + 1, Vec::new());
             }
-            self.cuts_at[atom.index()].push(row);
+            self.cuts_at[atom.index()].push(Cut { row, atoms });
         }
         self.rows.push(Side {
             kind: SideKind::Three,
@@ -126,6 +132,12 @@ impl Sides {
 
     /// Calls `f(row, coefficient)` for the rows in which a group has a coefficient other than 0.
     pub(super) fn each(&self, pool: &Pool, group: u32, mut f: impl FnMut(usize, i64)) {
+        self.each_plain(pool, group, &mut f);
+        self.each_cut(pool.atoms(group as usize), |k| f(k, 1));
+    }
+
+    /// The rows that are not cuts.
+    pub(super) fn each_plain(&self, pool: &Pool, group: u32, mut f: impl FnMut(usize, i64)) {
         for (k, row) in self.rows[..self.plain].iter().enumerate() {
             match row.kind {
                 SideKind::Count => f(k, 1),
@@ -133,24 +145,22 @@ impl Sides {
                 SideKind::Three => {}
             }
         }
-        if self.plain < self.rows.len() {
-            let atoms = pool.atoms(group as usize);
-            for (i, a) in atoms.iter().enumerate() {
-                for &cut in self.cuts_at.get(a.index()).map_or(&[][..], Vec::as_slice) {
-                    // counted at the second of its atoms in the group
-                    let before = atoms[..i].iter().filter(|b| self.holds(cut, **b)).count();
-                    if before == 1 {
-                        f(cut as usize, 1);
-                    }
+    }
+
+    /// The cuts of which a group holds two atoms or three. Their duals are at most 0, so that they only ever make a
+    /// group dearer: who looks for cheap groups may leave them out of a first test.
+    pub(super) fn each_cut(&self, atoms: &[AtomId], mut f: impl FnMut(usize)) {
+        if self.plain == self.rows.len() {
+            return;
+        }
+        for (i, a) in atoms.iter().enumerate() {
+            for cut in self.cuts_at.get(a.index()).map_or(&[][..], Vec::as_slice) {
+                // counted at the second of its atoms in the group
+                if atoms[..i].iter().filter(|b| cut.atoms.contains(b)).count() == 1 {
+                    f(cut.row as usize);
                 }
             }
         }
-    }
-
-    fn holds(&self, cut: u32, atom: AtomId) -> bool {
-        self.cuts_at
-            .get(atom.index())
-            .is_some_and(|cuts| cuts.contains(&cut))
     }
 
     /// Whether a set of groups keeps every row that is not a cut (a partition keeps the cuts by itself).

@@ -67,4 +67,11 @@ pub const MESSAGES: &[Message] = &[
         en: "The pair {a} – {b} is declared both as joined and as cut in ke-can.csv; it is taken as cut.",
         en_action: "Remove one of the two lines.",
     },
+    Message {
+        code: "W155",
+        vi: "{a} và {b} cách nhau {gap} m, được tạm coi là liền kề vì nếu không sẽ có đơn vị tách rời cả xã, phường.",
+        vi_action: "Nếu thực tế đi lại được thì khai một dòng loại “noi” trong ke-can.csv để xác nhận; nếu không thì khai loại “cat”.",
+        en: "{a} and {b}, {gap} m apart, are taken as neighbours for now, because a part would have no neighbour otherwise.",
+        en_action: "Confirm with a line `noi` in ke-can.csv if people can get across; else declare `cat`.",
+    },
 ];

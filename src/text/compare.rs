@@ -54,7 +54,7 @@ pub const FIGURES: &[Figure] = &[
     ),
     figure(
         "merged",
-        "Đơn vị mới do nhập",
+        "Đơn vị mới do nhập, tổ chức lại",
         "New units by merger",
         "đơn vị",
         "units",

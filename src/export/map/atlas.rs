@@ -36,6 +36,10 @@ impl<'a> Atlas<'a> {
         }
     }
 
+    pub(crate) fn report(&self) -> &Report<'a> {
+        &self.report
+    }
+
     pub(crate) fn commune(&self) -> &Commune {
         self.report.commune
     }

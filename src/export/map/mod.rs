@@ -16,6 +16,7 @@ mod font;
 mod frame;
 mod ground;
 mod label;
+pub(in crate::export) mod markup;
 mod overlay;
 mod panel;
 mod raster;

@@ -27,6 +27,13 @@ pub(crate) fn write(scene: &Scene) -> String {
     out
 }
 
+/// One item as SVG, to be put into a larger drawing.
+pub(crate) fn fragment(item: &Item) -> String {
+    let mut out = String::new();
+    write_item(&mut out, item, &mut 0);
+    out
+}
+
 fn write_item(out: &mut String, item: &Item, clips: &mut u32) {
     match item {
         Item::Path {

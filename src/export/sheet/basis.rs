@@ -12,7 +12,6 @@ use crate::text::{compare as names, number, sheet};
 
 const HEAD: u32 = 3;
 const LAST: u16 = 3;
-const CHARACTERS: usize = 130;
 
 /// A named parameter.
 struct Parameter<'a> {
@@ -105,8 +104,8 @@ pub(super) fn sheet(book: &Book<'_>) -> Result<Worksheet, XlsxError> {
     let words = book.words;
     let mut canvas = Canvas::new(words.sheet_basis, &book.footer(), words.page)?;
     canvas.widths(&[48.0, 30.0, 52.0, 26.0])?;
-    canvas.line(0, LAST, words.title_basis, &style::title(), CHARACTERS * 3 / 4)?;
-    canvas.line(1, LAST, &book.place_line(), &style::subtitle(), CHARACTERS)?;
+    canvas.line(0, LAST, words.title_basis, &style::title())?;
+    canvas.line(1, LAST, &book.place_line(), &style::subtitle())?;
     canvas.heads(
         HEAD,
         &[words.parameter, words.value, words.basis, words.confidence],
@@ -133,7 +132,7 @@ pub(super) fn sheet(book: &Book<'_>) -> Result<Worksheet, XlsxError> {
     provenance(&mut canvas, book, row + 1)?;
     canvas.sheet.set_freeze_panes(HEAD + 1, 0)?;
     canvas.sheet.set_repeat_rows(HEAD, HEAD)?;
-    Ok(canvas.sheet)
+    canvas.finish()
 }
 
 /// A row of text cells.
@@ -195,7 +194,7 @@ fn facts(canvas: &mut Canvas, book: &Book<'_>, mut row: u32) -> Result<u32, Xlsx
 
 /// The limits of each plan, one line each.
 fn limits(canvas: &mut Canvas, book: &Book<'_>, mut row: u32) -> Result<u32, XlsxError> {
-    canvas.line(row, LAST, book.words.scenarios, &style::section(), CHARACTERS)?;
+    canvas.line(row, LAST, book.words.scenarios, &style::section())?;
     row += 1;
     for (plan, name) in book.report.plans.iter().zip(&book.plan_names) {
         let lines = limit_lines(book, plan);
@@ -269,7 +268,7 @@ fn limit_value(book: &Book<'_>, value: &serde_json::Value) -> String {
 
 /// Locks with their reasons; a lock that holds for all plans is printed once.
 fn locks(canvas: &mut Canvas, book: &Book<'_>, mut row: u32) -> Result<u32, XlsxError> {
-    canvas.line(row, LAST, book.words.locks, &style::section(), CHARACTERS)?;
+    canvas.line(row, LAST, book.words.locks, &style::section())?;
     row += 1;
     let mut seen = Vec::new();
     for plan in book.report.plans {
@@ -309,7 +308,7 @@ fn locks(canvas: &mut Canvas, book: &Book<'_>, mut row: u32) -> Result<u32, Xlsx
 fn provenance(canvas: &mut Canvas, book: &Book<'_>, mut row: u32) -> Result<(), XlsxError> {
     let words = book.words;
     let commune = book.commune();
-    canvas.line(row, LAST, words.provenance, &style::section(), CHARACTERS)?;
+    canvas.line(row, LAST, words.provenance, &style::section())?;
     row += 1;
     let mut lines = Vec::new();
     if let Some(date) = &commune.data_date {

@@ -1,5 +1,7 @@
 //! A sheet being written: data text is always a string cell, formulas always carry their result.
 
+use std::collections::BTreeMap;
+
 use rust_xlsxwriter::utility::{column_number_to_name, row_col_to_cell, row_col_to_cell_absolute};
 use rust_xlsxwriter::{Format, Formula, Worksheet, XlsxError};
 
@@ -38,7 +40,14 @@ impl Now {
 pub(super) struct Canvas {
     /// The sheet.
     pub(super) sheet: Worksheet,
+    /// Column widths in characters.
+    widths: Vec<f64>,
+    /// Lines of text that the highest cell of a row needs.
+    lines: BTreeMap<u32, usize>,
 }
+
+/// Points that one line of 12-point text needs.
+const LINE: f64 = 16.0;
 
 impl Canvas {
     /// A sheet with page set-up: A4 landscape, one page wide, page numbers in the footer.
@@ -55,27 +64,40 @@ impl Canvas {
                 "&L&\"Times New Roman,Italic\"&10{}&R&\"Times New Roman,Regular\"&10{page} &P/&N",
                 footer_text(footer)
             ));
-        Ok(Self { sheet })
+        Ok(Self {
+            sheet,
+            widths: Vec::new(),
+            lines: BTreeMap::new(),
+        })
     }
 
-    /// Text over several columns, with the height that its length needs.
+    /// The sheet with rows as high as their texts need: programs that show it without laying it out anew cut nothing.
+    pub(super) fn finish(mut self) -> Result<Worksheet, XlsxError> {
+        for (&row, &lines) in &self.lines {
+            self.sheet
+                .set_row_height(row, LINE * lines.min(24) as f64 + 3.0)?;
+        }
+        Ok(self.sheet)
+    }
+
+    fn needs(&mut self, row: u32, lines: usize) {
+        let entry = self.lines.entry(row).or_insert(1);
+        *entry = lines.max(*entry);
+    }
+
+    /// Text over the columns up to `last_column`.
     pub(super) fn line(
         &mut self,
         row: u32,
         last_column: u16,
         text: &str,
         format: &Format,
-        characters: usize,
     ) -> Result<(), XlsxError> {
         self.sheet
             .merge_range(row, 0, row, last_column, &shorten(text), format)?;
-        let lines: usize = text
-            .lines()
-            .map(|line| line.chars().count().div_ceil(characters.max(1)).max(1))
-            .sum::<usize>()
-            .max(1);
-        self.sheet
-            .set_row_height(row, 18.0 * lines.min(20) as f64 + 2.0)?;
+        let width: f64 = self.widths.iter().take(usize::from(last_column) + 1).sum();
+        // Titles are up to a sixth larger than the text that widths are measured in.
+        self.needs(row, wrapped_lines(text, width * 0.85));
         Ok(())
     }
 
@@ -92,6 +114,8 @@ impl Canvas {
         } else {
             self.sheet
                 .write_string_with_format(row, column, shorten(text), format)?;
+            let width = self.widths.get(usize::from(column)).copied().unwrap_or(10.0);
+            self.needs(row, wrapped_lines(text, width * 0.93));
         }
         Ok(())
     }
@@ -158,6 +182,7 @@ impl Canvas {
         for (column, &width) in (0_u16..).zip(widths) {
             self.sheet.set_column_width(column, width)?;
         }
+        self.widths = widths.to_vec();
         Ok(())
     }
 }
@@ -165,6 +190,27 @@ impl Canvas {
 /// Footers read `&` as a command.
 fn footer_text(text: &str) -> String {
     text.chars().take(90).collect::<String>().replace('&', "&&")
+}
+
+/// Lines that a text takes in a column of this width in characters, broken at spaces.
+fn wrapped_lines(text: &str, width: f64) -> usize {
+    let width = width.max(1.0) as usize;
+    let mut lines = 0;
+    for paragraph in text.split('\n') {
+        let (mut used, mut count) = (0, 1);
+        for word in paragraph.split(' ') {
+            let length = word.chars().count();
+            if used > 0 && used + 1 + length > width {
+                count += 1;
+                used = 0;
+            }
+            used += length + usize::from(used > 0);
+            count += used.saturating_sub(1) / width;
+            used = used.saturating_sub(1) % width + usize::from(used > 0);
+        }
+        lines += count;
+    }
+    lines
 }
 
 fn shorten(text: &str) -> String {
@@ -237,6 +283,15 @@ mod tests {
         assert_eq!(sheet_name("PA1 A/B [c]: 'd'?"), "PA1 A B  c    d");
         assert!(sheet_name(&"Ấ".repeat(50)).chars().count() == 31);
         assert_eq!(sheet_ref("O'x"), "'O''x'!");
+    }
+
+    #[test]
+    fn lines_break_at_spaces_and_inside_long_words() {
+        assert_eq!(wrapped_lines("", 10.0), 1);
+        assert_eq!(wrapped_lines("một hai ba", 10.0), 1);
+        assert_eq!(wrapped_lines("một hai ba bốn", 10.0), 2);
+        assert_eq!(wrapped_lines("aaaaaaaaaaaaaaaaaaaaaaaaa", 10.0), 3);
+        assert_eq!(wrapped_lines("một\nhai", 10.0), 2);
     }
 
     #[test]

@@ -22,10 +22,10 @@ pub(super) fn sheet(book: &Book<'_>) -> Result<Worksheet, XlsxError> {
     let words = book.words;
     let mut canvas = Canvas::new(words.sheet_today, &book.footer(), words.page)?;
     canvas.widths(&WIDTHS)?;
-    canvas.line(0, today::NOTE, words.title_today, &style::title(), 120)?;
-    canvas.line(1, today::NOTE, &book.place_line(), &style::subtitle(), 150)?;
-    canvas.line(2, today::NOTE, &book.data_line(), &style::remark(), 180)?;
-    canvas.line(3, today::NOTE, words.live_note, &style::remark(), 180)?;
+    canvas.line(0, today::NOTE, words.title_today, &style::title())?;
+    canvas.line(1, today::NOTE, &book.place_line(), &style::subtitle())?;
+    canvas.line(2, today::NOTE, &book.data_line(), &style::remark())?;
+    canvas.line(3, today::NOTE, words.live_note, &style::remark())?;
     canvas.heads(
         FIRST - 1,
         &[
@@ -45,7 +45,6 @@ pub(super) fn sheet(book: &Book<'_>) -> Result<Worksheet, XlsxError> {
             words.note,
         ],
     )?;
-    canvas.sheet.set_row_height(FIRST - 1, 38)?;
     let funds = funds(book);
     let mut number = 0;
     for (row, &entry) in (FIRST..).zip(&book.rows) {
@@ -69,13 +68,28 @@ pub(super) fn sheet(book: &Book<'_>) -> Result<Worksheet, XlsxError> {
     sheet.set_freeze_panes(FIRST, today::NAME + 1)?;
     sheet.set_repeat_rows(FIRST - 1, FIRST - 1)?;
     sheet.group_symbols_above(true);
+    let commune = book.commune();
+    let unused = [
+        (
+            today::FORMER,
+            commune.units.iter().all(|unit| unit.former_commune.is_none()),
+        ),
+        (
+            today::EXCEPTIONS,
+            commune.units.iter().all(|unit| unit.exceptions.is_empty()),
+        ),
+        (today::HALL, commune.halls.is_empty()),
+    ];
+    for (column, _) in unused.iter().filter(|(_, empty)| *empty) {
+        sheet.set_column_hidden(*column)?;
+    }
     if !book.rows.is_empty() {
         let alarm = ConditionalFormatCell::new()
             .set_rule(ConditionalFormatCellRule::EqualTo(words.not_met))
             .set_format(style::alarm());
         sheet.add_conditional_format(FIRST, today::RESULT, book.today_last(), today::RESULT, &alarm)?;
     }
-    Ok(canvas.sheet)
+    canvas.finish()
 }
 
 fn funds(book: &Book<'_>) -> BTreeMap<UnitId, FundLine> {

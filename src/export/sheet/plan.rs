@@ -14,7 +14,7 @@ use crate::text::compare as names;
 use crate::text::number;
 
 const WIDTHS: [f64; 16] = [
-    6.0, 26.0, 8.0, 30.0, 12.0, 9.0, 10.0, 11.0, 20.0, 11.0, 11.0, 11.0, 16.0, 17.0, 12.0, 26.0,
+    5.0, 25.0, 7.0, 27.0, 11.0, 8.0, 9.0, 10.0, 18.0, 9.0, 10.0, 10.0, 14.0, 16.0, 10.0, 20.0,
 ];
 
 /// Writes the sheet of plan `index`.
@@ -26,7 +26,7 @@ pub(super) fn sheet(book: &Book<'_>, index: usize, document: &PlanDocument) -> R
     head(&mut canvas, book, index, document)?;
     if document.new_units.is_empty() {
         reasons(&mut canvas, book, document, FIRST - 1)?;
-        return Ok(canvas.sheet);
+        return canvas.finish();
     }
     canvas.heads(
         FIRST - 1,
@@ -49,7 +49,6 @@ pub(super) fn sheet(book: &Book<'_>, index: usize, document: &PlanDocument) -> R
             words.note,
         ],
     )?;
-    canvas.sheet.set_row_height(FIRST - 1, 54)?;
     let funds = plan_fund(book.profile, book.salary.unwrap_or(0), book.commune(), document);
     let mut row = FIRST;
     let mut sums = Sums::default();
@@ -75,7 +74,21 @@ pub(super) fn sheet(book: &Book<'_>, index: usize, document: &PlanDocument) -> R
     sheet.set_freeze_panes(FIRST, plan::NAME + 1)?;
     sheet.set_repeat_rows(FIRST - 1, FIRST - 1)?;
     sheet.group_symbols_above(true);
-    Ok(canvas.sheet)
+    let members = document
+        .new_units
+        .iter()
+        .flat_map(|unit| &unit.members)
+        .filter_map(|code| book.atom(code));
+    let former = members
+        .map(|id| book.commune().unit_of(id))
+        .any(|unit| unit.former_commune.is_some());
+    if !former && document.new_units.iter().all(|unit| unit.warnings.is_empty()) {
+        sheet.set_column_hidden(plan::NOTE)?;
+    }
+    if document.new_units.iter().all(|unit| unit.hall.is_none()) {
+        sheet.set_column_hidden(plan::HALL)?;
+    }
+    canvas.finish()
 }
 
 /// Title, place, status and rules.
@@ -92,8 +105,8 @@ fn head(
         &document.scenario_title
     };
     let title = format!("{} {}: {}", words.title_plan, index + 1, title.to_uppercase());
-    canvas.line(0, plan::NOTE, &title, &style::title(), 120)?;
-    canvas.line(1, plan::NOTE, &book.place_line(), &style::subtitle(), 150)?;
+    canvas.line(0, plan::NOTE, &title, &style::title())?;
+    canvas.line(1, plan::NOTE, &book.place_line(), &style::subtitle())?;
     let status = format!(
         "{}: {}. {}: {}",
         words.status,
@@ -101,7 +114,7 @@ fn head(
         words.gap,
         gap(book, document)
     );
-    canvas.line(2, plan::NOTE, &status, &style::subtitle().set_bold(), 150)?;
+    canvas.line(2, plan::NOTE, &status, &style::subtitle().set_bold())?;
     let mut rules = format!("{}: {}", words.rules, document.profile.title);
     for (kind, standard) in &document.profile.standard {
         let kind = match kind.as_str() {
@@ -118,19 +131,36 @@ fn head(
     if !document.profile.source.is_empty() {
         rules.push_str(&format!(" ({})", document.profile.source));
     }
-    canvas.line(3, plan::NOTE, &rules, &style::remark(), 190)?;
+    canvas.line(3, plan::NOTE, &rules, &style::remark())?;
     canvas.line(
         4,
         plan::NOTE,
-        &format!("{} {}", book.data_line(), words.fund_note),
+        &sentences(&[&book.data_line(), words.fund_note]),
         &style::remark(),
-        190,
     )
+}
+
+/// Texts as sentences one after the other; empty ones left out.
+fn sentences(texts: &[&str]) -> String {
+    let closed = |text: &&str| {
+        if text.ends_with('.') {
+            (*text).to_owned()
+        } else {
+            format!("{text}.")
+        }
+    };
+    texts
+        .iter()
+        .filter(|text| !text.is_empty())
+        .map(closed)
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// The gap as people read it.
 pub(super) fn gap(book: &Book<'_>, document: &PlanDocument) -> String {
     match document.gap {
+        Some(0.0) => "0 %".to_owned(),
         Some(gap) => format!("{} %", number::decimal(book.lang, gap * 100.0, 2)),
         None => book.words.not_proved.to_owned(),
     }
@@ -150,7 +180,7 @@ fn reasons(
     let sentences = document.reasons.iter().chain(&document.warnings);
     lines.extend(sentences.map(|sentence| format!("[{}] {}", sentence.code, sentence.text)));
     for (row, line) in (first..).zip(&lines) {
-        canvas.line(row, plan::NOTE, line, &style::remark(), 190)?;
+        canvas.line(row, plan::NOTE, line, &style::remark())?;
     }
     Ok(())
 }

@@ -3,11 +3,11 @@
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
 
 /// Number formats.
-pub(super) const WHOLE: &str = "#,##0";
-pub(super) const SIGNED: &str = "+#,##0;-#,##0;0";
-pub(super) const AREA: &str = "#,##0.00";
-pub(super) const PERCENT: &str = "0.0%";
-pub(super) const MULTIPLE: &str = "0.0";
+pub(super) const WHOLE: &str = "#,##0_)";
+pub(super) const SIGNED: &str = "+#,##0_);-#,##0_);0_)";
+pub(super) const AREA: &str = "#,##0.00_)";
+pub(super) const PERCENT: &str = "0.0%_)";
+pub(super) const MULTIPLE: &str = "0.0_)";
 
 /// Weight of a row of a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

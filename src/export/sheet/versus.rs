@@ -11,6 +11,8 @@ use crate::domain::commune::Standing;
 use crate::text::compare as names;
 
 const HEAD: u32 = 3;
+/// Up to this many rows the comparison is printed on one page.
+const ONE_PAGE: u32 = 48;
 /// Column of today.
 const TODAY: u16 = 2;
 
@@ -23,27 +25,13 @@ pub(super) fn sheet(book: &Book<'_>) -> Result<Worksheet, XlsxError> {
     let mut widths = vec![48.0, 14.0, 18.0];
     widths.resize(widths.len() + plans.len(), 20.0);
     canvas.widths(&widths)?;
-    let characters = 70 + 20 * plans.len();
-    canvas.line(
-        0,
-        last_column,
-        words.title_compare,
-        &style::title(),
-        characters * 3 / 4,
-    )?;
-    canvas.line(
-        1,
-        last_column,
-        &book.place_line(),
-        &style::subtitle(),
-        characters * 4 / 5,
-    )?;
+    canvas.line(0, last_column, words.title_compare, &style::title())?;
+    canvas.line(1, last_column, &book.place_line(), &style::subtitle())?;
     canvas.line(
         2,
         last_column,
         &format!("{} {}", words.best_note, words.live_note),
         &style::remark(),
-        characters,
     )?;
     let mut heads = vec![
         words.figure.to_owned(),
@@ -53,7 +41,6 @@ pub(super) fn sheet(book: &Book<'_>) -> Result<Worksheet, XlsxError> {
     heads.extend(book.plan_names.iter().cloned());
     let heads: Vec<&str> = heads.iter().map(String::as_str).collect();
     canvas.heads(HEAD, &heads)?;
-    canvas.sheet.set_row_height(HEAD, 38)?;
     let (text, middle) = (style::text(Weight::Normal), style::middle(Weight::Normal));
     for (row, label) in [(HEAD + 1, words.status), (HEAD + 2, words.gap)] {
         canvas.text(row, 0, label, &text)?;
@@ -69,7 +56,6 @@ pub(super) fn sheet(book: &Book<'_>) -> Result<Worksheet, XlsxError> {
         )?;
         canvas.text(HEAD + 2, column, &gap(book, document), &middle)?;
     }
-    canvas.sheet.set_row_height(HEAD + 1, 38)?;
     let mut row = HEAD + 3;
     let (live, fixed): (Vec<&Row>, Vec<&Row>) = book
         .comparison
@@ -84,13 +70,7 @@ pub(super) fn sheet(book: &Book<'_>) -> Result<Worksheet, XlsxError> {
         row += 1;
     }
     if !fixed.is_empty() {
-        canvas.line(
-            row + 1,
-            last_column,
-            words.fixed_figures,
-            &style::section(),
-            characters,
-        )?;
+        canvas.line(row + 1, last_column, words.fixed_figures, &style::section())?;
         row += 2;
         for figure in fixed {
             label(&mut canvas, book, row, figure.key)?;
@@ -102,11 +82,14 @@ pub(super) fn sheet(book: &Book<'_>) -> Result<Worksheet, XlsxError> {
             row += 1;
         }
     }
-    differences(&mut canvas, book, row + 1, last_column, characters)?;
+    differences(&mut canvas, book, row + 1, last_column)?;
     canvas.sheet.set_freeze_panes(HEAD + 1, TODAY)?;
     canvas.sheet.set_repeat_rows(HEAD, HEAD)?;
     canvas.sheet.set_repeat_columns(0, 1)?;
-    Ok(canvas.sheet)
+    if row < ONE_PAGE {
+        canvas.sheet.set_print_fit_to_pages(1, 1);
+    }
+    canvas.finish()
 }
 
 fn label(canvas: &mut Canvas, book: &Book<'_>, row: u32, key: Key) -> Result<(), XlsxError> {
@@ -317,23 +300,11 @@ impl Source {
 }
 
 /// Which share of the residents two plans place differently.
-fn differences(
-    canvas: &mut Canvas,
-    book: &Book<'_>,
-    first: u32,
-    last_column: u16,
-    characters: usize,
-) -> Result<(), XlsxError> {
+fn differences(canvas: &mut Canvas, book: &Book<'_>, first: u32, last_column: u16) -> Result<(), XlsxError> {
     if book.plan_names.len() < 2 {
         return Ok(());
     }
-    canvas.line(
-        first,
-        last_column,
-        book.words.differences,
-        &style::section(),
-        characters,
-    )?;
+    canvas.line(first, last_column, book.words.differences, &style::section())?;
     let (text, head) = (style::text(Weight::Normal), style::middle(Weight::Total));
     let number = style::number(Weight::Normal, style::PERCENT);
     for column in 0..=TODAY {
@@ -354,14 +325,9 @@ fn differences(
                 .differences
                 .iter()
                 .find(|difference| (difference.first, difference.second) == (i.min(j) + 1, i.max(j) + 1));
-            canvas.number(
-                row,
-                column,
-                pair.map(|p| f64::from(p.share_per_mille) / 1000.0),
-                &number,
-            )?;
+            let share = pair.map(|p| f64::from(p.share_per_mille) / 1000.0);
+            canvas.number(row, column, if i == j { Some(0.0) } else { share }, &number)?;
         }
     }
-    canvas.sheet.set_row_height(first + 1, 38)?;
     Ok(())
 }

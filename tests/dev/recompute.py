@@ -1,0 +1,83 @@
+#!/usr/bin/env python3
+"""Development check: a spreadsheet program must compute the workbook to the figures that it carries.
+
+usage: recompute.py phuong-an.xlsx      (needs LibreOffice and openpyxl; neither is part of the product)
+
+1. Removes every cached result, lets LibreOffice compute, compares each cell with the figure that was cached.
+2. Adds 100 households to the first unit of today, computes again, and expects the totals of today and of every plan to
+   grow by 100.
+"""
+import os, re, shutil, subprocess, sys, tempfile, zipfile
+
+import openpyxl
+
+
+def without_results(source, target, change=None):
+    """Copies the workbook without cached results; `change` adds to the first household number."""
+    with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:
+        for item in old.namelist():
+            data = old.read(item)
+            if re.match(r"xl/worksheets/sheet\d+\.xml$", item):
+                text = data.decode()
+                if change and item.endswith("/sheet1.xml"):
+                    text = re.sub(r'(<c r="E7"[^>]*><v>)(\d+)(</v>)', lambda m: f"{m[1]}{int(m[2]) + change}{m[3]}", text)
+                text = re.sub(r"(</f>)<v>[^<]*</v>", r"\1", text)
+                data = text.encode()
+            new.writestr(item, data)
+
+
+def computed(path, folder):
+    out = os.path.join(folder, "computed")
+    subprocess.run(
+        ["soffice", "--headless", f"-env:UserInstallation=file://{folder}/profile", "--convert-to", "xlsx:Calc MS Excel 2007 XML",
+         "--outdir", out, path], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    return openpyxl.load_workbook(os.path.join(out, os.path.basename(path)), data_only=True)
+
+
+def same(a, b):
+    if isinstance(a, (int, float)) and isinstance(b, (int, float)):
+        return abs(a - b) <= 1e-9 * max(1, abs(a), abs(b))
+    return (a or "") == (b or "")
+
+
+def main():
+    source = sys.argv[1]
+    cached = openpyxl.load_workbook(source, data_only=True)
+    formulas = openpyxl.load_workbook(source)
+    folder = tempfile.mkdtemp()
+    wrong = checked = 0
+    try:
+        bare = os.path.join(folder, "bare.xlsx")
+        without_results(source, bare)
+        result = computed(bare, folder)
+        for sheet in cached.sheetnames:
+            for row in formulas[sheet].iter_rows():
+                for cell in row:
+                    if cell.data_type != "f":
+                        continue
+                    checked += 1
+                    before, after = cached[sheet][cell.coordinate].value, result[sheet][cell.coordinate].value
+                    if not same(before, after):
+                        wrong += 1
+                        print(f"{sheet}!{cell.coordinate}: carried {before!r}, computed {after!r}: {cell.value}")
+        changed = os.path.join(folder, "changed.xlsx")
+        without_results(source, changed, change=100)
+        result = computed(changed, folder)
+        for sheet in cached.sheetnames[:-2]:
+            column = "E" if sheet == cached.sheetnames[0] else "F"
+            rows = [c.row for c in cached[sheet][column] if isinstance(c.value, (int, float))]
+            if not rows:
+                continue
+            cell = f"{column}{max(rows)}"
+            before, after = cached[sheet][cell].value, result[sheet][cell].value
+            if after != before + 100:
+                wrong += 1
+                print(f"{sheet}!{cell}: {before} should grow by 100, is {after}")
+    finally:
+        shutil.rmtree(folder)
+    print(f"{checked} formulas, {wrong} differences")
+    sys.exit(1 if wrong else 0)
+
+
+if __name__ == "__main__":
+    main()
