@@ -117,7 +117,7 @@ fn borders(
         let firm: Vec<_> = inside
             .iter()
             .filter(|l| {
-                l.origin != LinkOrigin::Border
+                !matches!(l.origin, LinkOrigin::Border | LinkOrigin::Estimated)
                     || (i64::from(l.shared_m) >= settings().weak_shared_m
                         && i64::from(l.gap_m) <= settings().weak_gap_m)
             })

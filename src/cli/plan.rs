@@ -15,7 +15,7 @@ use crate::domain::plan::PlanDocument;
 use crate::domain::{Commune, Finding, Outcome, Status};
 use crate::export::document::{Source, documents};
 use crate::export::{Report, files};
-use crate::solve::{SolveOptions, solve_or_explain};
+use crate::solve::{SolveOptions, answer};
 use crate::text::cli::words;
 
 pub(super) struct Request<'a> {
@@ -108,7 +108,7 @@ fn solve_all(
     let names: Vec<String> = commune.atoms.iter().map(|atom| atom.name.clone()).collect();
     let outcomes = each(global.threads, cases, |index, case| {
         let mut observer = progress.observer(index);
-        let outcome = solve_or_explain(&case.built.problem, &options, &names, &until, &mut observer);
+        let outcome = answer(&case.built.problem, &options, &names, &until, &mut observer);
         progress.done(index, &outcome);
         outcome
     });

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::domain::commune::{Standing, UnitKind};
 use crate::domain::plan::{NewUnit, PlanDocument};
-use crate::domain::{AtomId, Commune, Profile, TermName};
+use crate::domain::{AtomId, Commune, Profile, TermName, UnitId};
 use crate::staffing::fund::{FundLine, FundTotal, commune_fund, plan_fund};
 
 use super::Key;
@@ -24,7 +24,7 @@ pub struct Figures {
     pub kept: u32,
     /// New units that are not simply a unit of today.
     pub merged: u32,
-    /// Most atoms in one new unit.
+    /// Most old units in one new unit, units of which only a part is in it included.
     pub largest_group: u32,
     /// Residents of merged units outside their largest member.
     pub residents_moved: u64,
@@ -177,23 +177,26 @@ pub fn figures_of_plan(commune: &Commune, profile: &Profile, plan: &PlanDocument
         ..Figures::default()
     };
     for (new_unit, line) in plan.new_units.iter().zip(&lines) {
-        let residents: Vec<u64> = new_unit
+        // Parts of one old unit are one member.
+        let mut members: BTreeMap<UnitId, u64> = BTreeMap::new();
+        for &id in new_unit
             .members
             .iter()
             .filter_map(|code| atoms.get(code.as_str()))
-            .map(|&id| u64::from(commune.atoms[id].residents.unwrap_or(0)))
-            .collect();
-        let members = u32::try_from(new_unit.members.len()).unwrap_or(u32::MAX);
-        figures.largest_group = figures.largest_group.max(members);
+        {
+            let atom = &commune.atoms[id];
+            *members.entry(atom.unit).or_default() += u64::from(atom.residents.unwrap_or(0));
+        }
+        figures.largest_group = figures
+            .largest_group
+            .max(u32::try_from(members.len()).unwrap_or(u32::MAX));
         if is_unchanged(commune, new_unit) {
             figures.kept += 1;
         } else {
             figures.merged += 1;
         }
-        if members >= 2 {
-            let largest = residents.iter().max().copied().unwrap_or(0);
-            figures.residents_moved += residents.iter().sum::<u64>() - largest;
-        }
+        let largest = members.values().max().copied().unwrap_or(0);
+        figures.residents_moved += members.values().sum::<u64>() - largest;
         if standard_of(commune, profile, line.kind, Some(plan))
             .is_some_and(|min| line.households < min.into())
         {

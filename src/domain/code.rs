@@ -187,7 +187,7 @@ pub mod codes {
         /// A part names a part, or itself, as the unit that it belongs to.
         BAD_PARENT = "E118";
         /// A TOML file is not well formed.
-        XA_SYNTAX = "E119";
+        COMMUNE_TOML_SYNTAX = "E119";
         /// A TOML file has a key that means nothing.
         TOML_UNKNOWN_KEY = "E120";
         /// The value of a TOML key cannot be used.
@@ -266,55 +266,55 @@ pub mod codes {
         TOTALS_AGREE = "I107";
         /// The encoding of a text file was recognised by its content.
         ENCODING_GUESSED = "I108";
-        // ---- input: boundaries (E140-E149, W140-W150, I140-I149), see load/
+        // ---- input: boundaries (E130-E139, W130-W150, I130-I149), see load/
         /// A boundary file is not well formed.
-        BOUNDARY_SYNTAX = "E140";
+        BOUNDARY_SYNTAX = "E130";
         /// A boundary file holds nothing.
-        NO_FEATURES = "E141";
+        NO_FEATURES = "E131";
         /// The geometry of a feature cannot be read.
-        BAD_GEOMETRY = "E142";
+        BAD_GEOMETRY = "E132";
         /// Coordinates are metres or out of range.
-        NOT_DEGREES = "E143";
+        NOT_DEGREES = "E133";
         /// A polygon has no area.
-        DEGENERATE_POLYGON = "E144";
+        DEGENERATE_POLYGON = "E134";
         /// A unit has no boundary although others have.
-        UNIT_WITHOUT_BOUNDARY = "E145";
+        UNIT_WITHOUT_BOUNDARY = "E135";
         /// A named boundary belongs to no unit.
-        BOUNDARY_WITHOUT_UNIT = "E146";
+        BOUNDARY_WITHOUT_UNIT = "E136";
         /// A boundary fits several units.
-        AMBIGUOUS_MATCH = "E147";
+        AMBIGUOUS_MATCH = "E137";
         /// Code and name of a boundary point to different units.
-        MATCH_CONFLICT = "E148";
+        MATCH_CONFLICT = "E138";
         /// A boundary format that cannot be read yet.
-        FORMAT_NOT_SUPPORTED = "E149";
+        FORMAT_NOT_SUPPORTED = "E139";
         /// Longitude and latitude of a boundary file were swapped.
-        AXES_SWAPPED = "W140";
+        AXES_SWAPPED = "W130";
         /// Boundaries lie outside Vietnam.
-        OUTSIDE_VIETNAM = "W141";
+        OUTSIDE_VIETNAM = "W131";
         /// A ring of a boundary crosses or touches itself.
-        SELF_CROSSING = "W142";
+        SELF_CROSSING = "W132";
         /// A unit has no boundary and is joined by declared neighbours only.
-        BOUNDARY_MISSING_LISTED = "W143";
+        BOUNDARY_MISSING_LISTED = "W133";
         /// A drawn shape was set aside.
-        FEATURE_SET_ASIDE = "W144";
+        FEATURE_SET_ASIDE = "W134";
         /// Slivers without area were dropped from a boundary.
-        SLIVER_DROPPED = "W145";
+        SLIVER_DROPPED = "W135";
         /// A boundary was matched although the diacritics differ.
-        LOOSE_MATCH = "W146";
+        LOOSE_MATCH = "W136";
         /// Two rings of one polygon cross.
-        RINGS_CROSS = "W147";
+        RINGS_CROSS = "W137";
         /// A hole lies outside its polygon.
-        HOLE_OUTSIDE = "W148";
+        HOLE_OUTSIDE = "W138";
         /// Two polygons of one unit overlap.
-        PARTS_OVERLAP = "W149";
+        PARTS_OVERLAP = "W139";
         /// The boundary of a unit is smaller than a room.
         TINY_BOUNDARY = "W150";
         /// How boundaries and rows were matched.
-        BOUNDARIES_MATCHED = "I140";
+        BOUNDARIES_MATCHED = "I130";
         /// Several shapes form the boundary of one unit.
-        SHAPES_JOINED = "I141";
+        SHAPES_JOINED = "I131";
         /// A boundary was matched by the point of its unit.
-        MATCHED_BY_POINT = "I142";
+        MATCHED_BY_POINT = "I132";
         // ---- input: adjacency (W151-W159, I150-I159), see graph/
         /// Tolerance used between drawn borders, links and parts found.
         TOLERANCE_USED = "I150";
@@ -494,6 +494,109 @@ pub mod codes {
         HALLS_ASSUMED = "W305";
         /// Residents are missing for all units; households stand in for them.
         RESIDENTS_UNKNOWN = "W306";
+        // ---- explanations and relaxations (I200-I299), see solve/
+        /// Units are locked to one new unit.
+        LOCKED_TOGETHER = "I201";
+        /// Units are locked apart.
+        LOCKED_APART = "I202";
+        /// A unit is locked as it is.
+        LOCKED_UNCHANGED = "I203";
+        /// A unit is locked to change.
+        LOCKED_TO_CHANGE = "I204";
+        /// One unit is below its minimum.
+        UNIT_TOO_SMALL = "I210";
+        /// A group is below its minimum.
+        TOGETHER_TOO_SMALL = "I211";
+        /// A group has too many households.
+        TOGETHER_TOO_LARGE = "I212";
+        /// A group has too many residents.
+        TOGETHER_TOO_MANY_RESIDENTS = "I213";
+        /// A group is too large in area.
+        TOGETHER_TOO_WIDE = "I214";
+        /// A group joins too many old units.
+        TOGETHER_TOO_MANY_UNITS = "I215";
+        /// A group mixes thôn and TDP.
+        TOGETHER_MIXED = "I216";
+        /// A group leaves out a unit locked to it.
+        LEAVES_LOCKED_OUT = "I217";
+        /// A group holds units locked apart.
+        HAS_LOCKED_APART = "I218";
+        /// A group changes a unit that is locked as it is.
+        HAS_LOCKED_UNCHANGED = "I219";
+        /// A unit that must change stays.
+        STAYS_UNCHANGED = "I220";
+        /// A group crosses a border of former communes.
+        CROSSES_FORMER_COMMUNES = "I221";
+        /// Somebody in a group lives too far from the hall.
+        TOO_FAR_FROM_HALL = "I222";
+        /// A group leaves out parts of a unit that may not be split.
+        LEAVES_PARTS_OUT = "I223";
+        /// A group is only clusters.
+        ONLY_CLUSTERS = "I224";
+        /// A group breaks a rule.
+        BREAKS_RULE = "I225";
+        /// A unit has no neighbours.
+        NO_NEIGHBOURS = "I230";
+        /// The neighbours of a unit.
+        ONLY_NEIGHBOURS = "I231";
+        /// The few admissible new units a unit can be in.
+        ONLY_THESE_WAYS = "I232";
+        /// A unit has many ways, all in conflict with the others.
+        SO_MANY_WAYS = "I233";
+        /// All ways to merge a unit were examined.
+        NO_WAY_HOLDS = "I234";
+        /// All ways were covered by the exact search.
+        EVERY_WAY_SEARCHED = "I235";
+        /// Conclusion: one unit fits nowhere.
+        UNIT_FITS_NOWHERE = "I240";
+        /// Conclusion: several units cannot all be placed.
+        UNITS_EXCLUDE_EACH_OTHER = "I241";
+        /// At least so many new units are asked for.
+        COUNT_ASKED_MIN = "I250";
+        /// At most so many new units are asked for.
+        COUNT_ASKED_MAX = "I251";
+        /// A range of numbers of new units is asked for.
+        COUNT_ASKED_RANGE = "I252";
+        /// The largest possible number below the range.
+        AT_MOST_SO_MANY = "I253";
+        /// The smallest possible number above the range.
+        AT_LEAST_SO_MANY = "I254";
+        /// Conclusion: the number of new units is impossible.
+        COUNT_IMPOSSIBLE = "I255";
+        /// Relaxation: lower the minimum for the new unit of a unit.
+        LOWER_MINIMUM_AROUND = "I260";
+        /// Relaxation: lower the minimum for all.
+        LOWER_MINIMUM = "I261";
+        /// Relaxation: raise the ceiling on households.
+        RAISE_MAX_HOUSEHOLDS = "I262";
+        /// Relaxation: raise the ceiling on merged units.
+        RAISE_MAX_MERGED = "I263";
+        /// Relaxation: raise the ceiling on residents.
+        RAISE_MAX_RESIDENTS = "I264";
+        /// Relaxation: raise the ceiling on area.
+        RAISE_MAX_AREA = "I265";
+        /// Relaxation: allow more old units in one.
+        RAISE_MAX_MEMBERS = "I266";
+        /// Relaxation: allow a longer way to the hall.
+        RAISE_HALL_DISTANCE = "I267";
+        /// Relaxation: ease a rule.
+        EASE_RULE = "I268";
+        /// Relaxation: allow new units across former communes.
+        ALLOW_CROSSING = "I269";
+        /// Relaxation: remove a lock.
+        DROP_TOGETHER = "I270";
+        /// Relaxation: remove a lock.
+        DROP_APART = "I271";
+        /// Relaxation: remove a lock.
+        DROP_KEEP = "I272";
+        /// Relaxation: remove a lock.
+        DROP_CHANGE = "I273";
+        /// Relaxation: declare a link.
+        DECLARE_LINK = "I274";
+        /// Relaxation: let a unit stay by exception.
+        GRANT_EXCEPTION = "I275";
+        /// Relaxation: another number of new units.
+        CHANGE_COUNT = "I276";
         // ---- files (E400-E419), see cli/
         /// A file cannot be read.
         CANNOT_READ = "E401";

@@ -51,6 +51,8 @@ pub struct Explanation {
     /// Atoms the conflict is about.
     #[serde(skip)]
     pub atoms: Vec<AtomId>,
+    /// Proved: when any one of the rules is dropped, or any one of these units let off, the conflict is gone.
+    pub minimal: bool,
     /// Premises first, conclusion last.
     pub steps: Vec<super::Finding>,
     /// Changes that would resolve it, with what each would buy.
@@ -81,8 +83,8 @@ pub struct Outcome {
     pub levels: Vec<LevelResult>,
     /// Further plans, best first, when more than one was asked for (the best one is not repeated).
     pub alternatives: Vec<Alternative>,
-    /// Why there is no plan.
-    pub explanation: Option<Explanation>,
+    /// Why there is no plan: one entry for each independent cause.
+    pub explanations: Vec<Explanation>,
     /// Effort.
     pub stats: SolveStats,
 }

@@ -64,7 +64,7 @@ fn document(source: &Source<'_>, outcome: &Outcome, partition: &[Vec<AtomId>], r
     let (bound, gap) = bound_and_gap(&objective, outcome.status, rank == 1);
     let names = names(commune, partition);
     let reasons = outcome
-        .explanation
+        .explanations
         .iter()
         .flat_map(|e| e.steps.iter().chain(&e.relaxations));
     let mut plan = PlanDocument {

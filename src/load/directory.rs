@@ -112,10 +112,9 @@ impl Directory {
         }
         if let (false, Lookup::One(a, _), Lookup::One(b, _)) =
             (self.codes_given, &by_code, self.by_name(text))
+            && *a != b
         {
-            if *a != b {
-                return Lookup::Many(vec![*a, b]);
-            }
+            return Lookup::Many(vec![*a, b]);
         }
         by_code
     }

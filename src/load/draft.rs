@@ -353,18 +353,18 @@ fn check_parts(parent: &UnitRow, parts: &[usize], rows: &[UnitRow], findings: &m
         ("so_ho", parent.households, sum(|r| r.households)),
         ("nhan_khau", parent.residents, sum(|r| r.residents)),
     ] {
-        if let (Some(stated), Some(sum)) = (stated, parts_sum) {
-            if u64::from(stated) != sum {
-                let mut place = parent.place.clone();
-                place.unit = Some(parent.name.clone());
-                findings.push(
-                    Finding::new(codes::PARTS_SUM_DIFFERS)
-                        .at(place)
-                        .with("column", what)
-                        .with("stated", stated)
-                        .with("sum", sum),
-                );
-            }
+        if let (Some(stated), Some(sum)) = (stated, parts_sum)
+            && u64::from(stated) != sum
+        {
+            let mut place = parent.place.clone();
+            place.unit = Some(parent.name.clone());
+            findings.push(
+                Finding::new(codes::PARTS_SUM_DIFFERS)
+                    .at(place)
+                    .with("column", what)
+                    .with("stated", stated)
+                    .with("sum", sum),
+            );
         }
     }
 }

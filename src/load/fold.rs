@@ -62,7 +62,7 @@ pub fn name_key(name: &str) -> String {
 
 /// Lower-case syllables and numbers of a name, tone marks last.
 fn syllables(name: &str) -> Vec<String> {
-    let folded = words(name, |c| Some(c));
+    let folded = words(name, Some);
     let mut tokens: Vec<String> = Vec::new();
     for word in folded.split(' ').filter(|w| !w.is_empty()) {
         split_digits(word, &mut tokens);

@@ -86,10 +86,10 @@ impl Input {
                 .map(|(_, p)| p.clone())
                 .collect::<Vec<PathBuf>>()
         };
-        if let Some(path) = self.only(of(Role::Commune)) {
-            if let Some((name, text)) = self.read_text(&path, Role::Commune) {
-                self.commune = xa::read(&name, &text, &mut self.out.findings);
-            }
+        if let Some(path) = self.only(of(Role::Commune))
+            && let Some((name, text)) = self.read_text(&path, Role::Commune)
+        {
+            self.commune = xa::read(&name, &text, &mut self.out.findings);
         }
         if let Some(path) = self.only(of(Role::Scenarios)) {
             self.out.scenario_file = self.read_text(&path, Role::Scenarios);

@@ -361,13 +361,14 @@ fn unit_row(reader: &mut RowReader<'_>, area: &AreaColumn) -> UnitRow {
     let name = reader.unit.clone();
     let households = reader.count("so_ho", MAX_HOUSEHOLDS);
     let residents = reader.count("nhan_khau", MAX_RESIDENTS);
-    if let (Some(h), Some(r)) = (households, residents) {
-        if h > 0 && (r < h || r > 10 * h) {
-            let finding = Finding::new(codes::HOUSEHOLD_SIZE_ODD).at(reader.place("nhan_khau"));
-            reader
-                .findings
-                .push(finding.with("households", h).with("residents", r));
-        }
+    if let (Some(h), Some(r)) = (households, residents)
+        && h > 0
+        && (r < h || r > 10 * h)
+    {
+        let finding = Finding::new(codes::HOUSEHOLD_SIZE_ODD).at(reader.place("nhan_khau"));
+        reader
+            .findings
+            .push(finding.with("households", h).with("residents", r));
     }
     if households == Some(0) {
         let finding = Finding::new(codes::HOUSEHOLDS_ZERO).at(reader.place("so_ho"));

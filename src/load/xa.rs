@@ -66,7 +66,7 @@ pub fn read(file: &str, text: &str, findings: &mut Vec<Finding>) -> CommuneRow {
     for error in &errors {
         let place = reader.place(&error.span().unwrap_or(0..0), "");
         reader.findings.push(
-            Finding::new(codes::XA_SYNTAX)
+            Finding::new(codes::COMMUNE_TOML_SYNTAX)
                 .at(place)
                 .with("cause", error.message()),
         );

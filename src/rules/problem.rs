@@ -26,6 +26,11 @@ pub trait GroupRule: Debug + DynClone + Send + Sync {
         true
     }
 
+    /// Atoms that the rule names, as a lock does; empty for rules about every new unit.
+    fn subject(&self) -> Vec<AtomId> {
+        Vec::new()
+    }
+
     /// The rule as limits on a sum over atoms, where it is nothing else: exactly the groups whose sum lies within the
     /// limits keep it. Lets plans be counted without listing every possible new unit. A rule with exceptions is not one.
     fn sum_limit(&self, facts: &Facts) -> Option<SumLimit> {

@@ -4,24 +4,34 @@
 //! thinned by reduced cost and searched exactly, one objective level after the other. The mathematics, with sources,
 //! is in `docs/solver.md`.
 
+pub mod answer;
 pub mod count;
+pub mod explain;
 pub mod observe;
 pub mod pool;
+pub mod relax;
 pub mod set;
 
 mod bound;
 mod branch;
+mod chain;
+pub mod conflict;
+mod count_bounds;
 mod cover;
 mod cuts;
+mod edit;
 mod levels;
 mod lp;
 mod master;
+mod oracle;
 mod poly;
+mod remedy;
 mod search;
 mod sides;
 mod sweep;
 mod transfer;
 
+pub use answer::answer;
 pub use observe::{Event, Never, Observer, Phase, Silent, Stop};
 pub use pool::{Extent, Pool, enumerate};
 pub use set::{AtomSet, with_width};
@@ -123,7 +133,7 @@ fn constant(problem: &Problem, level: usize) -> i64 {
     i64::try_from(problem.level_constant(&problem.levels[level])).unwrap_or(i64::MAX)
 }
 
-/// Atoms that share a group are in one part: the parts are independent of each other. In order of their first atom.
+/// Atoms that share a group are in one part: the parts are independent of each other. Smallest first.
 fn components(atoms: usize, pool: &Pool) -> Vec<Vec<AtomId>> {
     let mut leader: Vec<usize> = (0..atoms).collect();
     fn find(leader: &mut [usize], mut a: usize) -> usize {
@@ -148,6 +158,8 @@ fn components(atoms: usize, pool: &Pool) -> Vec<Vec<AtomId>> {
         parts[find(&mut leader, atom)].push(AtomId::from(atom));
     }
     parts.retain(|part| !part.is_empty());
+    // small ones first: a part without a plan is then found before the work on the large ones
+    parts.sort_by_key(|part| (part.len(), part.first().copied()));
     parts
 }
 
@@ -187,7 +199,7 @@ impl<'o> Progress<'o> {
             partition,
             levels: Vec::new(),
             alternatives: Vec::new(),
-            explanation: None,
+            explanations: Vec::new(),
             stats: self.stats,
         }
     }

@@ -94,6 +94,7 @@ fn at(commune: &Commune, tolerance: f64, min_shared: Option<f64>) -> Adjacency {
     let options = AdjacencyOptions {
         tolerance_m: Some(tolerance),
         min_shared_m: min_shared,
+        bridge_m: Some(0.0),
     };
     adjacency(commune, &options).0
 }

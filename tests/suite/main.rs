@@ -1,4 +1,10 @@
 //! Tests across modules, one binary.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "tests read files and fail loudly"
+)]
 
 mod adjacency;
 mod architecture;

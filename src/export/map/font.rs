@@ -52,10 +52,6 @@ impl Face {
 
 const FACES: [Face; 4] = [Face::Regular, Face::Bold, Face::Condensed, Face::CondensedBold];
 
-/// Height of the tallest accented capital (Ẫ) above the baseline, in em.
-pub(crate) const ASCENT: f64 = 0.95;
-/// Depth of the lowest dot (ặ, y) below the baseline, in em.
-pub(crate) const DESCENT: f64 = 0.24;
 /// Distance between baselines, in em: two accented lines do not touch.
 pub(crate) const LEADING: f64 = 1.2;
 

@@ -14,8 +14,6 @@ pub(crate) struct Overlay {
     pub former: Vec<Vec<Coord<f64>>>,
     /// Borders not to be joined across.
     pub barriers: Vec<Vec<Coord<f64>>>,
-    /// More than one former commune is known (also where no border can be drawn).
-    pub has_former: bool,
 }
 
 impl Overlay {
@@ -27,17 +25,13 @@ impl Overlay {
                 by_former.entry(former).or_default().push(id);
             }
         }
-        let has_former = by_former.len() > 1;
         if !ground.has_areas() {
-            return Self {
-                has_former,
-                ..Self::default()
-            };
+            return Self::default();
         }
         let outlines: Vec<MultiPolygon<f64>> =
             by_former.values().map(|atoms| ground.outline(atoms)).collect();
         let mut former = Vec::new();
-        if has_former {
+        if by_former.len() > 1 {
             for (i, one) in outlines.iter().enumerate() {
                 for other in &outlines[i + 1..] {
                     former.extend(ground.common_border(one, other));
@@ -50,10 +44,6 @@ impl Overlay {
             .filter_map(|(a, b, _)| Some((ground.areas.get(a.index())?, ground.areas.get(b.index())?)))
             .flat_map(|(a, b)| ground.common_border(a, b))
             .collect();
-        Self {
-            former,
-            barriers,
-            has_former,
-        }
+        Self { former, barriers }
     }
 }

@@ -369,9 +369,16 @@ pub(crate) fn scale_bar(
         number::decimal(lang, ratio, 0),
         words.printed_on
     );
-    items.push(Item::Text(
-        Text::new(Pt::new(x, y + 14.0), 6.5, Face::Condensed, text).coloured(Rgb::SOFT),
-    ));
+    for (i, line) in wrap(&text, Face::Condensed, 6.5, width - 30.0)
+        .into_iter()
+        .take(2)
+        .enumerate()
+    {
+        let at = Pt::new(x, y + 13.0 + i as f64 * 8.0);
+        items.push(Item::Text(
+            Text::new(at, 6.5, Face::Condensed, line).coloured(Rgb::SOFT),
+        ));
+    }
     items
 }
 

@@ -174,6 +174,7 @@ impl Text {
     }
 
     /// The box of ink that the text may cover.
+    #[cfg(test)]
     pub(crate) fn bounds(&self) -> Rect {
         let width = self.width();
         let x = match self.anchor {
@@ -183,9 +184,10 @@ impl Text {
         };
         Rect::new(
             x,
-            self.at.y - font::ASCENT * self.size,
+            self.at.y - 0.93 * self.size,
             width,
-            (font::ASCENT + font::DESCENT) * self.size,
+            // From the hook of Ẩ to the dot of ặ.
+            1.17 * self.size,
         )
     }
 }
@@ -270,6 +272,7 @@ pub(crate) struct Scene {
 
 impl Scene {
     /// Every text of the sheet, in drawing order.
+    #[cfg(test)]
     pub(crate) fn texts(&self) -> Vec<&Text> {
         fn collect<'a>(items: &'a [Item], out: &mut Vec<&'a Text>) {
             for item in items {

@@ -67,3 +67,65 @@ fn pictures() {
         sheets(&atlas, &format!("{name}-a3"), A3);
     }
 }
+
+/// Overlapping texts and texts outside the paper, in words.
+fn faults(scene: &super::scene::Scene) -> Vec<String> {
+    let paper = Rect::new(0.0, 0.0, scene.width, scene.height).grown(-12.0);
+    let texts: Vec<(&Text, Rect)> = scene.texts().into_iter().map(|t| (t, t.bounds())).collect();
+    let mut faults = Vec::new();
+    for (i, (text, own)) in texts.iter().enumerate() {
+        if !paper.holds(own) {
+            faults.push(format!("outside: {} {own:?}", text.text));
+        }
+        if text.size < super::type_set::SMALLEST - 0.01 {
+            faults.push(format!("too small: {} {}", text.text, text.size));
+        }
+        for (other, rect) in &texts[i + 1..] {
+            if rect.grown(-0.05).overlaps(&own.grown(-0.05)) {
+                faults.push(format!("overlap: {} / {}", text.text, other.text));
+            }
+        }
+    }
+    faults
+}
+
+fn assert_clean(name: &str, commune: &Commune, minimum: u32, options: &[MapOptions]) {
+    let adjacency = fixture::links(commune);
+    let plans = [fixture::plan(commune, &adjacency, minimum, "Tinh gọn")];
+    let atlas = Atlas::new(report(commune, &adjacency, &plans));
+    for &options in options {
+        for sheet in [MapSheet::Before, MapSheet::After(0), MapSheet::Pair(0)] {
+            let faults = faults(&atlas.scene(sheet, options));
+            assert!(faults.is_empty(), "{name} {sheet:?} {options:?}: {faults:#?}");
+        }
+    }
+}
+
+#[test]
+fn no_text_overlaps_or_leaves_the_sheet_on_generated_communes() {
+    for seed in 0..12 {
+        let (columns, rows) = (2 + seed as usize % 7, 2 + seed as usize % 5);
+        assert_clean(
+            &format!("seed {seed}"),
+            &fixture::invented(seed, columns, rows),
+            400,
+            &[MapOptions::default()],
+        );
+    }
+}
+
+#[test]
+fn no_text_overlaps_or_leaves_the_sheet_on_the_real_ward() {
+    if let Some(ward) = fixture::lien_chieu() {
+        assert_clean("ward", &ward, 450, &[MapOptions::default(), A3]);
+    }
+}
+
+#[test]
+fn no_text_overlaps_or_leaves_the_sheet_on_real_districts() {
+    for file in ["04_cao_bang.geojson", "46_hue.geojson"] {
+        for district in fixture::districts(file).into_iter().flatten() {
+            assert_clean(&district.name.clone(), &district, 8000, &[MapOptions::default()]);
+        }
+    }
+}

@@ -1,5 +1,7 @@
 //! One sheet a plan: the new units with their members below them; sums, results and funds are formulas.
 
+use std::collections::BTreeMap;
+
 use rust_xlsxwriter::{ConditionalFormatCell, ConditionalFormatCellRule, FormatAlign, Worksheet, XlsxError};
 
 use super::book::{Book, FIRST, plan, today};
@@ -7,8 +9,8 @@ use super::canvas::{Canvas, Now, at, down, fixed};
 use super::current::hectares;
 use super::style::{self, Weight};
 use crate::compare::{is_exempt, is_unchanged};
-use crate::domain::AtomId;
 use crate::domain::plan::{NewUnit, PlanDocument};
+use crate::domain::{AtomId, UnitId};
 use crate::staffing::fund::{FundLine, FundReason, plan_fund};
 use crate::text::compare as names;
 use crate::text::number;
@@ -256,13 +258,55 @@ impl Facts<'_> {
         }
     }
 
+    /// Positions of the members by old unit: parts of one old unit are one member.
+    fn by_unit(&self) -> BTreeMap<UnitId, Vec<usize>> {
+        let mut units: BTreeMap<UnitId, Vec<usize>> = BTreeMap::new();
+        for (position, member) in self.members.iter().enumerate() {
+            if let Some(id) = *member {
+                units
+                    .entry(self.book.commune().atoms[id].unit)
+                    .or_default()
+                    .push(position);
+            }
+        }
+        units
+    }
+
     /// Residents outside the largest member.
     fn moved(&self) -> f64 {
-        if self.members.len() < 2 {
-            return 0.0;
-        }
-        let residents = self.residents();
-        residents.iter().sum::<f64>() - residents.iter().copied().fold(0.0, f64::max)
+        let commune = self.book.commune();
+        let residents = |position: &usize| {
+            let member = self.members.get(*position).copied().flatten();
+            member
+                .and_then(|id| commune.atoms[id].residents)
+                .map_or(0.0, f64::from)
+        };
+        let units: Vec<f64> = self
+            .by_unit()
+            .values()
+            .map(|positions| positions.iter().map(residents).sum())
+            .collect();
+        units.iter().sum::<f64>() - units.iter().copied().fold(0.0, f64::max)
+    }
+
+    /// The same as a formula; the members stand in the rows from `first` on.
+    fn moved_formula(&self, row: u32, first: u32) -> String {
+        let cell = |position: usize| at(first + u32::try_from(position).unwrap_or(0), plan::RESIDENTS);
+        let units = self.by_unit();
+        let largest = if units.values().all(|positions| positions.len() == 1) {
+            down(
+                plan::RESIDENTS,
+                first,
+                first + u32::try_from(self.members.len()).unwrap_or(1) - 1,
+            )
+        } else {
+            let sums = units.values().map(|positions| {
+                let cells: Vec<String> = positions.iter().map(|&position| cell(position)).collect();
+                format!("SUM({})", cells.join(","))
+            });
+            sums.collect::<Vec<_>>().join(",")
+        };
+        format!("={}-MAX({largest})", at(row, plan::RESIDENTS))
     }
 }
 
@@ -310,14 +354,11 @@ fn new_unit(
         let last = row + u32::try_from(facts.members.len()).unwrap_or(0);
         let whole = style::number(Weight::Strong, style::WHOLE);
         let range = |column| down(column, row + 1, last);
-        let households = format!("=SUM({})", range(plan::HOUSEHOLDS));
-        canvas.formula(
-            row,
-            plan::HOUSEHOLDS,
-            &households,
-            Now::Number(facts.fund.households as f64),
-            &whole,
-        )?;
+        let cells = range(plan::HOUSEHOLDS);
+        let formula = format!("=IF(COUNT({cells})=0,\"\",SUM({cells}))");
+        let known = facts.fund.households > 0 || !facts.fund.households_incomplete;
+        let now = Now::known(known.then_some(facts.fund.households as f64));
+        canvas.formula(row, plan::HOUSEHOLDS, &formula, now, &whole)?;
         let formula = format!("=SUM({})", range(plan::RESIDENTS));
         canvas.formula(
             row,
@@ -335,7 +376,7 @@ fn new_unit(
             Now::known(facts.area()),
             &style::number(Weight::Strong, style::AREA),
         )?;
-        let formula = format!("={}-MAX({})", at(row, plan::RESIDENTS), range(plan::RESIDENTS));
+        let formula = facts.moved_formula(row, row + 1);
         canvas.formula(row, plan::MOVED, &formula, Now::Number(moved), &whole)?;
         for ((member_row, &member), code) in (row + 1..).zip(facts.members).zip(&facts.unit.members) {
             self::member(canvas, facts.book, member_row, member, code)?;

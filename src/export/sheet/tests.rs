@@ -108,7 +108,10 @@ fn sums_and_lookups_are_formulas() {
             .cloned()
             .unwrap_or_default()
     };
-    assert_eq!(at(book::FIRST, book::plan::HOUSEHOLDS), "SUM(F8:F9)");
+    assert_eq!(
+        at(book::FIRST, book::plan::HOUSEHOLDS),
+        "IF(COUNT(F8:F9)=0,\"\",SUM(F8:F9))"
+    );
     let lookup = at(book::FIRST + 1, book::plan::HOUSEHOLDS);
     assert!(
         lookup.contains("INDEX('Hiện trạng'!$E$7:$E$11,MATCH(C8,'Hiện trạng'!$B$7:$B$11,0))"),
@@ -187,8 +190,8 @@ fn the_same_input_gives_the_same_bytes() {
     );
 }
 
-#[test]
-fn parts_clusters_blanks_and_empty_plans_are_no_trouble() {
+/// Parts, a cluster, blanks, an exception; plans that use them, with an unknown member, and an empty one.
+fn odd() -> (Commune, Vec<PlanDocument>) {
     let mut commune = five();
     // unit "4" in two parts, unit "10" a cluster, unit "1" without numbers and with an exception
     commune.units[UnitId(3)].splittable = true;
@@ -211,7 +214,13 @@ fn parts_clusters_blanks_and_empty_plans_are_no_trouble() {
     let mut unknown = plan(&commune, &[&["1"], &["2"]]);
     unknown.new_units[0].members.push("không có".into());
     let empty = plan(&commune, &[]);
-    let plans = [with_parts, unknown, empty];
+    let plans = vec![with_parts, unknown, empty];
+    (commune, plans)
+}
+
+#[test]
+fn parts_clusters_blanks_and_empty_plans_are_no_trouble() {
+    let (commune, plans) = odd();
     for lang in [Lang::Vi, Lang::En] {
         let mut book = read(write(&commune, &plans, lang));
         assert_eq!(book.sheet_names().len(), 6);
@@ -303,4 +312,10 @@ fn sample_for_the_eye() {
     let path = std::env::temp_dir().join("sapxep-mau.xlsx");
     std::fs::write(&path, bytes).unwrap();
     println!("{}", path.display());
+    let (commune, plans) = odd();
+    std::fs::write(
+        std::env::temp_dir().join("sapxep-mau-2.xlsx"),
+        write(&commune, &plans, Lang::En),
+    )
+    .unwrap();
 }

@@ -146,15 +146,15 @@ fn by_point(
         }
     }
     for (entry, indices) in claims {
-        if let [index] = indices.as_slice() {
-            if let (Some(slot), Some(feature)) = (found.get_mut(*index), features.get(*index)) {
-                *slot = Some((entry, "point"));
-                findings.push(
-                    Finding::new(codes::MATCHED_BY_POINT)
-                        .at(feature.place(file))
-                        .with("unit", directory.label(entry)),
-                );
-            }
+        if let [index] = indices.as_slice()
+            && let (Some(slot), Some(feature)) = (found.get_mut(*index), features.get(*index))
+        {
+            *slot = Some((entry, "point"));
+            findings.push(
+                Finding::new(codes::MATCHED_BY_POINT)
+                    .at(feature.place(file))
+                    .with("unit", directory.label(entry)),
+            );
         }
     }
 }

@@ -82,7 +82,7 @@ fn range_rows(range: &calamine::Range<Data>) -> Vec<Row> {
         .map(|(cells, number)| Row {
             number,
             cells: std::iter::repeat_n(Cell::Empty, pad)
-                .chain(cells.iter().take(MAX_COLUMNS - pad).map(|c| cell_of(c)))
+                .chain(cells.iter().take(MAX_COLUMNS - pad).map(cell_of))
                 .collect(),
         })
         .filter(|row: &Row| !row.is_blank())

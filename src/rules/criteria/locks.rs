@@ -62,6 +62,10 @@ impl GroupRule for Together {
     fn monotone(&self) -> bool {
         false
     }
+
+    fn subject(&self) -> Vec<AtomId> {
+        self.atoms.clone()
+    }
 }
 
 impl GroupRule for Apart {
@@ -80,6 +84,10 @@ impl GroupRule for Apart {
 
     fn monotone(&self) -> bool {
         true
+    }
+
+    fn subject(&self) -> Vec<AtomId> {
+        self.units.concat()
     }
 }
 
@@ -104,6 +112,10 @@ impl GroupRule for Keep {
         // With all its parts inside, every further atom breaks it for good; before that, growing can heal it.
         self.atoms.len() == 1
     }
+
+    fn subject(&self) -> Vec<AtomId> {
+        self.atoms.clone()
+    }
 }
 
 impl GroupRule for Change {
@@ -121,5 +133,9 @@ impl GroupRule for Change {
 
     fn monotone(&self) -> bool {
         false
+    }
+
+    fn subject(&self) -> Vec<AtomId> {
+        self.atoms.clone()
     }
 }

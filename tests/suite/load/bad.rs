@@ -121,7 +121,13 @@ const PINS: &[Pin] = &[
         Some(3),
         Some("D"),
     ),
-    ("toml-syntax", codes::XA_SYNTAX, "xa.toml", Some(1), None),
+    (
+        "toml-syntax",
+        codes::COMMUNE_TOML_SYNTAX,
+        "xa.toml",
+        Some(1),
+        None,
+    ),
     (
         "toml-unknown-key",
         codes::TOML_UNKNOWN_KEY,

@@ -1,0 +1,289 @@
+//! A smallest set of rules and units that cannot hold together.
+//!
+//! A unit's demand is that it ends up in a new unit that keeps the rules; a unit that is let off may stay as it is
+//! whatever they say. A conflict is irreducible when it vanishes as soon as any one rule is dropped or any one unit let
+//! off. Units are found by QuickXplain [Junker 2004], rules by deletion; every answer comes from the exact solver.
+
+use super::edit::Edit;
+use super::oracle::{Oracle, parts};
+use super::{Never, Pool, count::admissible};
+use crate::domain::code::codes;
+use crate::domain::{Code, UnitId};
+use crate::rules::{CountRange, Problem};
+
+/// Rules and units that cannot hold together. Contiguity is always in force.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Conflict {
+    /// Indices in [`Problem::rules`].
+    pub rules: Vec<usize>,
+    /// The smallest number of new units takes part.
+    pub min_count: bool,
+    /// The largest number of new units takes part.
+    pub max_count: bool,
+    /// Units whose demands clash. Empty where the number of new units takes part: then all units are meant.
+    pub units: Vec<UnitId>,
+    /// Proved: without any one member there is a plan.
+    pub minimal: bool,
+}
+
+impl Conflict {
+    /// The problem reduced to the conflict, without member `skip` (rules, then limits of the count, then units; `None`:
+    /// with all members).
+    #[must_use]
+    pub fn reduced(&self, problem: &Problem, skip: Option<usize>) -> Problem {
+        self.edit(problem, skip).build()
+    }
+
+    /// Number of members.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.rules.len() + usize::from(self.min_count) + usize::from(self.max_count) + self.units.len()
+    }
+
+    /// Whether it says nothing.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    fn edit<'a>(&self, problem: &'a Problem, skip: Option<usize>) -> Edit<'a> {
+        let mut member = 0..;
+        let mut stays = || member.next() != skip;
+        let rules: Vec<usize> = self.rules.iter().copied().filter(|_| stays()).collect();
+        let min = self.min_count && stays();
+        let max = self.max_count && stays();
+        let units: Vec<UnitId> = self.units.iter().copied().filter(|_| stays()).collect();
+        let mut edit = Edit::new(problem).any_count();
+        for (rule, on) in edit.on.iter_mut().enumerate() {
+            *on = rules.contains(&rule);
+        }
+        if min {
+            edit.count.min = problem.count.min;
+        }
+        if max {
+            edit.count.max = problem.count.max;
+        }
+        if !self.units.is_empty() {
+            edit = edit.demanding(&units);
+        }
+        edit
+    }
+}
+
+/// Most conflicts that are looked for.
+const MOST: usize = 8;
+/// Most groups that are listed to find units that fit nowhere.
+const POOL_LIMIT: usize = 500_000;
+
+/// Irreducible conflicts of a problem that have no unit in common, smallest units first; none when there is a plan or
+/// nothing could be proved.
+pub(super) fn conflicts(problem: &Problem, oracle: &mut Oracle<'_>) -> Vec<Conflict> {
+    if oracle.feasible(&Edit::new(problem).build()) != Some(false) {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    let mut demanding: Vec<UnitId> = (0..problem.facts.unit_atoms.len()).map(UnitId::from).collect();
+    let groups = Groups::of(problem);
+    while found.len() < MOST {
+        let Some(units) = clash(problem, &demanding, &groups, oracle) else {
+            break;
+        };
+        let minimal = !std::mem::take(&mut oracle.unsettled);
+        let mut conflict = Conflict {
+            rules: problem.hard_rules(),
+            units,
+            minimal,
+            ..Conflict::default()
+        };
+        drop_rules(problem, &mut conflict, oracle);
+        demanding.retain(|unit| !conflict.units.contains(unit));
+        found.push(conflict);
+    }
+    if found.is_empty() {
+        found.extend(count_conflict(problem, oracle));
+    }
+    found
+}
+
+/// How each unit can be placed at all.
+struct Groups {
+    /// By unit: admissible groups with it; `None` where they are too many to list.
+    with_unit: Option<Vec<usize>>,
+    /// Connected parts of the commune, as units.
+    parts: Vec<Vec<UnitId>>,
+}
+
+impl Groups {
+    fn of(problem: &Problem) -> Self {
+        let with_unit = admissible(problem, POOL_LIMIT, &Never).map(|pool| per_unit(problem, &pool));
+        let mut parts: Vec<Vec<UnitId>> = parts(problem)
+            .into_iter()
+            .map(|part| {
+                let mut units: Vec<UnitId> =
+                    part.iter().map(|&atom| problem.facts.atoms[atom].unit).collect();
+                units.sort_unstable();
+                units.dedup();
+                units
+            })
+            .collect();
+        parts.sort_by_key(|part| (part.len(), part.first().copied()));
+        Self { with_unit, parts }
+    }
+}
+
+/// By unit: the least number of admissible groups that one of its atoms is in.
+fn per_unit(problem: &Problem, pool: &Pool) -> Vec<usize> {
+    let mut with_atom = vec![0_usize; problem.len()];
+    for group in 0..pool.len() {
+        for atom in pool.atoms(group) {
+            with_atom[atom.index()] += 1;
+        }
+    }
+    let least = |atoms: &Vec<_>| {
+        atoms
+            .iter()
+            .map(|atom: &crate::domain::AtomId| with_atom[atom.index()])
+            .min()
+    };
+    problem
+        .facts
+        .unit_atoms
+        .iter()
+        .map(|atoms| least(atoms).unwrap_or(usize::MAX))
+        .collect()
+}
+
+/// Units out of `demanding` whose demands clash, irreducible.
+fn clash(
+    problem: &Problem,
+    demanding: &[UnitId],
+    groups: &Groups,
+    oracle: &mut Oracle<'_>,
+) -> Option<Vec<UnitId>> {
+    let choices = |unit: UnitId| {
+        groups
+            .with_unit
+            .as_ref()
+            .map_or(usize::MAX, |with_unit| with_unit[unit.index()])
+    };
+    let mut candidates = demanding.to_vec();
+    candidates.sort_by_key(|&unit| (choices(unit), unit));
+    if let Some(&unit) = candidates.first().filter(|&&unit| choices(unit) == 0) {
+        return Some(vec![unit]);
+    }
+    let clashes = |units: &[UnitId], oracle: &mut Oracle<'_>| {
+        oracle.feasible(&Edit::new(problem).any_count().demanding(units).build()) == Some(false)
+    };
+    for part in &groups.parts {
+        let inside: Vec<UnitId> = candidates
+            .iter()
+            .copied()
+            .filter(|unit| part.contains(unit))
+            .collect();
+        if !inside.is_empty() && clashes(&inside, oracle) {
+            return Some(quick_xplain(&[], false, &inside, &mut |units| {
+                clashes(units, oracle)
+            }));
+        }
+    }
+    clashes(&candidates, oracle)
+        .then(|| quick_xplain(&[], false, &candidates, &mut |units| clashes(units, oracle)))
+}
+
+/// A smallest subset of `candidates` that clashes together with `ground`, earlier candidates preferred.
+fn quick_xplain(
+    ground: &[UnitId],
+    grown: bool,
+    candidates: &[UnitId],
+    clashes: &mut dyn FnMut(&[UnitId]) -> bool,
+) -> Vec<UnitId> {
+    if grown && clashes(ground) {
+        return Vec::new();
+    }
+    if candidates.len() <= 1 {
+        return candidates.to_vec();
+    }
+    let (first, second) = candidates.split_at(candidates.len() / 2);
+    let with_first = [ground, first].concat();
+    let from_second = quick_xplain(&with_first, true, second, clashes);
+    let with_second = [ground, &from_second].concat();
+    let mut found = quick_xplain(&with_second, !from_second.is_empty(), first, clashes);
+    found.extend(from_second);
+    found.sort_unstable();
+    found
+}
+
+/// What a person would give up first: an explanation without it is the better one.
+fn dispensable(code: Code) -> usize {
+    [
+        codes::KEEP_BROKEN,
+        codes::CHANGE_BROKEN,
+        codes::APART_BROKEN,
+        codes::TOGETHER_BROKEN,
+        codes::HALL_TOO_FAR,
+        codes::FORMER_COMMUNE_CROSSED,
+        codes::ABOVE_MAX_AREA,
+        codes::ABOVE_MAX_RESIDENTS,
+        codes::TOO_MANY_MEMBERS,
+        codes::ABOVE_MAX_MERGED_HOUSEHOLDS,
+        codes::ABOVE_MAX_HOUSEHOLDS,
+        codes::MIXED_KINDS,
+        codes::SPLIT_BROKEN,
+        codes::CLUSTER_ALONE,
+        codes::BELOW_MIN_HOUSEHOLDS,
+    ]
+    .iter()
+    .position(|&known| known == code)
+    .unwrap_or(0)
+}
+
+/// Drops every rule without which the conflict still stands.
+fn drop_rules(problem: &Problem, conflict: &mut Conflict, oracle: &mut Oracle<'_>) {
+    let mut order = conflict.rules.clone();
+    order.sort_by_key(|&rule| (dispensable(problem.rules[rule].code()), rule));
+    for rule in order {
+        let mut without = conflict.clone();
+        without.rules.retain(|&other| other != rule);
+        if still(problem, &without, conflict, oracle) {
+            *conflict = without;
+        }
+    }
+}
+
+/// Whether a smaller conflict still has no plan. Doubt is noted in `conflict`.
+fn still(problem: &Problem, smaller: &Conflict, conflict: &mut Conflict, oracle: &mut Oracle<'_>) -> bool {
+    match oracle.feasible(&smaller.reduced(problem, None)) {
+        Some(feasible) => !feasible,
+        None => {
+            conflict.minimal = false;
+            false
+        }
+    }
+}
+
+/// The number of new units against the rules.
+fn count_conflict(problem: &Problem, oracle: &mut Oracle<'_>) -> Option<Conflict> {
+    let CountRange { min, max } = problem.count;
+    let mut conflict = Conflict {
+        rules: problem.hard_rules(),
+        min_count: min > 0,
+        max_count: max != u32::MAX,
+        units: Vec::new(),
+        minimal: true,
+    };
+    if oracle.feasible(&conflict.reduced(problem, None)) != Some(false) {
+        return None;
+    }
+    for side in [
+        |c: &mut Conflict| c.min_count = false,
+        |c: &mut Conflict| c.max_count = false,
+    ] {
+        let mut without = conflict.clone();
+        side(&mut without);
+        if without != conflict && still(problem, &without, &mut conflict, oracle) {
+            conflict = without;
+        }
+    }
+    drop_rules(problem, &mut conflict, oracle);
+    Some(conflict)
+}

@@ -1,0 +1,123 @@
+//! Is there any plan at all? Asked many times by relaxations and explanations: plans found before are tried first.
+
+use crate::domain::{AtomId, Outcome, Partition, Status};
+use crate::rules::{Group, Problem};
+
+/// Solves a problem; the caller's options, stop condition and observer are inside.
+pub type Solve<'s> = dyn FnMut(&Problem) -> Outcome + 's;
+
+/// Answers with plans known from earlier questions, and by solving where none of them fits.
+pub(super) struct Oracle<'s> {
+    solve: &'s mut Solve<'s>,
+    known: Vec<Partition>,
+    last_open: bool,
+    /// Some question was left open.
+    pub unsettled: bool,
+}
+
+/// Plans that are remembered.
+const REMEMBERED: usize = 64;
+
+impl<'s> Oracle<'s> {
+    pub(super) fn new(solve: &'s mut Solve<'s>) -> Self {
+        Self {
+            solve,
+            known: Vec::new(),
+            last_open: false,
+            unsettled: false,
+        }
+    }
+
+    /// The best plan of a problem.
+    pub(super) fn solve(&mut self, problem: &Problem) -> Outcome {
+        let outcome = (self.solve)(problem);
+        if let Some(partition) = &outcome.partition
+            && self.known.len() < REMEMBERED
+        {
+            self.known.push(partition.clone());
+        }
+        outcome
+    }
+
+    /// Whether any plan keeps the hard rules; `None` when that could not be settled.
+    pub(super) fn feasible(&mut self, problem: &Problem) -> Option<bool> {
+        match self.any_plan(problem) {
+            Some(_) => Some(true),
+            None if self.last_open => None,
+            None => Some(false),
+        }
+    }
+
+    /// A plan that keeps the hard rules. Where there is none, [`Oracle::unsettled`] tells whether that is proved.
+    pub(super) fn any_plan(&mut self, problem: &Problem) -> Option<Partition> {
+        self.last_open = false;
+        let simple = [singletons(problem), parts(problem)];
+        if let Some(plan) = self.known.iter().chain(&simple).find(|plan| keeps(problem, plan)) {
+            return Some(plan.clone());
+        }
+        let outcome = self.solve(problem);
+        if outcome.partition.is_none() && outcome.status != Status::Infeasible {
+            self.last_open = true;
+            self.unsettled = true;
+        }
+        outcome.partition.filter(|_| outcome.status != Status::Infeasible)
+    }
+}
+
+fn singletons(problem: &Problem) -> Partition {
+    (0..problem.len()).map(|atom| vec![AtomId::from(atom)]).collect()
+}
+
+/// Each connected part of the commune as one new unit.
+pub(super) fn parts(problem: &Problem) -> Partition {
+    let mut seen = vec![false; problem.len()];
+    let mut parts = Vec::new();
+    for start in 0..problem.len() {
+        if !seen[start] {
+            let mut part = vec![AtomId::from(start)];
+            seen[start] = true;
+            let mut next = 0;
+            while next < part.len() {
+                for &other in &problem.neighbours[part[next].index()] {
+                    if !seen[other.index()] {
+                        seen[other.index()] = true;
+                        part.push(other);
+                    }
+                }
+                next += 1;
+            }
+            part.sort_unstable();
+            parts.push(part);
+        }
+    }
+    parts
+}
+
+/// Whether a partition of all atoms keeps the hard rules, contiguity and the number of new units.
+pub(super) fn keeps(problem: &Problem, plan: &Partition) -> bool {
+    let count = u32::try_from(plan.len()).unwrap_or(u32::MAX);
+    let hard = problem.hard_rules();
+    (problem.count.min..=problem.count.max).contains(&count)
+        && plan.iter().all(|atoms| {
+            let group = Group::new(atoms, &problem.facts);
+            hard.iter()
+                .all(|&rule| problem.rules[rule].violation(&group) == 0)
+                && connected(problem, atoms)
+        })
+}
+
+/// Whether sorted atoms hang together.
+fn connected(problem: &Problem, atoms: &[AtomId]) -> bool {
+    let Some(&first) = atoms.first() else { return false };
+    let mut reached = vec![first];
+    let mut next = 0;
+    while next < reached.len() {
+        for &other in &problem.neighbours[reached[next].index()] {
+            if atoms.binary_search(&other).is_ok() && !reached.contains(&other) {
+                reached.push(other);
+            }
+        }
+        next += 1;
+    }
+    reached.len() == atoms.len()
+}
