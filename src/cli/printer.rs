@@ -68,6 +68,13 @@ impl Printer {
                 let more = run.1 - MOST_OF_A_CODE;
                 let _closed_pipe = writeln!(err, "  {}", words(self.lang).more(more, finding.code));
             }
+            // One remedy serves a run of the same code, unless it speaks of the single case.
+            let remedy = remedy(self.lang, finding);
+            let next = sorted.get(index + 1).filter(|next| next.code == finding.code);
+            let same = next.is_some_and(|next| crate::text::remedy(self.lang, next) == remedy);
+            if !remedy.is_empty() && !same && finding.code.severity() != Severity::Note {
+                let _closed_pipe = writeln!(err, "    → {remedy}");
+            }
         }
     }
 
@@ -84,12 +91,6 @@ impl Printer {
         } else {
             format!(" {place}:")
         };
-        let mut line = format!("{head} {}:{place} {}", finding.code, sentence(self.lang, finding));
-        let remedy = remedy(self.lang, finding);
-        if !remedy.is_empty() && finding.code.severity() != Severity::Note {
-            line.push_str("\n    → ");
-            line.push_str(&remedy);
-        }
-        line
+        format!("{head} {}:{place} {}", finding.code, sentence(self.lang, finding))
     }
 }

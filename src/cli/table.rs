@@ -1,6 +1,6 @@
 //! Plain tables for the terminal.
 
-use crate::domain::plan::PlanDocument;
+use crate::domain::plan::{PlanDocument, Sentence};
 use crate::domain::{Adjacency, Commune};
 use crate::text::Lang;
 use crate::text::cli::words;
@@ -33,7 +33,13 @@ pub(super) fn summary(lang: Lang, plans: &[PlanDocument]) -> String {
         ]);
     }
     let mut text = aligned(&rows, 2);
+    let mut told: Option<&[Sentence]> = None;
     for plan in plans.iter().filter(|plan| !plan.reasons.is_empty()) {
+        if told == Some(&plan.reasons) {
+            text.push_str(&format!("\n{}: {}\n", plan.scenario_title, words.as_above));
+            continue;
+        }
+        told = Some(&plan.reasons);
         text.push_str(&format!("\n{}:\n", plan.scenario_title));
         for reason in &plan.reasons {
             text.push_str(&format!("  - {}\n", reason.text));

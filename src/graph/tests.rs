@@ -11,6 +11,13 @@ fn links(commune: &Commune) -> Vec<(u32, u32)> {
     pairs(&adjacency(commune, &AdjacencyOptions::default()).0)
 }
 
+fn unbridged() -> AdjacencyOptions {
+    AdjacencyOptions {
+        bridge_m: Some(0.0),
+        ..AdjacencyOptions::default()
+    }
+}
+
 #[test]
 fn a_side_makes_neighbours_and_a_corner_does_not() {
     let grid = rectangles(&[
@@ -40,7 +47,7 @@ fn a_street_is_crossed_up_to_the_tolerance() {
     assert_eq!(pairs(&found), [(0, 1)]);
     assert_eq!(found.links[0].gap_m, 14);
     assert!((300..=320).contains(&found.links[0].shared_m));
-    let (found, findings) = adjacency(&apart(17.0), &AdjacencyOptions::default());
+    let (found, findings) = adjacency(&apart(17.0), &unbridged());
     assert!(found.links.is_empty());
     assert_eq!(found.near_misses.len(), 1);
     assert!(findings.iter().any(|f| f.code == codes::ISOLATED_UNIT));
@@ -67,7 +74,7 @@ fn a_crossing_of_streets_links_no_diagonal() {
 #[test]
 fn a_corner_at_open_ground_links_nothing() {
     let diagonal = rectangles(&[(0.0, 0.0, 300.0, 300.0), (300.0, 300.0, 600.0, 600.0)]);
-    let (found, _) = adjacency(&diagonal, &AdjacencyOptions::default());
+    let (found, _) = adjacency(&diagonal, &unbridged());
     assert!(found.links.is_empty());
     assert_eq!(found.near_misses[0].gap_m, 0);
     let past = rectangles(&[(0.0, 0.0, 300.0, 300.0), (307.0, 307.0, 600.0, 600.0)]);

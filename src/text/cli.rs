@@ -23,6 +23,8 @@ pub struct Words {
     pub refused_by_checker: &'static str,
     /// Exit 3.
     pub stopped_before_any_plan: &'static str,
+    /// The same reasons as the scenario before.
+    pub as_above: &'static str,
     /// Columns of the summary.
     pub summary: [&'static str; 8],
     /// Columns of the table of units.
@@ -37,6 +39,7 @@ const VI: Words = Words {
     refused_by_checker: "Lỗi của chương trình: phương án không qua được bước kiểm tra độc lập nên không được ghi ra. \
                          Xin gửi lại thông báo này cho nhóm phát triển.",
     stopped_before_any_plan: "Đã dừng khi chưa tìm được phương án nào. Hãy tăng --time.",
+    as_above: "như trên",
     summary: [
         "Kịch bản",
         "Kết luận",
@@ -57,6 +60,7 @@ const EN: Words = Words {
     note: "Note",
     refused_by_checker: "A bug of ours: the independent check refused the plan, so it was not written. Please report this.",
     stopped_before_any_plan: "Stopped before any plan was found. Give it more --time.",
+    as_above: "as above",
     summary: [
         "Scenario",
         "Result",
