@@ -32,3 +32,5 @@ pub mod staffing;
 #[cfg(feature = "web")]
 pub mod store;
 pub mod text;
+#[cfg(feature = "web")]
+pub mod web;

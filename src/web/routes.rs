@@ -29,6 +29,7 @@ pub(super) fn router(app: Arc<App>, port: u16) -> Router {
         .route("/undo", post(api::undo))
         .route("/redo", post(api::redo))
         .route("/check", post(api::check))
+        .route("/outline", post(api::outline))
         .route("/solve", post(api::solve))
         .route("/stop", post(api::stop))
         .route("/staged/clear", post(api::clear_staged))

@@ -25,6 +25,12 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("text", &["domain", "solve", "compare", "staffing"]),
     ("store", &["domain"]),
     (
+        "web",
+        &[
+            "domain", "graph", "rules", "solve", "check", "compare", "staffing", "load", "export", "text", "store",
+        ],
+    ),
+    (
         "cli",
         &[
             "domain", "graph", "rules", "solve", "check", "compare", "staffing", "load", "export", "text",
