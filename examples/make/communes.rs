@@ -223,7 +223,7 @@ fn delta() -> Example {
             form: Form::Workbook,
             corner: (106.18, 20.53),
             degree: 104_250.0,
-            land: land(1_885_2026, (380, 320), 15.0, 18, None, 0.24),
+            land: land(18_852_026, (380, 320), 15.0, 18, None, 0.24),
             standard: 400.0,
             family: 3.5,
             former: &["Tân Tiến", "Phú Giang"],
@@ -272,7 +272,7 @@ fn ward() -> Example {
     if let Some((a, b)) = friends {
         let (x, y) = (&example.villages[a].code, &example.villages[b].code);
         example.scenario = Some(format!(
-            "# Kịch bản riêng của phường, thêm vào năm kịch bản dựng sẵn.\nschema = \"sapxep/scenario/1\"\n\n[[scenario]]\nname = \"chung-cho\"\n\
+            "# Kịch bản riêng của phường, kèm một ràng buộc có lý do.\nschema = \"sapxep/scenario/1\"\n\n[[scenario]]\nname = \"chung-cho\"\n\
              title = \"Ít xáo trộn, giữ khu chợ cũ\"\n\n[scenario.limits]\nmax_members = 6\nmax_merged_households_percent = 300\nformer_communes = \"soft\"\n\n\
              [[scenario.levels]]\nresidents_moved = 1\n\n[[scenario.levels]]\ncut_links = 1\n\n[[scenario.locks]]\nkind = \"together\"\nunits = [\"{x}\", \"{y}\"]\n\
              reason = \"Hai tổ dân phố dùng chung chợ và nhà sinh hoạt cộng đồng, tại hội nghị tiếp xúc nhân dân đề nghị giữ cùng một tổ.\"\n"

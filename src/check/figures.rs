@@ -39,15 +39,15 @@ pub(super) fn units(numbers: &Numbers, plan: &PlanDocument, groups: &[Members], 
                 residents.to_string(),
             ));
         }
-        if let (Some(stated), Some(found)) = (unit.area_ha, group.area(numbers)) {
-            if !((stated * 10_000.0 - found as f64).abs() <= AREA_M2) {
-                let hectares = found as f64 / 10_000.0;
-                findings.push(about(
-                    codes::AREA_DIFFERS,
-                    format!("{stated:.2}"),
-                    format!("{hectares:.2}"),
-                ));
-            }
+        if let (Some(stated), Some(found)) = (unit.area_ha, group.area(numbers))
+            && (!stated.is_finite() || (stated * 10_000.0 - found as f64).abs() > AREA_M2)
+        {
+            let hectares = found as f64 / 10_000.0;
+            findings.push(about(
+                codes::AREA_DIFFERS,
+                format!("{stated:.2}"),
+                format!("{hectares:.2}"),
+            ));
         }
     }
 }

@@ -188,16 +188,16 @@ fn hall(
         return;
     };
     let ways = group.atoms.iter().map(|&a| (hall.way(numbers, a), a));
-    if let Some((metres, atom)) = ways.max_by_key(|&(m, a)| (m, std::cmp::Reverse(a))) {
-        if metres > limit {
-            let wish = soft(plan, "max_hall_distance_m");
-            let code = if wish {
-                codes::SOFT_HALL_TOO_FAR
-            } else {
-                codes::HALL_TOO_FAR
-            };
-            findings.push(passed(code, group, metres, limit).with("member", &commune.atoms[atom].name));
-        }
+    if let Some((metres, atom)) = ways.max_by_key(|&(m, a)| (m, std::cmp::Reverse(a)))
+        && metres > limit
+    {
+        let wish = soft(plan, "max_hall_distance_m");
+        let code = if wish {
+            codes::SOFT_HALL_TOO_FAR
+        } else {
+            codes::HALL_TOO_FAR
+        };
+        findings.push(passed(code, group, metres, limit).with("member", &commune.atoms[atom].name));
     }
 }
 

@@ -114,12 +114,12 @@ fn report(
     mut metrics: BTreeMap<String, i64>,
     mut findings: Vec<Finding>,
 ) -> CheckReport {
-    if let Some(&after) = metrics.get("annual_fund") {
-        if let Some(before) = money::today(commune, numbers) {
-            metrics.insert("annual_fund_today".into(), before);
-            metrics.insert("annual_saving".into(), before - after);
-            findings.push(money::note(commune, groups.len(), before, after));
-        }
+    if let Some(&after) = metrics.get("annual_fund")
+        && let Some(before) = money::today(commune, numbers)
+    {
+        metrics.insert("annual_fund_today".into(), before);
+        metrics.insert("annual_saving".into(), before - after);
+        findings.push(money::note(commune, groups.len(), before, after));
     }
     CheckReport {
         accepted: !findings.iter().any(Finding::is_error),

@@ -224,16 +224,16 @@ fn part(commune: &Commune, row: &PlanRow, unit: &[AtomId]) -> Part {
 /// Households of the old unit in the table against the commune's data.
 fn old_figures(commune: &Commune, row: &PlanRow, atoms: &[AtomId], findings: &mut Vec<Finding>) {
     let known: Option<u32> = atoms.iter().map(|&a| commune.atoms[a].households).sum();
-    if let (Some(stated), Some(found)) = (row.old_households, known) {
-        if stated != found {
-            let finding = Finding::new(codes::OLD_FIGURES_DIFFER).at(row.place.clone());
-            findings.push(
-                finding
-                    .with("old", &row.old)
-                    .with("stated", stated)
-                    .with("found", found),
-            );
-        }
+    if let (Some(stated), Some(found)) = (row.old_households, known)
+        && stated != found
+    {
+        let finding = Finding::new(codes::OLD_FIGURES_DIFFER).at(row.place.clone());
+        findings.push(
+            finding
+                .with("old", &row.old)
+                .with("stated", stated)
+                .with("found", found),
+        );
     }
 }
 

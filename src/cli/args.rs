@@ -119,6 +119,14 @@ pub(super) enum Verb {
         #[arg(long, value_name = "NAME")]
         scenario: Option<String>,
     },
+    Compare {
+        #[arg(value_name = "PLAN", required = true)]
+        plans: Vec<PathBuf>,
+        #[arg(long, value_name = "INPUT")]
+        input: Option<PathBuf>,
+        #[arg(long, short, value_name = "DIR")]
+        output: Option<PathBuf>,
+    },
     Data {
         #[command(flatten)]
         input: Input,

@@ -7,6 +7,7 @@
 
 mod args;
 mod check;
+mod compare;
 mod count;
 mod data;
 mod exit;
@@ -14,6 +15,7 @@ mod explain;
 mod help;
 mod output;
 mod plan;
+mod plans;
 mod printer;
 mod problems;
 mod profile;
@@ -86,6 +88,9 @@ fn dispatch(cli: Cli) -> Exit {
             input,
             scenario,
         } => check::run(printer, plan, input, scenario.as_deref()),
+        Verb::Compare { plans, input, output } => {
+            compare::run(&global, printer, plans, input.as_deref(), output.as_deref())
+        }
         Verb::Data { input } => data::run(printer, input),
         Verb::Count { input, scenario } => count::run(&global, printer, input, scenario),
         Verb::Profile { action } => profile::run(printer, action),

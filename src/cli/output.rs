@@ -3,8 +3,14 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use super::args::Global;
+use super::printer::Printer;
+use super::workers::each;
 use crate::domain::code::codes;
-use crate::domain::{Finding, Place};
+use crate::domain::{Finding, Place, Profile};
+use crate::export::Report;
+use crate::export::files::{Job, make};
+use crate::text::cli::words;
 
 /// Files to be written together below one folder. Everything is made in memory first; each file is written beside its
 /// target and renamed, so a reader never sees half a file and a failure leaves what was there before.
@@ -39,6 +45,30 @@ impl Files {
         }
         Ok(())
     }
+}
+
+/// Makes the files of a report side by side, writes them and says where they are.
+pub(super) fn write_report(
+    global: &Global,
+    printer: Printer,
+    report: &Report<'_>,
+    profile: &Profile,
+    jobs: &[Job],
+    folder: &Path,
+) -> Result<(), Finding> {
+    let made = each(global.threads, jobs, |_, job| make(report, profile, job));
+    let mut files = Files::default();
+    for made in made {
+        for (path, bytes) in made? {
+            files.add(path, bytes);
+        }
+    }
+    files.write(folder)?;
+    printer.talk(&words(printer.lang).written(&folder.display().to_string()));
+    for path in files.paths() {
+        printer.talk(&format!("  {}", path.display()));
+    }
+    Ok(())
 }
 
 fn prepare(parent: &Path, bytes: &[u8]) -> std::io::Result<tempfile::NamedTempFile> {

@@ -4,7 +4,6 @@ use std::path::{Path, PathBuf};
 
 use super::args::{Global, Input};
 use super::exit::Exit;
-use super::output::Files;
 use super::printer::Printer;
 use super::progress::Progress;
 use super::session::{Case, Session};
@@ -148,21 +147,12 @@ fn write(
         lang: printer.lang,
     };
     let Some(case) = cases.first() else { return Ok(()) };
-    let jobs = files::jobs(&report);
-    let made = each(global.threads, &jobs, |_, job| {
-        files::make(&report, &case.profile, job)
-    });
-    let mut files = Files::default();
-    for made in made {
-        for (path, bytes) in made? {
-            files.add(path, bytes);
-        }
-    }
-    files.write(folder)?;
-    let words = words(printer.lang);
-    printer.talk(&words.written(&folder.display().to_string()));
-    for path in files.paths() {
-        printer.talk(&format!("  {}", path.display()));
-    }
-    Ok(())
+    super::output::write_report(
+        global,
+        printer,
+        &report,
+        &case.profile,
+        &files::jobs(&report),
+        folder,
+    )
 }

@@ -1,9 +1,11 @@
 //! Plain tables for the terminal.
 
+use crate::compare::{Key, Quantity};
 use crate::domain::plan::{PlanDocument, Sentence};
 use crate::domain::{Adjacency, Commune};
 use crate::text::Lang;
 use crate::text::cli::words;
+use crate::text::compare::figure_name;
 use crate::text::number::{count, decimal, whole};
 
 /// One line a plan.
@@ -46,6 +48,47 @@ pub(super) fn summary(lang: Lang, plans: &[PlanDocument]) -> String {
         }
     }
     text
+}
+
+/// One line a figure, one column a plan.
+pub(super) fn comparison(lang: Lang, plans: &[PlanDocument]) -> String {
+    let words = words(lang);
+    let title = |plan: &PlanDocument| {
+        let name = if plan.scenario_title.is_empty() {
+            &plan.scenario
+        } else {
+            &plan.scenario_title
+        };
+        if plan.rank > 1 {
+            format!("{name} #{}", plan.rank)
+        } else {
+            name.clone()
+        }
+    };
+    let mut rows = vec![vec![words.figure.to_owned()], vec![words.summary[1].to_owned()]];
+    rows[0].extend(plans.iter().map(title));
+    rows[1].extend(plans.iter().map(|plan| words.status_with_gap(plan)));
+    for key in Key::ALL {
+        let values = plans.iter().map(|plan| plan.metrics.get(key.as_str()));
+        if values.clone().any(|value| value.is_some()) {
+            let mut row = vec![figure_name(lang, key.as_str())];
+            row.extend(values.map(|value| value.map_or_else(|| "–".to_owned(), |v| figure(lang, *key, *v))));
+            rows.push(row);
+        }
+    }
+    for row in &mut rows {
+        // The last column is flush left in other tables; here all figures are flush right.
+        row.push(String::new());
+    }
+    aligned(&rows, 1)
+}
+
+fn figure(lang: Lang, key: Key, value: i64) -> String {
+    #[expect(clippy::cast_precision_loss, reason = "a share in tenths of a percent")]
+    match key.quantity() {
+        Quantity::PerMille => format!("{} %", decimal(lang, value as f64 / 10.0, 1)),
+        _ => whole(lang, value),
+    }
 }
 
 /// One line an atom, with its neighbours.

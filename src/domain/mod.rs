@@ -3,12 +3,14 @@
 pub mod adjacency;
 pub mod code;
 pub mod commune;
+pub mod date;
 pub mod id;
 pub mod name;
 pub mod outcome;
 pub mod plan;
 pub mod profile;
 pub mod scenario;
+pub mod staffing;
 pub mod term;
 
 pub use adjacency::{Adjacency, Link, LinkOrigin, NearMiss};

@@ -83,7 +83,7 @@ fn document(source: &Source<'_>, outcome: &Outcome, partition: &[Vec<AtomId>], r
             .zip(names)
             .map(|(g, name)| new_unit(commune, g, name))
             .collect(),
-        metrics: BTreeMap::new(),
+        metrics: metrics(problem, &groups),
         rules: RulesInForce {
             limits: scenario.limits.clone(),
             soft: scenario.soft.clone(),
@@ -99,7 +99,7 @@ fn document(source: &Source<'_>, outcome: &Outcome, partition: &[Vec<AtomId>], r
         seed: source.seed,
         version: env!("CARGO_PKG_VERSION").to_owned(),
     };
-    plan.metrics = metrics(commune, profile, problem, &groups, &plan);
+    add_figures(commune, profile, &mut plan);
     let funds = plan_fund(profile, 0, commune, &plan);
     for (unit, fund) in plan.new_units.iter_mut().zip(funds) {
         if fund.reason.is_high() {
@@ -204,29 +204,24 @@ fn positive(value: i64) -> u64 {
     u64::try_from(value).unwrap_or(0)
 }
 
-fn metrics(
-    commune: &Commune,
-    profile: &Profile,
-    problem: &Problem,
-    groups: &[Group<'_>],
-    plan: &PlanDocument,
-) -> BTreeMap<String, i64> {
-    let mut metrics: BTreeMap<String, i64> = problem
-        .terms
-        .iter()
-        .map(|term| {
-            let sum: i64 = groups.iter().map(|g| term.value(g)).sum();
-            (term.name().as_str().to_owned(), sum + term.constant())
-        })
-        .collect();
+fn metrics(problem: &Problem, groups: &[Group<'_>]) -> BTreeMap<String, i64> {
+    let values = problem.terms.iter().map(|term| {
+        let sum: i64 = groups.iter().map(|g| term.value(g)).sum();
+        (term.name().as_str().to_owned(), sum + term.constant())
+    });
+    values.collect()
+}
+
+/// Adds the figures that follow from members and the commune (sizes, counts, funds, saving) to a plan's metrics; those
+/// already there stay.
+pub fn add_figures(commune: &Commune, profile: &Profile, plan: &mut PlanDocument) {
     let today = figures_of_today(commune, profile);
     let figures = figures_of_plan(commune, profile, plan);
     for key in Key::ALL.iter().filter(|key| !matches!(key, Key::Term(_))) {
         if let Some(value) = figures.value(*key, &today) {
-            metrics.entry(key.as_str().to_owned()).or_insert(value);
+            plan.metrics.entry(key.as_str().to_owned()).or_insert(value);
         }
     }
-    metrics
 }
 
 #[expect(

@@ -68,7 +68,9 @@ pub fn adjacency(commune: &Commune, options: &AdjacencyOptions) -> (Adjacency, V
     let (mut adjacency, mut findings) =
         links::assemble(commune, &measured, tolerance, options.min_shared(tolerance));
     let reach = usable(options.bridge_m).unwrap_or(DEFAULT_BRIDGE_M);
-    findings.extend(bridge::bridge(commune, &frame, &mut adjacency, reach));
+    if reach > 0.0 {
+        findings.extend(bridge::bridge(commune, &frame, &mut adjacency, reach));
+    }
     findings.extend(report::describe(commune, &adjacency, &measured, options));
     (adjacency, findings)
 }

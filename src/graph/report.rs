@@ -33,19 +33,29 @@ pub(super) fn describe(
     .with("parts", parts.len());
     findings.push(used);
     if parts.len() > 1 && drawn > 1 {
-        for tolerance in REPORTED_M.iter().copied().filter(|&t| t != adjacency.tolerance_m) {
-            let links = with_tolerance(adjacency, measured, tolerance, options.min_shared(tolerance));
-            let parts = parts_of_pairs(commune.atoms.len(), links.iter().copied());
-            findings.push(
+        let others: Vec<(f64, usize, usize)> = REPORTED_M
+            .iter()
+            .filter(|&&t| t != adjacency.tolerance_m)
+            .map(|&tolerance| {
+                let links = with_tolerance(adjacency, measured, tolerance, options.min_shared(tolerance));
+                let parts = parts_of_pairs(commune.atoms.len(), links.iter().copied());
+                (tolerance, links.len(), parts.len())
+            })
+            .collect();
+        // Where barriers or the sea part the commune, no tolerance helps and none is worth a line.
+        if others.iter().any(|other| other.2 != parts.len()) {
+            findings.extend(others.into_iter().map(|(tolerance, links, parts)| {
                 Finding::new(codes::OTHER_TOLERANCE)
                     .with("tolerance", metres(tolerance))
-                    .with("links", links.len())
-                    .with("parts", parts.len()),
-            );
+                    .with("links", links)
+                    .with("parts", parts)
+            }));
         }
     }
-    // The first part is the largest: it is the commune, the others have come off.
-    for part in parts.iter().skip(1) {
+    // The first part is the largest: it is the commune, the others have come off. A bare table
+    // without any neighbours says nothing about single units.
+    let none = drawn == 0 && adjacency.links.is_empty();
+    for part in parts.iter().skip(1).filter(|_| !none) {
         let first = part
             .first()
             .map(|&id| commune.atoms[id].name.clone())

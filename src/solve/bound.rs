@@ -124,12 +124,17 @@ impl Safe {
         rest
     }
 
-    /// The bound, rounded up to a multiple of `step`.
-    pub(super) fn value(&self, step: i64) -> i64 {
+    /// The price of a side row, as its sign: how the bound would move with the row's limit.
+    pub(super) fn slope(&self, side: usize) -> i128 {
+        self.sides.get(side).copied().unwrap_or(0).signum()
+    }
+
+    /// The bound, rounded up to the next value on the grid.
+    pub(super) fn value(&self, grid: Grid) -> i64 {
         let unit = 1_i128 << self.shift;
         let whole = -((-self.total).div_euclid(unit));
-        let step = i128::from(step.max(1));
-        let rounded = -((-whole).div_euclid(step)) * step;
+        let (step, offset) = (i128::from(grid.step.max(1)), i128::from(grid.offset));
+        let rounded = -((offset - whole).div_euclid(step)) * step + offset;
         i64::try_from(rounded).unwrap_or(if rounded > 0 { i64::MAX } else { i64::MIN })
     }
 
@@ -163,7 +168,7 @@ fn fixed(x: f64, limit: i128) -> i128 {
 }
 
 /// Greatest common divisor of the costs: every plan's value is a multiple of it.
-pub(super) fn common_step(costs: impl Iterator<Item = i64>) -> i64 {
+fn common_step(costs: impl Iterator<Item = i64>) -> i64 {
     let mut step = 0_u64;
     for cost in costs {
         let mut rest = cost.unsigned_abs();
@@ -175,4 +180,38 @@ pub(super) fn common_step(costs: impl Iterator<Item = i64>) -> i64 {
         }
     }
     i64::try_from(step.max(1)).unwrap_or(1)
+}
+
+/// The values that plans can have: `offset` plus multiples of `step`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Grid {
+    /// Distance of two values.
+    pub(super) step: i64,
+    /// One of them.
+    pub(super) offset: i64,
+}
+
+impl Grid {
+    /// Every integer.
+    pub(super) const ALL: Self = Self { step: 1, offset: 0 };
+
+    /// Grid of the plans of groups `active`; when their number is known, all may be reckoned from the cheapest one.
+    pub(super) fn of(costs: &[i64], active: &[u32], units: Option<i64>) -> Self {
+        let lowest = active.iter().map(|&g| costs[g as usize]).min().unwrap_or(0);
+        match units {
+            Some(units) => Self {
+                step: common_step(active.iter().map(|&g| costs[g as usize] - lowest)),
+                offset: lowest * units,
+            },
+            None => Self {
+                step: common_step(active.iter().map(|&g| costs[g as usize])),
+                offset: 0,
+            },
+        }
+    }
+
+    /// The largest value below a given one.
+    pub(super) fn below(self, value: i64) -> i64 {
+        (value - 1 - self.offset).div_euclid(self.step) * self.step + self.offset
+    }
 }

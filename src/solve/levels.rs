@@ -10,7 +10,7 @@ use crate::rules::{CountRange, Problem};
 use super::master::Ground;
 use super::observe::{Phase, Stop};
 use super::pool::Pool;
-use super::search::{LevelOutcome, Search};
+use super::search::{LevelOutcome, Report, Search};
 use super::sides::{Sense, SideKind, Sides};
 use super::{Progress, constant};
 
@@ -124,8 +124,21 @@ fn solve_part(
                 progress.tell(phase, whole(bound), whole(best), columns, nodes);
             };
             let incumbent = solved.groups.as_deref();
-            Search::new(ground, costs, sides, &active, incumbent, stop, &mut told)
-                .run(&active, level + 1 < pool.levels())
+            let ties = level + 1 < pool.levels();
+            let can_split = sides.units().is_none() && active.len() < 200_000;
+            let patience = if can_split { 60 } else { u64::MAX };
+            let first = Search::new(ground, costs, sides.clone(), &active, incumbent, stop, &mut told)
+                .patient(patience)
+                .run(&active, ties);
+            if first.proved || stop.stopped() || !can_split {
+                first
+            } else {
+                let range = count.unwrap_or(CountRange {
+                    min: 1,
+                    max: u32::MAX,
+                });
+                by_units(ground, costs, &sides, &active, first, range, stop, &mut told)
+            }
         };
         let LevelOutcome {
             best,
@@ -135,6 +148,7 @@ fn solve_part(
             columns,
             left,
             nodes,
+            ..
         } = outcome;
         progress.stats.columns = progress.stats.columns.max(columns);
         progress.stats.left = progress.stats.left.max(left);
@@ -165,6 +179,62 @@ fn solve_part(
         }
     }
     solved
+}
+
+/// Solves a level once for every number of new units, from the likeliest number outwards. With the number fixed the
+/// bound is stronger, most of all where costs jump (a fund with two amounts). The groups that can be in an optimal plan
+/// are those of the common bound.
+#[expect(
+    clippy::too_many_arguments,
+    reason = "one call, all of it the state of one level"
+)]
+fn by_units(
+    ground: Ground<'_>,
+    costs: &[i64],
+    sides: &Sides,
+    active: &[u32],
+    mut whole: LevelOutcome,
+    range: CountRange,
+    stop: &dyn Stop,
+    told: &mut Report<'_>,
+) -> LevelOutcome {
+    let (low, high) = (
+        i64::from(range.min.max(1)),
+        i64::from(range.max).min(ground.atoms.len() as i64),
+    );
+    let middle = (whole.units.round() as i64).clamp(low, high.max(low));
+    let mut proved = true;
+    let upwards: Vec<i64> = (middle..=high).collect();
+    let downwards: Vec<i64> = (low..middle).rev().collect();
+    // a bound that closes one number closes those beyond it when the price of the number points that way
+    for (numbers, direction) in [(upwards, 1), (downwards, -1)] {
+        for units in numbers {
+            let mut fixed = sides.clone();
+            fixed.push(SideKind::Count, Sense::Equal, units);
+            let known = whole.best.as_ref().map(|(value, _)| *value);
+            let mut quiet = |_: Option<i64>, _: Option<i64>, columns: u64, nodes: u64| {
+                told(Some(whole.bound), known, columns, nodes);
+            };
+            let found = Search::new(ground, costs, fixed, active, None, stop, &mut quiet)
+                .better_than(known)
+                .run(active, false);
+            whole.nodes += found.nodes;
+            whole.columns = whole.columns.max(found.columns);
+            if let Some(best) = found.best {
+                whole.best = Some(best);
+            }
+            proved &= found.proved;
+            if stop.stopped() || found.slope == Some(direction) {
+                break;
+            }
+        }
+    }
+    whole.proved = proved && !stop.stopped();
+    if let (true, Some((value, _))) = (whole.proved, &whole.best) {
+        whole.bound = *value;
+    }
+    whole.ties = active.to_vec();
+    whole
 }
 
 /// Side rows for the levels settled and the number of groups. Rows that forbid groups one by one do so instead.

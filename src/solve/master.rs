@@ -2,7 +2,7 @@
 
 use crate::domain::AtomId;
 
-use super::bound::Safe;
+use super::bound::{Grid, Safe};
 use super::lp::{Lp, Solved};
 use super::observe::Stop;
 use super::pool::Pool;
@@ -13,8 +13,8 @@ const NONE: u32 = u32::MAX;
 /// What one solve of the programme proved.
 #[derive(Clone, Debug)]
 pub(super) enum Verdict {
-    /// The groups admit no plan.
-    Infeasible,
+    /// The groups admit no plan: the certificate.
+    Infeasible(Safe),
     /// A bound; the fractional solution is in [`Master::solution`].
     Bound(Safe),
 }
@@ -181,7 +181,7 @@ impl<'a> Master<'a> {
                 // beyond the cutoff by a margin: the integer bound will say so exactly
                 if bound > cutoff as f64 + 1e-6 * self.scale {
                     let safe = self.safe(active, &point, false);
-                    if safe.value(1) > cutoff {
+                    if safe.value(Grid::ALL) > cutoff {
                         return Verdict::Bound(safe);
                     }
                 }
@@ -208,7 +208,7 @@ impl<'a> Master<'a> {
             if feasibility {
                 let safe = self.safe(active, &duals, true);
                 if safe.is_positive() {
-                    return Verdict::Infeasible;
+                    return Verdict::Infeasible(safe);
                 }
             } else if self.lp.infeasibility() > 0.01 {
                 if big < 1e3 {
@@ -224,7 +224,7 @@ impl<'a> Master<'a> {
             let last = self.safe(active, &duals, false);
             if centre_bound > f64::NEG_INFINITY {
                 let other = self.safe(active, &centre, false);
-                if other.value(1) > last.value(1) {
+                if other.value(Grid::ALL) > last.value(Grid::ALL) {
                     return Verdict::Bound(other);
                 }
             }
@@ -349,6 +349,11 @@ impl<'a> Master<'a> {
             .collect();
         shares.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         shares
+    }
+
+    /// Sign of the price that a set of duals puts on the last row that is not a cut.
+    pub(super) fn slope(&self, safe: &Safe) -> i128 {
+        self.sides.last_plain().map_or(0, |row| safe.slope(row))
     }
 
     /// Columns in the programme.

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::bound::{Safe, common_step};
+use super::bound::{Grid, Safe};
 use super::branch::{Branch, choose_pair};
 use super::cuts::violated_triples;
 use super::master::{Ground, Master, Verdict};
@@ -26,6 +26,10 @@ pub(super) struct LevelOutcome {
     pub(super) left: u64,
     /// Nodes.
     pub(super) nodes: u64,
+    /// When the first programme already closed the level: the sign of the price of the last plain side row.
+    pub(super) slope: Option<i128>,
+    /// Number of new units in the first programme's solution, a fraction.
+    pub(super) units: f64,
 }
 
 /// Told about progress: bound and best value (without constants), groups in play, nodes.
@@ -44,11 +48,15 @@ pub(super) struct Search<'a, 'r> {
     master: Master<'a>,
     stop: &'a dyn Stop,
     report: &'r mut Report<'r>,
-    step: i64,
+    grid: Grid,
+    known: Option<i64>,
+    patience: u64,
     best: Option<(i64, Vec<u32>)>,
     bound: i64,
     nodes: u64,
     left: u64,
+    slope: Option<i128>,
+    units: f64,
 }
 
 impl<'a, 'r> Search<'a, 'r> {
@@ -62,7 +70,7 @@ impl<'a, 'r> Search<'a, 'r> {
         stop: &'a dyn Stop,
         report: &'r mut Report<'r>,
     ) -> Self {
-        let step = common_step(active.iter().map(|&g| costs[g as usize]));
+        let grid = Grid::of(costs, active, sides.units());
         let mut master = Master::new(ground, costs, sides, active);
         let best = incumbent.map(|groups| (value(costs, groups), groups.to_vec()));
         if let Some((_, groups)) = &best {
@@ -74,30 +82,59 @@ impl<'a, 'r> Search<'a, 'r> {
             master,
             stop,
             report,
-            step,
+            grid,
+            known: None,
+            patience: u64::MAX,
             best,
             bound: i64::MIN,
             nodes: 0,
             left: active.len() as u64,
+            slope: None,
+            units: 0.0,
         }
     }
 
     /// Largest value that would be an improvement.
     fn cutoff(&self) -> i64 {
-        self.best
-            .as_ref()
-            .map_or(i64::MAX / 4, |(value, _)| value - self.step)
+        let best = self.best.as_ref().map(|(value, _)| *value);
+        match best.into_iter().chain(self.known).min() {
+            Some(value) => self.grid.below(value),
+            None => i64::MAX / 4,
+        }
+    }
+
+    /// Looks only for plans better than a value known elsewhere.
+    pub(super) fn better_than(mut self, known: Option<i64>) -> Self {
+        self.known = known;
+        self
+    }
+
+    /// Gives up branching after so many nodes, without proof.
+    pub(super) fn patient(mut self, nodes: u64) -> Self {
+        self.patience = nodes;
+        self
     }
 
     /// Solves the level. `want_ties`: also find out which groups can be in an optimal plan.
     pub(super) fn run(mut self, active: &[u32], want_ties: bool) -> LevelOutcome {
         let all = Rc::new(active.to_vec());
-        let root = self.solve(&all, i64::MAX / 4);
+        let root = self.solve(
+            &all,
+            if self.known.is_some() {
+                self.cutoff()
+            } else {
+                i64::MAX / 4
+            },
+        );
         let Some(mut safe) = root else {
             return self.finish(active.to_vec(), None, true, want_ties);
         };
-        self.raise(safe.value(self.step));
+        self.raise(safe.value(self.grid));
         self.take_solution();
+        self.units = self.master.solution().iter().map(|s| s.1).sum();
+        if self.bound > self.cutoff() {
+            self.slope = Some(self.master.slope(&safe));
+        }
         let mut play = all.clone();
         if self.bound <= self.cutoff() && !self.stop.stopped() {
             play = self.fix(&safe, &all);
@@ -120,9 +157,9 @@ impl<'a, 'r> Search<'a, 'r> {
                         break;
                     }
                     Some(next) => {
-                        self.raise(next.value(self.step));
+                        self.raise(next.value(self.grid));
                         self.take_solution();
-                        if next.value(1) >= safe.value(1) {
+                        if next.value(Grid::ALL) >= safe.value(Grid::ALL) {
                             safe = next;
                         }
                         play = self.fix(&safe, &play);
@@ -164,6 +201,8 @@ impl<'a, 'r> Search<'a, 'r> {
             columns: self.master.columns() as u64,
             left: self.left,
             nodes: self.nodes,
+            slope: self.slope,
+            units: self.units,
         }
     }
 
@@ -187,7 +226,7 @@ impl<'a, 'r> Search<'a, 'r> {
     }
 
     fn fix(&mut self, safe: &Safe, active: &Rc<Vec<u32>>) -> Rc<Vec<u32>> {
-        if self.best.is_none() {
+        if self.best.is_none() && self.known.is_none() {
             return active.clone();
         }
         let ground = self.ground;
@@ -207,7 +246,12 @@ impl<'a, 'r> Search<'a, 'r> {
     fn solve(&mut self, active: &[u32], cutoff: i64) -> Option<Safe> {
         self.nodes += 1;
         match self.master.solve(active, cutoff, self.stop) {
-            Verdict::Infeasible => None,
+            Verdict::Infeasible(safe) => {
+                if self.nodes == 1 {
+                    self.slope = Some(self.master.slope(&safe));
+                }
+                None
+            }
             Verdict::Bound(safe) => Some(safe),
         }
     }
@@ -256,7 +300,7 @@ impl<'a, 'r> Search<'a, 'r> {
             let mut fixed: Vec<u32> = Vec::new();
             let mut first = None;
             while let Some(safe) = self.solve(&active, self.cutoff()) {
-                if safe.value(self.step) > self.cutoff() || self.stop.stopped() {
+                if safe.value(self.grid) > self.cutoff() || self.stop.stopped() {
                     break;
                 }
                 if self.take_solution() && attempt > 0 {
@@ -295,7 +339,7 @@ impl<'a, 'r> Search<'a, 'r> {
             bound: self.bound,
         }];
         while let Some(node) = open.pop() {
-            if self.stop.stopped() {
+            if self.stop.stopped() || self.nodes >= self.patience {
                 return false;
             }
             if node.bound > self.cutoff() {
@@ -319,12 +363,12 @@ impl<'a, 'r> Search<'a, 'r> {
                 continue;
             };
             self.take_solution();
-            let bound = safe.value(self.step).max(node.bound);
+            let bound = safe.value(self.grid).max(node.bound);
             if bound > self.cutoff() {
                 continue;
             }
             let ground = self.ground;
-            let active = Rc::new(if self.best.is_some() {
+            let active = Rc::new(if self.best.is_some() || self.known.is_some() {
                 let sides = &self.master.sides;
                 safe.within(
                     ground.pool,

@@ -92,6 +92,17 @@ impl Sides {
         });
     }
 
+    /// The last row that is not a cut.
+    pub(super) fn last_plain(&self) -> Option<usize> {
+        self.plain.checked_sub(1)
+    }
+
+    /// The number of new units, where a row fixes it.
+    pub(super) fn units(&self) -> Option<i64> {
+        let fixes = |row: &&Side| row.kind == SideKind::Count && row.sense == Sense::Equal;
+        self.rows.iter().find(fixes).map(|row| row.limit)
+    }
+
     /// Right-hand side of a row.
     pub(super) fn limit(&self, row: usize) -> i64 {
         self.rows[row].limit

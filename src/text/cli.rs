@@ -23,6 +23,10 @@ pub struct Words {
     pub refused_by_checker: &'static str,
     /// Exit 3.
     pub stopped_before_any_plan: &'static str,
+    /// `compare -o` without `--input`.
+    pub output_needs_input: &'static str,
+    /// Head of the column of figures.
+    pub figure: &'static str,
     /// The same reasons as the scenario before.
     pub as_above: &'static str,
     /// Columns of the summary.
@@ -39,6 +43,8 @@ const VI: Words = Words {
     refused_by_checker: "Lỗi của chương trình: phương án không qua được bước kiểm tra độc lập nên không được ghi ra. \
                          Xin gửi lại thông báo này cho nhóm phát triển.",
     stopped_before_any_plan: "Đã dừng khi chưa tìm được phương án nào. Hãy tăng --time.",
+    output_needs_input: "Muốn ghi trang so sánh và bản đồ (-o) cần nêu dữ liệu của xã, phường bằng --input.",
+    figure: "Chỉ tiêu",
     as_above: "như trên",
     summary: [
         "Kịch bản",
@@ -60,6 +66,8 @@ const EN: Words = Words {
     note: "Note",
     refused_by_checker: "A bug of ours: the independent check refused the plan, so it was not written. Please report this.",
     stopped_before_any_plan: "Stopped before any plan was found. Give it more --time.",
+    output_needs_input: "To write pages and maps (-o) name the commune's data with --input.",
+    figure: "Figure",
     as_above: "as above",
     summary: [
         "Scenario",

@@ -18,6 +18,10 @@ pub fn about(lang: Lang, path: &str) -> &'static str {
             "Kiểm tra độc lập một phương án: tệp phuong-an.json, hoặc bảng cũ → mới (CSV, XLSX) lập bằng tay",
             "Checks any plan independently: a plan file, or a hand-made old→new table (CSV, XLSX)",
         ),
+        "sapxep compare" => (
+            "So sánh các phương án: tệp phuong-an.json, hoặc bảng cũ → mới (cần --input); -o ghi trang so sánh, bảng tính, bản đồ",
+            "Plans side by side: plan files, or old→new tables (with --input); -o writes page, workbook and maps",
+        ),
         "sapxep data" => (
             "Báo cáo dữ liệu: đã đọc gì, khớp thế nào, suy đoán gì, còn thiếu gì",
             "Data report: what was read, matched, guessed, and what is missing",
@@ -111,6 +115,10 @@ pub fn argument(lang: Lang, id: &str) -> &'static str {
         "plan" => (
             "Tệp phương án: .json, hoặc bảng cũ → mới .csv, .xlsx",
             "Plan file: .json, or an old→new table .csv, .xlsx",
+        ),
+        "plans" => (
+            "Các phương án: .json, hoặc bảng cũ → mới .csv, .xlsx",
+            "Plans: .json, or old→new tables .csv, .xlsx",
         ),
         "code" => ("Mã, ví dụ E104", "Code, e.g. E104"),
         "markdown" => (

@@ -17,6 +17,12 @@ pub struct Words {
     pub before: &'static str,
     /// Heading over the plan's map in a pair.
     pub after: &'static str,
+    /// Heading over the whole commune where a part is enlarged.
+    pub whole: &'static str,
+    /// Heading over the enlarged part, before its letter.
+    pub enlarged: &'static str,
+    /// Before a rounded scale.
+    pub about: &'static str,
     /// Heading of the legend.
     pub legend: &'static str,
     /// Heading of the list of numbers.
@@ -87,6 +93,9 @@ const VI: Words = Words {
     pair: "Trước và sau khi sắp xếp",
     before: "Hiện trạng",
     after: "Sau khi sắp xếp",
+    whole: "Toàn cảnh",
+    enlarged: "Phóng to khu vực",
+    about: "khoảng",
     legend: "Chú giải",
     key: "Số trên bản đồ",
     new_units: "Đơn vị sau sắp xếp",
@@ -126,6 +135,9 @@ const EN: Words = Words {
     pair: "Before and after",
     before: "Today",
     after: "After",
+    whole: "Overview",
+    enlarged: "Enlarged part",
+    about: "about",
     legend: "Legend",
     key: "Numbers on the map",
     new_units: "New units",

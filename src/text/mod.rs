@@ -42,7 +42,8 @@ impl Lang {
     }
 }
 
-/// Sentence and remedy of one code. `{key}` is replaced by the finding's argument of that key.
+/// Sentence and remedy of one code. `{key}` is replaced by the finding's argument of that key, `{key:n}` by that number
+/// with its thousands separated.
 #[derive(Clone, Copy, Debug)]
 pub struct Message {
     /// The code's text, e.g. `E104`.
@@ -84,7 +85,7 @@ pub fn message(code: Code) -> Option<&'static Message> {
 pub fn sentence(lang: Lang, finding: &Finding) -> String {
     message(finding.code).map_or_else(
         || finding.code.to_string(),
-        |message| fill(lang.pick(message.vi, message.en), finding),
+        |message| fill(lang, lang.pick(message.vi, message.en), finding),
     )
 }
 
@@ -92,11 +93,11 @@ pub fn sentence(lang: Lang, finding: &Finding) -> String {
 #[must_use]
 pub fn remedy(lang: Lang, finding: &Finding) -> String {
     message(finding.code).map_or_else(String::new, |message| {
-        fill(lang.pick(message.vi_action, message.en_action), finding)
+        fill(lang, lang.pick(message.vi_action, message.en_action), finding)
     })
 }
 
-fn fill(template: &str, finding: &Finding) -> String {
+fn fill(lang: Lang, template: &str, finding: &Finding) -> String {
     let mut text = String::with_capacity(template.len() + 32);
     let mut rest = template;
     while let Some(open) = rest.find('{') {
@@ -106,8 +107,15 @@ fn fill(template: &str, finding: &Finding) -> String {
             text.push_str(&rest[open..]);
             return text;
         };
-        match finding.args.get(&tail[..close]) {
-            Some(value) => text.push_str(value),
+        let (key, number) = match tail[..close].strip_suffix(":n") {
+            Some(key) => (key, true),
+            None => (&tail[..close], false),
+        };
+        match finding.args.get(key) {
+            Some(value) => match value.parse() {
+                Ok(figure) if number => text.push_str(&number::whole(lang, figure)),
+                _ => text.push_str(value),
+            },
             None => text.push('…'),
         }
         rest = &tail[close + 1..];

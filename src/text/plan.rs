@@ -308,9 +308,9 @@ const OTHERS: [Message; 27] = [
     },
     Message {
         code: "I230",
-        vi: "Từ {units_before} còn {units_after} đơn vị; quỹ phụ cấp một năm: hiện nay {before} đồng, sau sắp xếp {after} đồng, chênh lệch {saving} đồng.",
+        vi: "Từ {units_before} còn {units_after} đơn vị; quỹ phụ cấp một năm: hiện nay {before:n} đồng, sau sắp xếp {after:n} đồng, chênh lệch {saving:n} đồng.",
         vi_action: "",
-        en: "From {units_before} to {units_after} units; allowance fund a year: today {before} đồng, after {after} đồng, difference {saving} đồng.",
+        en: "From {units_before} to {units_after} units; allowance fund a year: today {before:n} đồng, after {after:n} đồng, difference {saving:n} đồng.",
         en_action: "",
     },
 ];

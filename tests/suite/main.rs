@@ -9,6 +9,7 @@
 mod adjacency;
 mod architecture;
 mod examples;
+mod infeasible;
 mod known_answers;
 mod load;
 mod shared;

@@ -1,7 +1,7 @@
 //! The solver against brute force on small communes, and its promises to observers.
 
 #[path = "../support/communes.rs"]
-mod communes;
+pub(crate) mod communes;
 
 use communes::{Cost, Rule, commune, fewest, level, soft_level, weighted, with_terms};
 use rand::{RngExt, SeedableRng};

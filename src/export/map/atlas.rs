@@ -85,11 +85,6 @@ impl<'a> Atlas<'a> {
         };
         sheet::compose(&SheetInput {
             atlas: self,
-            headings: if contents.len() > 1 {
-                vec![words.before, words.after]
-            } else {
-                Vec::new()
-            },
             contents,
             overline: self.overline(),
             title,

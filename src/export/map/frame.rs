@@ -1,16 +1,19 @@
 //! One map inside its frame: areas, borders, symbols and labels.
 
-use geo::{Coord, LineString, MultiPolygon, Point, Simplify};
+use geo::{Coord, InteriorPoint, LineString, MultiPolygon, Point, Simplify};
 
 use super::content::{Content, Region};
 use super::font;
 use super::ground::{Ground, rings};
+use super::inset::{TINY, Window};
 use super::label::{self, Field, Placed, Setting, Target, Wish};
 use super::overlay::Overlay;
 use super::scene::{Anchor, Item, Pt, Rect, Rgb, Stroke, Text};
 use super::type_set;
 use crate::domain::{Adjacency, Commune};
 
+/// Names the enlarged part on both maps.
+pub(crate) const INSET_LETTER: &str = "A";
 /// Purple of former-commune borders.
 pub(crate) const FORMER: Rgb = Rgb(0x7b, 0x1f, 0x8a);
 /// Dark red of barriers.
@@ -35,9 +38,9 @@ pub(crate) struct View {
 }
 
 impl View {
-    /// The view that shows the whole ground in a frame.
-    pub(crate) fn fit(ground: &Ground, frame: Rect) -> Self {
-        let (min, max) = ground.bounds;
+    /// The view that shows a part of the ground in a frame.
+    pub(crate) fn fit(ground: &Ground, window: &Window, frame: Rect) -> Self {
+        let Window { min, max } = *window;
         let padding = if ground.has_areas() {
             PADDING
         } else {
@@ -100,8 +103,18 @@ pub(crate) struct FrameInput<'a> {
     pub numbered: &'a [bool],
     /// Small names of the members of merged units, by atom; empty: none.
     pub member_names: &'a [String],
+    /// Part of the ground shown.
+    pub window: Window,
+    /// On the map of the whole commune: the part that has an enlarged map of its own. On an enlarged map: itself.
+    pub enlarged: Option<Window>,
     /// Where on the sheet.
     pub frame: Rect,
+}
+
+impl FrameInput<'_> {
+    fn is_inset(&self) -> bool {
+        self.enlarged == Some(self.window)
+    }
 }
 
 /// A drawn frame.
@@ -117,7 +130,7 @@ pub(crate) struct Frame {
 
 /// Draws a map.
 pub(crate) fn draw(input: &FrameInput<'_>) -> Frame {
-    let view = View::fit(input.ground, input.frame);
+    let view = View::fit(input.ground, &input.window, input.frame);
     let regions: Vec<Vec<Vec<Pt>>> = input
         .content
         .regions
@@ -129,9 +142,14 @@ pub(crate) fn draw(input: &FrameInput<'_>) -> Frame {
     let (wishes, field, areas, taken) = if input.ground.has_areas() {
         items.extend(draw_areas(input, &view, &regions));
         let nodes = lone_nodes(input, &view, &mut items);
-        let wishes = area_wishes(input, &regions, &nodes);
         let field = Field::new(input.frame, &regions);
-        (wishes, field, regions.len(), Vec::new())
+        let wishes = area_wishes(input, &field, &regions, &nodes);
+        (
+            wishes,
+            field,
+            regions.len(),
+            mark_enlarged(input, &view, &mut items),
+        )
     } else {
         super::diagram_frame::draw(input, &view, &mut items)
     };
@@ -139,7 +157,7 @@ pub(crate) fn draw(input: &FrameInput<'_>) -> Frame {
         .iter()
         .map(|(at, _)| Rect::new(at.x - 3.5, at.y - 3.5, 7.0, 7.0))
         .collect();
-    let mut placed = label::place(&wishes, &field, areas, &taken, &symbols);
+    let placed = label::place(&wishes, &field, areas, &taken, &symbols);
     items.extend(halls.iter().map(|&(at, chosen)| hall_symbol(at, chosen)));
     let mut labels = Vec::new();
     for one in &placed {
@@ -147,7 +165,6 @@ pub(crate) fn draw(input: &FrameInput<'_>) -> Frame {
     }
     let unplaced = unplaced(input, &wishes, &placed, &regions);
     if input.ground.has_areas() && input.content.after {
-        placed.retain(|p| !wishes[p.wish].optional);
         labels.extend(draw_members(input, &view, &placed, &symbols));
     }
     items.push(Item::Group {
@@ -282,31 +299,106 @@ fn label_settings(input: &FrameInput<'_>, number: usize, region: &Region) -> Vec
     }
 }
 
-/// One wish a region, in order; a region that is not on the map gets one that cannot be met.
-fn area_wishes(input: &FrameInput<'_>, regions: &[Vec<Vec<Pt>>], nodes: &[Option<Pt>]) -> Vec<Wish> {
+/// What a frame asks of a region's label.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Need {
+    Must,
+    May,
+    No,
+}
+
+/// One wish a region, in order; a region that is not on the map gets one that cannot be met. What the enlarged map
+/// shows is labelled there; on the map of the whole only if it is large enough.
+fn area_wishes(
+    input: &FrameInput<'_>,
+    field: &Field,
+    regions: &[Vec<Vec<Pt>>],
+    nodes: &[Option<Pt>],
+) -> Vec<Wish> {
+    let poles = field.poles(regions.len());
+    let need = |i: usize| {
+        let Some(enlarged) = input.enlarged else {
+            return if nodes[i].is_some() || !regions[i].is_empty() {
+                Need::Must
+            } else {
+                Need::No
+            };
+        };
+        let at = nodes[i].map(|at| (at, TINY)).or(poles[i]);
+        let within = home(input, i).is_some_and(|at| enlarged.holds(at));
+        match (at, input.is_inset()) {
+            (None, _) => Need::No,
+            (Some(_), true) if within => Need::Must,
+            (Some((_, depth)), true) if depth > 2.0 * TINY => Need::May,
+            (Some(_), true) => Need::No,
+            (Some((_, depth)), false) if within && depth >= 1.6 * TINY => Need::May,
+            (Some(_), false) if within => Need::No,
+            (Some(_), false) => Need::Must,
+        }
+    };
     input
         .content
         .regions
         .iter()
         .enumerate()
         .map(|(i, region)| {
-            let target = match nodes[i] {
-                Some(at) => Target::Node(at, 4.0),
-                None => Target::Area(i),
-            };
-            let shown = nodes[i].is_some() || !regions[i].is_empty();
+            let need = need(i);
             Wish {
-                target,
-                settings: if shown {
-                    label_settings(input, i, region)
-                } else {
+                target: nodes[i].map_or(Target::Area(i), |at| Target::Node(at, 4.0)),
+                settings: if need == Need::No {
                     Vec::new()
+                } else {
+                    label_settings(input, i, region)
                 },
-                leader: true,
-                optional: !shown,
+                leader: need == Need::Must,
+                optional: need != Need::Must,
             }
         })
         .collect()
+}
+
+/// A point inside a region, on the ground.
+fn home(input: &FrameInput<'_>, region: usize) -> Option<Coord<f64>> {
+    let region = &input.content.regions[region];
+    let point = || {
+        region
+            .atoms
+            .iter()
+            .find_map(|a| input.ground.points.get(a.index()).copied().flatten())
+    };
+    region.outline.interior_point().or_else(point).map(|p| p.0)
+}
+
+/// The frame of the enlarged part on the map of the whole; returns the place its letter takes.
+fn mark_enlarged(input: &FrameInput<'_>, view: &View, items: &mut Vec<Item>) -> Vec<Rect> {
+    let Some(enlarged) = input.enlarged.filter(|_| !input.is_inset()) else {
+        return Vec::new();
+    };
+    let (from, to) = (view.place(enlarged.min), view.place(enlarged.max));
+    let room = input.frame.grown(-2.0);
+    let (left, top) = (from.x.max(room.x), from.y.max(room.y));
+    let part = Rect::new(
+        left,
+        top,
+        to.x.min(room.right()) - left,
+        to.y.min(room.bottom()) - top,
+    );
+    items.push(Item::rect(part, None, Some(Stroke::solid(Rgb::WHITE, 2.6))));
+    items.push(Item::rect(part, None, Some(Stroke::solid(BARRIER, 1.1))));
+    let above = part.y - 12.0 >= room.y;
+    let badge = Rect::new(part.x, if above { part.y - 12.0 } else { part.y }, 11.0, 12.0);
+    items.push(Item::rect(badge, Some(BARRIER), None));
+    items.push(Item::Text(
+        Text::new(
+            Pt::new(badge.centre().x, badge.y + 9.0),
+            8.0,
+            font::Face::Bold,
+            INSET_LETTER,
+        )
+        .anchored(Anchor::Middle)
+        .coloured(Rgb::WHITE),
+    ));
+    vec![badge]
 }
 
 fn member_areas(input: &FrameInput<'_>, view: &View) -> Vec<(usize, Vec<Vec<Pt>>)> {

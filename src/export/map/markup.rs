@@ -5,6 +5,7 @@ use std::fmt::Write;
 use super::atlas::Atlas;
 use super::content::{self, Content};
 use super::frame::{NODE, View};
+use super::inset::Window;
 use super::label::{self, Field, Setting, Target, Wish};
 use super::scene::{Item, Pt, Rect};
 use super::svg;
@@ -60,7 +61,7 @@ impl<'a> Canvas<'a> {
         let (min, max) = atlas.ground.bounds;
         let shape = (max.y - min.y).max(1.0) / (max.x - min.x).max(1.0);
         let frame = Rect::new(0.0, 0.0, width, (width * shape).clamp(width * 0.45, width * 1.25));
-        let view = View::fit(&atlas.ground, frame);
+        let view = View::fit(&atlas.ground, &Window::whole(&atlas.ground), frame);
         let shapes = (0..atlas.ground.areas.len())
             .map(|atom| {
                 let mut data = String::new();

@@ -362,11 +362,10 @@ pub(crate) fn scale_bar(
             Text::new(at, 7.0, Face::Condensed, text).anchored(Anchor::Middle),
         ));
     }
-    let ratio = two_digits(1.0 / scale * 72.0 / 0.0254);
     let text = format!(
         "{} 1:{} {} {paper}",
         words.scale,
-        number::decimal(lang, ratio, 0),
+        ratio(lang, scale),
         words.printed_on
     );
     for (i, line) in wrap(&text, Face::Condensed, 6.5, width - 30.0)
@@ -380,6 +379,11 @@ pub(crate) fn scale_bar(
         ));
     }
     items
+}
+
+/// The scale's ratio to two digits, of a map with so many points a metre.
+pub(crate) fn ratio(lang: Lang, scale: f64) -> String {
+    number::decimal(lang, two_digits(1.0 / scale * 72.0 / 0.0254), 0)
 }
 
 fn north(words: &Words, middle: Pt) -> Vec<Item> {

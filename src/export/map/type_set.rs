@@ -84,7 +84,7 @@ pub(crate) fn name_settings(name: &str, figure: &str, largest: f64) -> Vec<Setti
                 }
                 settings.push(Setting {
                     lines: rows,
-                    cost: (largest - size) * 5.0 + narrow + (count as f64 - 1.0) * 0.8,
+                    cost: (largest - size) * 5.0 + narrow + [0.0, 0.6, 3.5][count - 1],
                     badge: false,
                 });
             }
@@ -96,11 +96,11 @@ pub(crate) fn name_settings(name: &str, figure: &str, largest: f64) -> Vec<Setti
 
 /// A number, plain or in a white disc.
 pub(crate) fn number_settings(number: &str, badge: bool) -> Vec<Setting> {
-    [8.0, 7.0, 6.5, SMALLEST]
+    [7.5, 7.0, 6.5, SMALLEST]
         .into_iter()
         .map(|size| Setting {
             lines: vec![(number.to_owned(), Face::Bold, size)],
-            cost: (8.0 - size) * 4.0,
+            cost: (7.5 - size) * 6.0,
             badge,
         })
         .collect()

@@ -1,0 +1,91 @@
+//! Part-timers of the units (người hoạt động không chuyên trách): persons, titles, wishes. Personal data: it stays out of
+//! every export unless names are asked for.
+
+use serde::{Deserialize, Serialize};
+
+use super::UnitId;
+use super::date::Date;
+
+/// Title of a part-timer. [NĐ 185/2026/NĐ-CP, Đ.14]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PostTitle {
+    /// Trưởng thôn, Tổ trưởng tổ dân phố.
+    Head,
+    /// Bí thư chi bộ.
+    PartySecretary,
+    /// Trưởng ban công tác Mặt trận.
+    FrontHead,
+}
+
+impl PostTitle {
+    /// Every title, in the order of the decree.
+    pub const ALL: [Self; 3] = [Self::Head, Self::PartySecretary, Self::FrontHead];
+}
+
+/// Sex, as the retirement age asks for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Sex {
+    /// Nam.
+    Male,
+    /// Nữ.
+    Female,
+}
+
+/// A person's wish about going on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Wish {
+    /// Wants to go on.
+    Continue,
+    /// Wants to leave.
+    Leave,
+    /// Not asked or not said.
+    #[default]
+    Unknown,
+}
+
+/// One part-timer of today, one row of `can-bo.xlsx`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Person {
+    /// Row or number in the roster, unique; what reports show in place of the name.
+    pub id: String,
+    /// Full name.
+    pub name: String,
+    /// Unit of today.
+    pub unit: UnitId,
+    /// Titles held; the first is the main one.
+    pub titles: Vec<PostTitle>,
+    /// Date of birth; the first day of the month or year where only that is known.
+    pub birth: Option<Date>,
+    /// Sex.
+    pub sex: Option<Sex>,
+    /// First day of service in titles of this kind.
+    pub start: Option<Date>,
+    /// Months of earlier service in titles of this kind, before [`Person::start`].
+    pub earlier_months: u32,
+    /// Monthly allowance of the main title out of the central fund, đồng.
+    pub allowance: Option<u64>,
+    /// Lives in the commune.
+    pub lives_here: Option<bool>,
+    /// Qualification as written.
+    pub qualification: Option<String>,
+    /// Able to use information technology.
+    pub uses_it: Option<bool>,
+    /// Wish.
+    pub wish: Wish,
+    /// On a pension or monthly loss-of-capacity benefit.
+    pub pension: Option<bool>,
+    /// Under discipline, investigation or prosecution.
+    pub discipline: Option<bool>,
+    /// Day on which a commune-level part-timer was placed in the unit. [NĐ 185/2026/NĐ-CP, Đ.19.1]
+    pub placed_from_commune: Option<Date>,
+}
+
+/// The part-timers of a commune, in the order of the roster.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Roster {
+    /// Persons.
+    pub persons: Vec<Person>,
+}

@@ -1,0 +1,223 @@
+//! Communes without a plan: the reason given is irreducible, told with names, and what it proposes works.
+
+use rand::{RngExt, SeedableRng};
+use rand_pcg::Pcg64;
+use sapxep::domain::code::codes;
+use sapxep::domain::{AtomId, Code, Finding, Outcome, Status};
+use sapxep::rules::criteria::{Apart, Change, Keep, MaxHouseholds, MaxMembers, MinHouseholds, Together};
+use sapxep::rules::{CountRange, Group, Problem};
+use sapxep::solve::explain::{explain, find_conflicts};
+use sapxep::solve::relax::least_violation;
+use sapxep::solve::{Never, Silent, SolveOptions, solve};
+use sapxep::text::{Lang, remedy, sentence};
+
+use crate::solver::communes;
+
+fn solver(problem: &Problem) -> Outcome {
+    solve(problem, &SolveOptions::default(), &Never, &mut Silent)
+}
+
+/// By trying everything, without the solver: the numbers of new units for which a plan exists, as bits.
+fn possible_counts(problem: &Problem) -> u64 {
+    let atoms = problem.len();
+    let hard = problem.hard_rules();
+    let neighbours: Vec<usize> = problem
+        .neighbours
+        .iter()
+        .map(|list| list.iter().fold(0, |bits, atom| bits | 1 << atom.index()))
+        .collect();
+    let connected = |set: usize| {
+        let mut reached = set & set.wrapping_neg();
+        loop {
+            let wider = (0..atoms)
+                .filter(|i| reached >> i & 1 == 1)
+                .fold(reached, |all, i| all | neighbours[i] & set);
+            if wider == reached {
+                return reached == set;
+            }
+            reached = wider;
+        }
+    };
+    let admissible = |set: usize| {
+        let members: Vec<AtomId> = (0..atoms)
+            .filter(|i| set >> i & 1 == 1)
+            .map(AtomId::from)
+            .collect();
+        let group = Group::new(&members, &problem.facts);
+        connected(set)
+            && hard
+                .iter()
+                .all(|&rule| problem.rules[rule].violation(&group) == 0)
+    };
+    let keeps: Vec<bool> = (0..1 << atoms).map(|set| set != 0 && admissible(set)).collect();
+    let mut counts = vec![0_u64; 1 << atoms];
+    counts[0] = 1;
+    for set in 1..1_usize << atoms {
+        let low = set & set.wrapping_neg();
+        let rest = set ^ low;
+        let mut part = rest;
+        loop {
+            if keeps[part | low] {
+                counts[set] |= counts[rest ^ part] << 1;
+            }
+            if part == 0 {
+                break;
+            }
+            part = (part - 1) & rest;
+        }
+    }
+    counts[(1 << atoms) - 1]
+}
+
+fn has_plan(problem: &Problem) -> bool {
+    let counts = possible_counts(problem);
+    (0..64).any(|k| counts >> k & 1 == 1 && (problem.count.min..=problem.count.max).contains(&k))
+}
+
+/// A small commune with limits and locks drawn so that often nothing fits.
+fn draw(seed: u64) -> Problem {
+    let mut random = Pcg64::seed_from_u64(seed);
+    let atoms = random.random_range(5..=9);
+    let mut problem = communes::commune(atoms, seed, 40..330);
+    let standard = random.random_range(150..450);
+    for atom in &mut problem.facts.atoms {
+        atom.standard = standard;
+    }
+    communes::with_terms(&mut problem, &[sapxep::domain::TermName::ResidentsMoved], 0);
+    problem.levels = vec![communes::level(&[(0, 1)])];
+    problem.rules = vec![Box::new(MinHouseholds)];
+    if random.random_bool(0.6) {
+        let limit = standard + random.random_range(20..250);
+        problem.rules.push(Box::new(MaxHouseholds { limit }));
+    }
+    if random.random_bool(0.5) {
+        let limit = random.random_range(1..4);
+        problem.rules.push(Box::new(MaxMembers { limit }));
+    }
+    let mut pick = || AtomId::from(random.random_range(0..atoms));
+    let (a, b, c, d) = (pick(), pick(), pick(), pick());
+    let pair = |a: AtomId, b: AtomId| vec![a.min(b), a.max(b)];
+    if a != b && random.random_bool(0.3) {
+        problem.rules.push(Box::new(Together { atoms: pair(a, b) }));
+    }
+    if c != d && random.random_bool(0.3) {
+        let units = vec![vec![c], vec![d]];
+        problem.rules.push(Box::new(Apart { units }));
+    }
+    if random.random_bool(0.2) {
+        problem.rules.push(Box::new(Keep { atoms: vec![a] }));
+    }
+    if random.random_bool(0.2) {
+        problem.rules.push(Box::new(Change { atoms: vec![d] }));
+    }
+    if random.random_bool(0.3) {
+        let min = random.random_range(1..=4);
+        let max = min + random.random_range(0..2);
+        problem.count = CountRange { min, max };
+    }
+    if random.random_bool(0.2) {
+        // a river around one unit
+        for list in problem.neighbours.iter_mut() {
+            list.retain(|&other| other != b);
+        }
+        problem.neighbours[b.index()].clear();
+    }
+    problem
+}
+
+fn names(atom: AtomId) -> String {
+    format!("thôn {}", atom.index() + 1)
+}
+
+#[test]
+fn reasons_are_irreducible() {
+    let mut instances = 0;
+    let mut causes: std::collections::BTreeMap<Vec<Code>, usize> = Default::default();
+    let mut seed = 0;
+    while instances < 240 {
+        seed += 1;
+        let problem = draw(seed);
+        if has_plan(&problem) {
+            assert!(find_conflicts(&problem, &mut solver).is_empty(), "seed {seed}");
+            continue;
+        }
+        instances += 1;
+        let conflicts = find_conflicts(&problem, &mut solver);
+        assert!(!conflicts.is_empty(), "seed {seed}");
+        for conflict in &conflicts {
+            assert!(conflict.minimal, "seed {seed}");
+            assert!(!has_plan(&conflict.reduced(&problem, None)), "seed {seed}");
+            for member in 0..conflict.len() {
+                assert!(
+                    has_plan(&conflict.reduced(&problem, Some(member))),
+                    "seed {seed}, member {member}"
+                );
+            }
+        }
+        let rules = conflicts[0]
+            .rules
+            .iter()
+            .map(|&rule| problem.rules[rule].code())
+            .collect();
+        *causes.entry(rules).or_default() += 1;
+    }
+    println!("{instances} of {seed}; causes: {causes:?}");
+    assert!(causes.len() >= 10, "{causes:?}");
+}
+
+#[test]
+fn least_violation_is_a_plan_and_breaks_something() {
+    let mut broken_codes = std::collections::BTreeSet::new();
+    for seed in (1..).filter(|&seed| !has_plan(&draw(seed))).take(60) {
+        let problem = draw(seed);
+        let relaxed = least_violation(&problem, &mut solver).unwrap_or_else(|| panic!("seed {seed}"));
+        assert_eq!(relaxed.outcome.status, Status::Infeasible);
+        assert!(
+            !relaxed.broken.is_empty() || relaxed.count.is_some(),
+            "seed {seed}"
+        );
+        let plan = relaxed.outcome.partition.unwrap();
+        let mut atoms = plan.concat();
+        atoms.sort_unstable();
+        assert_eq!(
+            atoms,
+            (0..problem.len()).map(AtomId::from).collect::<Vec<_>>(),
+            "seed {seed}"
+        );
+        broken_codes.extend(relaxed.broken.iter().map(|broken| broken.code));
+        if let [only] = relaxed.broken.as_slice()
+            && only.code == codes::BELOW_MIN_HOUSEHOLDS
+            && relaxed.count.is_none()
+        {
+            assert!(relaxed.proved);
+        }
+    }
+    assert!(broken_codes.len() >= 4, "{broken_codes:?}");
+}
+
+fn told(findings: &[Finding]) -> Vec<String> {
+    findings
+        .iter()
+        .map(|finding| {
+            format!("{} {}", sentence(Lang::Vi, finding), remedy(Lang::Vi, finding))
+                .trim()
+                .to_owned()
+        })
+        .collect()
+}
+
+#[test]
+fn an_example_in_words() {
+    for seed in [3, 5, 8, 13, 21, 34, 55, 60, 61, 62] {
+        let problem = draw(seed);
+        for explanation in explain(&problem, &names, &mut solver) {
+            println!("--- {seed} {:?}", explanation.rules);
+            for line in told(&explanation.steps)
+                .iter()
+                .chain(&told(&explanation.relaxations))
+            {
+                println!("{line}");
+            }
+        }
+    }
+}
