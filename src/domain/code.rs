@@ -623,5 +623,7 @@ pub mod codes {
         NOTHING_TO_UNDO = "E425";
         /// The project file cannot be read or written.
         PROJECT_NOT_SAVED = "E426";
+        /// The page cannot be served.
+        CANNOT_SERVE = "E427";
     }
 }

@@ -53,4 +53,11 @@ pub const MESSAGES: &[Message] = &[
         en: "The project file cannot be read or written: {detail}.",
         en_action: "Check disk space and permissions, close other programs that hold the file; what was saved before is kept.",
     },
+    Message {
+        code: "E427",
+        vi: "Không mở được trang làm việc trên máy này: {detail}.",
+        vi_action: "Chọn cổng khác bằng --port, hoặc khởi động lại máy.",
+        en: "The page cannot be served on this machine: {detail}.",
+        en_action: "Choose another port with --port, or restart the machine.",
+    },
 ];

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use axum::Json;
 use axum::body::Bytes;
-use axum::extract::{Query, State};
+use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
@@ -299,11 +299,3 @@ pub(super) async fn quit(State(app): State<Arc<App>>) -> Response {
     app.quit.notify_one();
     StatusCode::NO_CONTENT.into_response()
 }
-
-/// Language of a download, which has no headers of ours.
-#[derive(Deserialize)]
-pub(super) struct InLanguage {
-    pub(super) lang: Option<String>,
-}
-
-pub(super) type LanguageQuery = Query<InLanguage>;

@@ -65,7 +65,7 @@ impl Rest {
             partition: Some(Vec::new()),
             levels: Vec::new(),
             alternatives: Vec::new(),
-            explanation: None,
+            explanations: Vec::new(),
             stats: SolveStats::default(),
         }
     }

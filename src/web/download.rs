@@ -3,11 +3,11 @@
 use std::io::{Cursor, Write};
 use std::sync::Arc;
 
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, RawQuery, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 
-use super::api::{InLanguage, LanguageQuery, work};
+use super::api::work;
 use super::app::{App, shown};
 use super::model::Model;
 use super::reply::Fault;
@@ -22,9 +22,9 @@ use crate::text::Lang;
 pub(super) async fn file(
     State(app): State<Arc<App>>,
     Path(path): Path<String>,
-    Query(InLanguage { lang }): LanguageQuery,
+    RawQuery(query): RawQuery,
 ) -> Response {
-    let lang = if lang.as_deref() == Some("en") { Lang::En } else { Lang::Vi };
+    let lang = if query.as_deref() == Some("lang=en") { Lang::En } else { Lang::Vi };
     match work(|| produce(&app, &path, lang)) {
         Ok((name, bytes)) => answer(&name, bytes),
         Err(fault) => fault.speak(lang).into_response(),

@@ -62,7 +62,7 @@ pub(super) fn document(
         partition: Some(canonical(partition)),
         levels: Vec::new(),
         alternatives: Vec::new(),
-        explanation: None,
+        explanations: Vec::new(),
         stats: SolveStats::default(),
     };
     let source = Source {

@@ -15,7 +15,7 @@ use crate::domain::plan::PlanDocument;
 use crate::domain::{AtomId, Finding, Outcome, Scenario, Status};
 use crate::export::document::{Source, documents};
 use crate::rules::Problem;
-use crate::solve::{Event, Observer, Phase, SolveOptions, Stop, solve_or_explain};
+use crate::solve::{Event, Observer, Phase, SolveOptions, Stop, answer};
 use crate::store::{Edit, SavedPlan};
 
 /// News of one scenario at most this often.
@@ -210,7 +210,7 @@ fn outcome(
         scenario,
         told: None,
     };
-    solve_or_explain(problem, &options, names, until, &mut teller)
+    answer(problem, &options, names, until, &mut teller)
 }
 
 /// Nothing is shown as solved that the checker has not accepted.
@@ -244,8 +244,8 @@ pub(super) fn complete(app: &Arc<App>, scenario: &str, seconds: Option<f64>) -> 
             None => false,
         };
         if !applied {
-            let reasons = outcome.explanation.map(|e| [e.steps, e.relaxations].concat());
-            refuse(&run, &scenario, reasons.unwrap_or_default());
+            let reasons = outcome.explanations.into_iter().flat_map(|e| [e.steps, e.relaxations].concat());
+            refuse(&run, &scenario, reasons.collect());
         }
         run.left.store(0, Ordering::Relaxed);
         app.tell(News::Solved {

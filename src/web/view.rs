@@ -17,7 +17,7 @@ use crate::text::{Lang, compare as words};
 /// Everything but boundaries.
 pub(super) fn state(app: &App, lang: Lang) -> Value {
     let project = match app.model() {
-        Ok(model) => project(app, &model, lang),
+        Ok(model) => project(&model, lang),
         Err(_) => Value::Null,
     };
     let staged = {
@@ -119,7 +119,7 @@ fn vocabulary(lang: Lang) -> Value {
     })
 }
 
-fn project(app: &App, model: &Model, lang: Lang) -> Value {
+fn project(model: &Model, lang: Lang) -> Value {
     let contents = &model.contents;
     let commune = model.commune();
     let class = commune.class.as_ref().and_then(|class| model.profile.class(class));
