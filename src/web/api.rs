@@ -121,6 +121,39 @@ pub(super) async fn check(
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+pub(super) struct KeepRequest {
+    base: Option<i64>,
+    scenario: String,
+    id: String,
+    title: String,
+}
+
+/// The plan being drawn becomes a plan of the project, under a title.
+pub(super) async fn keep(
+    State(app): State<Arc<App>>,
+    headers: HeaderMap,
+    Json(request): Json<KeepRequest>,
+) -> Reply {
+    let lang = lang(&headers);
+    let kept = work(|| {
+        let model = app.model()?;
+        let scenario = model.scenario(&request.scenario).ok_or(Fault::NotFound)?;
+        let groups: Vec<Vec<AtomId>> = model.draft_groups().into_values().collect();
+        let mut plan = draft::document(&model, scenario, &groups, lang).map_err(Fault::Findings)?;
+        plan.scenario_title.clone_from(&request.title);
+        let document = serde_json::to_string(&plan).map_err(|e| Fault::Store(e.into(), shown(&model.path)))?;
+        let edit = Edit::KeepPlan {
+            id: request.id,
+            title: request.title,
+            document,
+        };
+        Ok(json!({ "version": app.apply(&edit, request.base)? }))
+    });
+    say(&headers, kept)
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(super) struct OutlineRequest {
     groups: Vec<Vec<String>>,
 }

@@ -30,6 +30,7 @@ pub(super) fn router(app: Arc<App>, port: u16) -> Router {
         .route("/redo", post(api::redo))
         .route("/check", post(api::check))
         .route("/outline", post(api::outline))
+        .route("/keep", post(api::keep))
         .route("/solve", post(api::solve))
         .route("/stop", post(api::stop))
         .route("/staged/clear", post(api::clear_staged))
