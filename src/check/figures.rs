@@ -93,11 +93,10 @@ pub(super) fn metrics(plan: &PlanDocument, reckoned: &BTreeMap<String, i64>, fin
 fn coherent(plan: &PlanDocument) -> bool {
     let total = plan.objective.total;
     let slack = ROUNDING * total.abs().max(1.0);
-    let levels = plan
-        .objective
-        .levels
-        .iter()
-        .all(|l| l.bound <= l.value + ROUNDING * l.value.abs().max(1.0));
+    let levels = plan.objective.levels.iter().all(|l| {
+        l.bound
+            .is_none_or(|bound| bound <= l.value + ROUNDING * l.value.abs().max(1.0))
+    });
     let own = plan.objective.levels.is_empty()
         || plan
             .objective

@@ -136,7 +136,7 @@ fn plan() -> PlanDocument {
             terms: [("residents_moved".to_owned(), i64::from(moved))].into(),
             levels: vec![LevelValue {
                 value: f64::from(moved),
-                bound: f64::from(moved),
+                bound: Some(f64::from(moved)),
             }],
         },
         bound: Some(f64::from(moved)),

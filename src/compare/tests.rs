@@ -1,5 +1,5 @@
 use super::*;
-use crate::staffing::fixtures::{commune, plan, profile};
+use crate::staffing::fixture::{commune, plan, profile};
 
 fn value(comparison: &Comparison, key: Key) -> Vec<Option<i64>> {
     comparison
@@ -103,7 +103,7 @@ fn difference_pairs_new_units_by_people() {
 fn units_with_an_exception_are_not_below_standard() {
     use crate::domain::commune::ExceptionFlag;
     let mut commune = commune(&[("A", 100), ("B", 300)]);
-    commune.units[crate::domain::UnitId(0)].exceptions = vec![crate::staffing::fixtures::unit::exception(
+    commune.units[crate::domain::UnitId(0)].exceptions = vec![crate::staffing::fixture::unit::exception(
         ExceptionFlag::BrokenTerrain,
     )];
     let kept = plan(&commune, &[&["A"], &["B"]]);

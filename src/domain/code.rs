@@ -336,6 +336,23 @@ pub mod codes {
         LINK_AND_BARRIER = "W154";
         /// A part without neighbours was joined across a gap; a person should confirm.
         BRIDGED = "W155";
+        // ---- people and money (E160-E199, W160-W199), see staffing/
+        /// More households took part than there are.
+        VOTES_ABOVE_HOUSEHOLDS = "E160";
+        /// More votes than households that took part.
+        VOTES_ABOVE_PRESENT = "E161";
+        /// A unit has more part-timers than allowed.
+        TOO_MANY_PART_TIMERS = "E162";
+        /// A person stands in two units of the roster.
+        PERSON_IN_TWO_UNITS = "E163";
+        /// Dates of a person contradict each other.
+        IMPOSSIBLE_DATES = "E164";
+        /// Not more than the usual level of households agree.
+        AGREEMENT_LOW = "W160";
+        /// Something about a person is missing, so payments are a range.
+        PERSON_INCOMPLETE = "W161";
+        /// Two persons of a unit hold the same title.
+        TITLE_TWICE = "W162";
         // ---- plan rules (E200-E229): names of broken rules, used by check/ and by explanations
         /// The members of a new unit are not connected.
         NOT_CONTIGUOUS = "E201";
@@ -440,7 +457,7 @@ pub mod codes {
         /// The table states other figures for an old unit than the commune's data.
         OLD_FIGURES_DIFFER = "W234";
         /// Units and allowance fund before and after.
-        FUND_BEFORE_AFTER = "I230";
+        FUND_BEFORE_AFTER = "I290";
         // ---- profile and scenario (E300-E349), see rules/
         /// A TOML file is not TOML.
         TOML_SYNTAX = "E301";

@@ -3,7 +3,9 @@
 pub mod adjacency;
 pub mod code;
 pub mod commune;
+pub mod consultation;
 pub mod date;
+pub mod dossier;
 pub mod id;
 pub mod name;
 pub mod outcome;

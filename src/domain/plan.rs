@@ -133,8 +133,8 @@ pub struct Objective {
 pub struct LevelValue {
     /// Weighted sum of the plan.
     pub value: f64,
-    /// Proved lower bound among the plans that are equal on the levels before.
-    pub bound: f64,
+    /// Proved lower bound among the plans that are equal on the levels before; `null` when nothing is proved.
+    pub bound: Option<f64>,
 }
 
 /// One new unit.

@@ -238,13 +238,14 @@ fn objective(problem: &Problem, groups: &[Group<'_>], outcome: &Outcome, best: b
     for (index, level) in problem.levels.iter().enumerate() {
         let sum: i128 = groups.iter().map(|g| problem.group_cost(level, g)).sum();
         let value = sum + problem.level_constant(level);
-        let short = match outcome.levels.get(index) {
-            Some(LevelResult { value, bound }) if best => i128::from(*value) - i128::from(*bound),
-            _ => 0,
+        let bound = match outcome.levels.get(index) {
+            Some(LevelResult { bound: i64::MIN, .. }) => None,
+            Some(found) if best => Some(value - (i128::from(found.value) - i128::from(found.bound))),
+            _ => Some(value),
         };
         objective.levels.push(LevelValue {
             value: decimal(value, level),
-            bound: decimal(value - short, level),
+            bound: bound.map(|bound| decimal(bound, level)),
         });
         for &(term, _) in &level.terms {
             let term = &problem.terms[term];
@@ -254,32 +255,27 @@ fn objective(problem: &Problem, groups: &[Group<'_>], outcome: &Outcome, best: b
                 .insert(term.name().as_str().to_owned(), sum + term.constant());
         }
     }
-    let deciding = objective
-        .levels
-        .iter()
-        .find(|level| level.bound < level.value)
-        .or_else(|| objective.levels.last());
-    objective.total = deciding.map_or(0.0, |level| level.value);
+    objective.total = deciding(&objective).map_or(0.0, |level| level.value);
     objective
+}
+
+/// The first level that is not proved, else the last.
+fn deciding(objective: &Objective) -> Option<&LevelValue> {
+    let open = |level: &&LevelValue| level.bound.is_none_or(|bound| bound < level.value);
+    objective.levels.iter().find(open).or(objective.levels.last())
 }
 
 fn bound_and_gap(objective: &Objective, status: Status, best: bool) -> (Option<f64>, Option<f64>) {
     if !best || matches!(status, Status::Infeasible | Status::Unknown) {
         return (None, None);
     }
-    let level = objective
-        .levels
-        .iter()
-        .find(|level| level.bound < level.value)
-        .or_else(|| objective.levels.last());
-    let Some(level) = level else {
+    let Some((value, bound)) = deciding(objective).and_then(|level| Some((level.value, level.bound?))) else {
         return (None, None);
     };
-    let missing = level.value - level.bound;
-    let gap = if missing > 0.0 {
-        missing / level.value.abs().max(1.0)
+    let gap = if bound < value {
+        (value - bound) / value.abs().max(1.0)
     } else {
         0.0
     };
-    (Some(level.bound), Some(gap))
+    (Some(bound), Some(gap))
 }

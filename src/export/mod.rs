@@ -1,12 +1,14 @@
 //! Writers: pure functions from the commune and its plans to bytes. They touch no files; the command line writes.
 
 pub mod document;
+pub mod docx;
 pub mod files;
 pub mod map;
 pub mod names;
 pub mod page;
 pub mod schema;
 pub mod sheet;
+pub mod wording;
 
 use crate::domain::plan::PlanDocument;
 use crate::domain::{Adjacency, Commune};

@@ -12,7 +12,7 @@ use super::{Extent, Pool, Stop, enumerate};
 use crate::rules::{Problem, SumLimit};
 
 /// So many groups are listed without a second thought.
-const FEW_GROUPS: usize = 200_000;
+const FEW_GROUPS: usize = 20_000;
 /// Most groups that are held.
 const MAX_GROUPS: usize = 4_000_000;
 /// Most states of a sweep that are held at once.

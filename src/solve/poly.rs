@@ -119,10 +119,4 @@ impl<N: Number> Poly<N> {
     pub(super) fn terms(&self) -> impl Iterator<Item = (u32, BigUint)> + '_ {
         (self.low..).zip(self.coefficients.iter().map(Number::big))
     }
-
-    /// The count for exactly `units` new units.
-    pub(super) fn at(&self, units: u32) -> Option<&N> {
-        let index = units.checked_sub(self.low)?;
-        self.coefficients.get(index as usize)
-    }
 }

@@ -1,12 +1,21 @@
-//! People and money: the allowance fund of units, today and in a plan. Pure.
+//! People and money: funds before and after, parts and horizon, posts, roster, placement, leaving payments, helpers, halls,
+//! opinions. Pure; all numbers of law are tables in `data/staffing` with source and confidence.
 
 pub mod assignment;
 #[cfg(test)]
-pub(crate) mod fixtures;
+pub(crate) mod fixture;
 pub mod fund;
+pub mod halls;
+pub mod helpers;
+pub mod horizon;
 pub mod leaving;
+pub mod parts;
+pub mod placement;
+pub mod posts;
 pub mod retirement;
+pub mod roster;
 pub mod tables;
+pub mod tally;
 
 pub use fund::{
     FundLine, FundReason, FundTotal, commune_fund, high_fund, monthly_fund, plan_fund, yearly_fund,

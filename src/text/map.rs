@@ -11,8 +11,6 @@ pub struct Words {
     pub current: &'static str,
     /// Before the title of a plan.
     pub plan: &'static str,
-    /// Title of the map pair.
-    pub pair: &'static str,
     /// Heading over the map of today in a pair.
     pub before: &'static str,
     /// Heading over the plan's map in a pair.
@@ -69,12 +67,14 @@ pub struct Words {
     pub points: &'static str,
     /// Nothing.
     pub diagram: &'static str,
+    /// Beside the title of a diagram.
+    pub not_to_scale: &'static str,
     /// A colour has no meaning of its own.
     pub colours: &'static str,
     /// Units without a boundary are in the list only.
     pub missing: &'static str,
-    /// Where the list had to go.
-    pub no_room: &'static str,
+    /// Units that the map names nowhere, after their number.
+    pub silent: &'static str,
     /// Before the date of the data.
     pub data_date: &'static str,
     /// Before the source.
@@ -83,14 +83,13 @@ pub struct Words {
     pub input: &'static str,
     /// Before the standard.
     pub standard: &'static str,
-    /// Before the provinces' name.
+    /// Before the program's name.
     pub drawn_by: &'static str,
 }
 
 const VI: Words = Words {
     current: "Hiện trạng",
     plan: "Phương án",
-    pair: "Trước và sau khi sắp xếp",
     before: "Hiện trạng",
     after: "Sau khi sắp xếp",
     whole: "Toàn cảnh",
@@ -119,9 +118,10 @@ const VI: Words = Words {
     estimated: "Ranh giới do phần mềm ước tính từ điểm dân cư, không có giá trị pháp lý.",
     points: "Chưa có ranh giới: mỗi vòng tròn là một đơn vị đặt tại điểm đã cho, đường nối là quan hệ giáp ranh.",
     diagram: "Sơ đồ, không theo tỷ lệ: chưa có ranh giới và tọa độ; đường nối là quan hệ giáp ranh.",
+    not_to_scale: "sơ đồ, không theo tỷ lệ",
     colours: "Màu chỉ để phân biệt các đơn vị liền kề.",
     missing: "đơn vị chưa có ranh giới, chỉ ghi trong bảng",
-    no_room: "Danh sách đầy đủ: xem bảng tính kèm theo.",
+    silent: "đơn vị quá nhỏ để ghi số trên bản đồ này, xem bản đồ riêng hoặc danh sách",
     data_date: "Số liệu đến",
     source: "Nguồn",
     input: "Mã dữ liệu",
@@ -132,7 +132,6 @@ const VI: Words = Words {
 const EN: Words = Words {
     current: "Current units",
     plan: "Plan",
-    pair: "Before and after",
     before: "Today",
     after: "After",
     whole: "Overview",
@@ -161,9 +160,10 @@ const EN: Words = Words {
     estimated: "Boundaries estimated by the program from points; they have no legal force.",
     points: "No boundaries: each circle is a unit at its given point, lines join neighbours.",
     diagram: "Diagram, not to scale: neither boundaries nor positions are known; lines join neighbours.",
+    not_to_scale: "diagram, not to scale",
     colours: "Colours only tell neighbours apart.",
     missing: "units without a boundary are in the list only",
-    no_room: "Full list: see the workbook.",
+    silent: "units are too small to carry a number on this map: see their own map or the list",
     data_date: "Data of",
     source: "Source",
     input: "Data id",

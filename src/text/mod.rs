@@ -6,6 +6,7 @@
 pub mod boundary;
 pub mod cli;
 pub mod compare;
+pub mod dossier;
 pub mod explain;
 pub mod files;
 pub mod help;

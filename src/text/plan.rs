@@ -1,4 +1,4 @@
-//! Broken plan rules and plan files (E200-E259, W200-W259).
+//! Broken plan rules and plan files (E200-E259, W200-W259, I290-I299).
 
 use super::Message;
 
@@ -307,7 +307,7 @@ const OTHERS: [Message; 27] = [
         en_action: "Compare the two and make them agree.",
     },
     Message {
-        code: "I230",
+        code: "I290",
         vi: "Từ {units_before} còn {units_after} đơn vị; quỹ phụ cấp một năm: hiện nay {before:n} đồng, sau sắp xếp {after:n} đồng, chênh lệch {saving:n} đồng.",
         vi_action: "",
         en: "From {units_before} to {units_after} units; allowance fund a year: today {before:n} đồng, after {after:n} đồng, difference {saving:n} đồng.",

@@ -6,6 +6,7 @@ use sapxep::domain::code::codes;
 use sapxep::domain::{AtomId, Code, Finding, Outcome, Status};
 use sapxep::rules::criteria::{Apart, Change, Keep, MaxHouseholds, MaxMembers, MinHouseholds, Together};
 use sapxep::rules::{CountRange, Group, Problem};
+use sapxep::solve::count::count;
 use sapxep::solve::explain::{explain, find_conflicts};
 use sapxep::solve::relax::least_violation;
 use sapxep::solve::{Never, Silent, SolveOptions, solve};
@@ -127,6 +128,20 @@ fn draw(seed: u64) -> Problem {
 
 fn names(atom: AtomId) -> String {
     format!("thôn {}", atom.index() + 1)
+}
+
+#[test]
+fn counts_agree_on_which_numbers_of_new_units_are_possible() {
+    for seed in 1..300 {
+        let problem = draw(seed);
+        let bits = possible_counts(&problem);
+        let range = problem.count.min..=problem.count.max;
+        let expected: Vec<u32> = (0..64)
+            .filter(|k| bits >> k & 1 == 1 && range.contains(k))
+            .collect();
+        let counted = count(&problem, &Never).unwrap().by_new_units;
+        assert_eq!(counted.into_keys().collect::<Vec<_>>(), expected, "seed {seed}");
+    }
 }
 
 #[test]

@@ -1,13 +1,11 @@
 //! Counts that are known from the literature on districting puzzles.
 
 use num_bigint::BigUint;
-use rand::SeedableRng;
-use rand_pcg::Pcg64;
 use sapxep::rules::{CountRange, GroupRule};
 use sapxep::solve::Never;
 use sapxep::solve::count::{Counts, count};
 
-use crate::toy::{AtLeast, AtMost, commune, grid, problem};
+use crate::toy::{AtLeast, AtMost, grid, problem};
 
 fn sizes(low: i64, high: i64) -> Vec<Box<dyn GroupRule>> {
     vec![Box::new(AtLeast(low)), Box::new(AtMost(high))]
@@ -99,36 +97,5 @@ fn all_connected_partitions_by_both_methods() {
             BigUint::from(known),
             "cover, {n}×{n}"
         );
-    }
-}
-
-#[test]
-#[ignore = "figures for the documents"]
-fn timing() {
-    let mut random = Pcg64::seed_from_u64(1);
-    for (rows, columns, members) in [(5, 6, 6), (6, 6, 6), (6, 8, 5), (6, 10, 5), (8, 10, 4)] {
-        let (households, links) = commune(rows, columns, 50, 400, &mut random);
-        for rules in [
-            vec![
-                Box::new(AtLeast(300)) as Box<dyn GroupRule>,
-                Box::new(AtMost(1000)),
-            ],
-            vec![
-                Box::new(AtLeast(300)) as Box<dyn GroupRule>,
-                Box::new(sapxep::rules::criteria::MaxMembers { limit: members }),
-            ],
-            vec![Box::new(AtLeast(300)) as Box<dyn GroupRule>],
-        ] {
-            let start = std::time::Instant::now();
-            let c = count(&problem(&households, &links, rules.clone()), &Never);
-            println!(
-                "{}x{} {:?} {:?} {:?}",
-                rows,
-                columns,
-                rules,
-                c.map(|c| c.total),
-                start.elapsed()
-            );
-        }
     }
 }

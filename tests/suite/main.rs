@@ -8,10 +8,12 @@
 
 mod adjacency;
 mod architecture;
+mod dossier;
 mod examples;
 mod infeasible;
 mod known_answers;
 mod load;
+mod main_job;
 mod shared;
 mod solver;
 mod toy;

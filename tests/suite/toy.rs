@@ -1,7 +1,5 @@
 //! Small problems for tests: rules of test size over grids and random planar communes.
 
-use rand::RngExt;
-use rand_pcg::Pcg64;
 use sapxep::domain::{AtomId, Code, TermName, UnitId, UnitKind};
 use sapxep::rules::{
     AtomFacts, CountRange, Facts, Group, GroupRule, Level, LinkFacts, Problem, SumLimit, Term,
@@ -159,29 +157,4 @@ pub(crate) fn grid(rows: usize, columns: usize, queen: bool) -> Vec<(usize, usiz
         }
     }
     links
-}
-
-/// A random planar commune: a grid whose squares each have one random diagonal, households between `low` and `high`.
-pub(crate) fn commune(
-    rows: usize,
-    columns: usize,
-    low: i64,
-    high: i64,
-    random: &mut Pcg64,
-) -> (Vec<i64>, Vec<(usize, usize)>) {
-    let mut links = grid(rows, columns, false);
-    for r in 0..rows - 1 {
-        for c in 0..columns - 1 {
-            let corner = r * columns + c;
-            links.push(if random.random_bool(0.5) {
-                (corner, corner + columns + 1)
-            } else {
-                (corner + 1, corner + columns)
-            });
-        }
-    }
-    let households = (0..rows * columns)
-        .map(|_| random.random_range(low..=high))
-        .collect();
-    (households, links)
 }

@@ -1,8 +1,14 @@
 //! All sheets of a commune; what they share is worked out once.
 
+use std::collections::BTreeSet;
+
 use super::content::{self, Content};
-use super::ground::Ground;
+use super::frame::View;
+use super::ground::{Basis, Ground};
+use super::inset::Window;
+use super::label::Field;
 use super::overlay::Overlay;
+use super::scene::Rect;
 use super::sheet::{self, SheetInput};
 use super::{MapOptions, MapSheet, svg};
 use crate::domain::plan::PlanDocument;
@@ -19,6 +25,8 @@ pub struct Atlas<'a> {
     pub(crate) overlay: Overlay,
     pub(crate) numbers: Vec<String>,
     pub(crate) names: Vec<String>,
+    /// Pairs of atoms that lie close for the eye.
+    pub(crate) close: BTreeSet<(usize, usize)>,
 }
 
 impl<'a> Atlas<'a> {
@@ -27,8 +35,10 @@ impl<'a> Atlas<'a> {
     pub fn new(report: Report<'a>) -> Self {
         let ground = Ground::new(report.commune, report.adjacency);
         let overlay = Overlay::new(report.commune, report.adjacency, &ground);
+        let close = close_pairs(&ground);
         Self {
             report,
+            close,
             ground,
             overlay,
             numbers: content::atom_numbers(report.commune),
@@ -57,7 +67,7 @@ impl<'a> Atlas<'a> {
     }
 
     pub(crate) fn planned(&self, plan: &PlanDocument) -> Content {
-        content::planned(&self.report, &self.ground, &self.numbers, plan)
+        content::planned(self, plan)
     }
 
     /// One sheet as SVG. A plan that does not exist gives the map of today.
@@ -82,6 +92,10 @@ impl<'a> Atlas<'a> {
         let title = match plan {
             None => format!("{} {noun}", words.current),
             Some(plan) => format!("{}: {}", words.plan, text::plan_title(self.lang(), plan)),
+        };
+        let title = match self.ground.basis {
+            Basis::Diagram => format!("{title} ({})", words.not_to_scale),
+            _ => title,
         };
         sheet::compose(&SheetInput {
             atlas: self,
@@ -180,4 +194,15 @@ impl<'a> Atlas<'a> {
         parts.push(format!("{} sapxep {}", words.drawn_by, env!("CARGO_PKG_VERSION")));
         parts.join(" · ")
     }
+}
+
+/// Pairs of atoms within a hundredth of the commune's extent.
+fn close_pairs(ground: &Ground) -> BTreeSet<(usize, usize)> {
+    if !ground.has_areas() {
+        return BTreeSet::new();
+    }
+    let frame = Rect::new(0.0, 0.0, 750.0, 750.0);
+    let view = View::fit(ground, &Window::whole(ground), frame);
+    let areas: Vec<_> = ground.areas.iter().map(|area| view.area(area)).collect();
+    Field::new(frame, &areas).close_pairs(4)
 }

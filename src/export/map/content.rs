@@ -1,9 +1,10 @@
 //! What a map says: regions with colour, name and figures, drawn from the commune or from a plan.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use geo::MultiPolygon;
 
+use super::atlas::Atlas;
 use super::colour::{PALETTE, colouring};
 use super::ground::Ground;
 use super::scene::Rgb;
@@ -39,6 +40,8 @@ pub(crate) struct Region {
     pub figure: String,
     /// What it is made of, for the table; empty for a unit of today.
     pub detail: String,
+    /// The same with the members' numbers, where maps carry numbers.
+    pub detail_numbered: String,
 }
 
 /// A map's content.
@@ -105,6 +108,7 @@ pub(crate) fn current(report: &Report<'_>, ground: &Ground, numbers: &[String]) 
                 name: atom.name.clone(),
                 figure: households(report.lang, words, atom.households.map(u64::from)),
                 detail: String::new(),
+                detail_numbered: String::new(),
             }
         })
         .collect();
@@ -120,16 +124,12 @@ pub(crate) fn current(report: &Report<'_>, ground: &Ground, numbers: &[String]) 
 }
 
 /// The commune under a plan.
-pub(crate) fn planned(
-    report: &Report<'_>,
-    ground: &Ground,
-    numbers: &[String],
-    plan: &PlanDocument,
-) -> Content {
+pub(crate) fn planned(atlas: &Atlas<'_>, plan: &PlanDocument) -> Content {
+    let (report, ground, numbers) = (atlas.report(), &atlas.ground, &atlas.numbers);
     let words = words(report.lang);
     let commune = report.commune;
     let groups = groups(commune, plan);
-    let colours = colours(report.adjacency, commune.atoms.len(), &groups);
+    let colours = colours(report.adjacency, &atlas.close, commune.atoms.len(), &groups);
     let mut chosen_halls = vec![false; commune.halls.len()];
     let regions = plan
         .new_units
@@ -149,7 +149,8 @@ pub(crate) fn planned(
                     .unwrap_or(UNKNOWN),
                 name: unit.name.clone(),
                 figure: households(report.lang, words, Some(unit.households)),
-                detail: members(commune, words, numbers, unit, atoms),
+                detail: members(commune, words, None, unit, atoms),
+                detail_numbered: members(commune, words, Some(numbers), unit, atoms),
             }
         })
         .collect();
@@ -184,8 +185,14 @@ pub(crate) fn groups(commune: &Commune, plan: &PlanDocument) -> Vec<Vec<AtomId>>
         .collect()
 }
 
-/// Colour numbers of the groups: groups that touch differ, whether or not they may be joined.
-pub(crate) fn colours(adjacency: &Adjacency, atoms: usize, groups: &[Vec<AtomId>]) -> Vec<usize> {
+/// Colour numbers of the groups: groups that touch, or lie close for the eye, differ, whether or not they may be
+/// joined.
+pub(crate) fn colours(
+    adjacency: &Adjacency,
+    close: &BTreeSet<(usize, usize)>,
+    atoms: usize,
+    groups: &[Vec<AtomId>],
+) -> Vec<usize> {
     let mut group_of = vec![None; atoms];
     for (number, group) in groups.iter().enumerate() {
         for atom in group {
@@ -198,13 +205,14 @@ pub(crate) fn colours(adjacency: &Adjacency, atoms: usize, groups: &[Vec<AtomId>
     let cut = adjacency.barriers.iter().map(|(a, b, _)| (*a, *b));
     let near = adjacency.near_misses.iter().map(|n| (n.a, n.b));
     let mut neighbours = vec![Vec::new(); groups.len()];
-    for (a, b) in pairs.chain(cut).chain(near) {
+    let close = close.iter().map(|&(a, b)| (AtomId::from(a), AtomId::from(b)));
+    for (a, b) in pairs.chain(cut).chain(near).chain(close) {
         let find = |atom: AtomId| group_of.get(atom.index()).copied().flatten();
-        if let (Some(a), Some(b)) = (find(a), find(b)) {
-            if a != b {
-                neighbours[a].push(b);
-                neighbours[b].push(a);
-            }
+        if let (Some(a), Some(b)) = (find(a), find(b))
+            && a != b
+        {
+            neighbours[a].push(b);
+            neighbours[b].push(a);
         }
     }
     for list in &mut neighbours {
@@ -234,23 +242,25 @@ fn mark_hall(commune: &Commune, unit: &NewUnit, atoms: &[AtomId], chosen: &mut [
     }
 }
 
-fn members(commune: &Commune, words: &Words, numbers: &[String], unit: &NewUnit, atoms: &[AtomId]) -> String {
+fn members(
+    commune: &Commune,
+    words: &Words,
+    numbers: Option<&[String]>,
+    unit: &NewUnit,
+    atoms: &[AtomId],
+) -> String {
     if atoms.len() == 1 && unit.flags.iter().any(|f| f == "kept") {
         return words.kept.to_owned();
     }
-    let names: Vec<String> = atoms
-        .iter()
-        .filter_map(|&id| {
-            let number = numbers.get(id.index())?;
-            let name = &commune.atoms.get(id)?.name;
-            // "14 Tổ 14" says nothing twice.
-            let told = name.split_whitespace().any(|word| word == number);
-            Some(if told {
-                name.clone()
-            } else {
-                format!("{number} {name}")
-            })
+    let named = |id: AtomId| {
+        let name = &commune.atoms.get(id)?.name;
+        let number = numbers.and_then(|n| n.get(id.index()));
+        // "14 Tổ 14" says nothing twice.
+        Some(match number {
+            Some(number) if !name.split_whitespace().any(|word| word == number) => format!("{number} {name}"),
+            _ => name.clone(),
         })
-        .collect();
-    names.join("; ")
+    };
+    let names: Vec<String> = atoms.iter().filter_map(|&id| named(id)).collect();
+    names.join(if numbers.is_some() { "; " } else { ", " })
 }

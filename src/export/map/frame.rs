@@ -12,8 +12,6 @@ use super::scene::{Anchor, Item, Pt, Rect, Rgb, Stroke, Text};
 use super::type_set;
 use crate::domain::{Adjacency, Commune};
 
-/// Names the enlarged part on both maps.
-pub(crate) const INSET_LETTER: &str = "A";
 /// Purple of former-commune borders.
 pub(crate) const FORMER: Rgb = Rgb(0x7b, 0x1f, 0x8a);
 /// Dark red of barriers.
@@ -103,18 +101,12 @@ pub(crate) struct FrameInput<'a> {
     pub numbered: &'a [bool],
     /// Small names of the members of merged units, by atom; empty: none.
     pub member_names: &'a [String],
-    /// Part of the ground shown.
-    pub window: Window,
-    /// On the map of the whole commune: the part that has an enlarged map of its own. On an enlarged map: itself.
-    pub enlarged: Option<Window>,
+    /// The whole commune, then the parts that have enlarged maps of their own.
+    pub windows: &'a [Window],
+    /// Which of them this frame shows.
+    pub window: usize,
     /// Where on the sheet.
     pub frame: Rect,
-}
-
-impl FrameInput<'_> {
-    fn is_inset(&self) -> bool {
-        self.enlarged == Some(self.window)
-    }
 }
 
 /// A drawn frame.
@@ -126,11 +118,15 @@ pub(crate) struct Frame {
     pub scale: f64,
     /// Regions whose label found no room, although they are on the map.
     pub unplaced: Vec<usize>,
+    /// Labels that stand outside their area, with a line to it.
+    pub led: usize,
 }
 
 /// Draws a map.
 pub(crate) fn draw(input: &FrameInput<'_>) -> Frame {
-    let view = View::fit(input.ground, &input.window, input.frame);
+    let whole = Window::whole(input.ground);
+    let window = input.windows.get(input.window).unwrap_or(&whole);
+    let view = View::fit(input.ground, window, input.frame);
     let regions: Vec<Vec<Vec<Pt>>> = input
         .content
         .regions
@@ -143,7 +139,7 @@ pub(crate) fn draw(input: &FrameInput<'_>) -> Frame {
         items.extend(draw_areas(input, &view, &regions));
         let nodes = lone_nodes(input, &view, &mut items);
         let field = Field::new(input.frame, &regions);
-        let wishes = area_wishes(input, &field, &regions, &nodes);
+        let wishes = area_wishes(input, &view, &field, &regions, &nodes);
         (
             wishes,
             field,
@@ -165,7 +161,7 @@ pub(crate) fn draw(input: &FrameInput<'_>) -> Frame {
     }
     let unplaced = unplaced(input, &wishes, &placed, &regions);
     if input.ground.has_areas() && input.content.after {
-        labels.extend(draw_members(input, &view, &placed, &symbols));
+        labels.extend(draw_members(input, &view, &placed, &symbols, &taken));
     }
     items.push(Item::Group {
         name: "labels",
@@ -180,6 +176,7 @@ pub(crate) fn draw(input: &FrameInput<'_>) -> Frame {
         },
         scale: view.scale,
         unplaced,
+        led: placed.iter().filter(|p| p.leader.is_some()).count(),
     }
 }
 
@@ -311,29 +308,43 @@ enum Need {
 /// shows is labelled there; on the map of the whole only if it is large enough.
 fn area_wishes(
     input: &FrameInput<'_>,
+    view: &View,
     field: &Field,
     regions: &[Vec<Vec<Pt>>],
     nodes: &[Option<Pt>],
 ) -> Vec<Wish> {
     let poles = field.poles(regions.len());
+    // An area too thin for the field is led to from a point inside it.
+    let spots: Vec<Option<Pt>> = (0..regions.len())
+        .map(|i| {
+            let thin = poles[i].is_none() && !regions[i].is_empty();
+            let at = home(input, i).filter(|_| thin).map(|at| view.place(at))?;
+            input
+                .frame
+                .grown(-4.0)
+                .holds(&Rect::new(at.x, at.y, 0.0, 0.0))
+                .then_some(at)
+        })
+        .collect();
     let need = |i: usize| {
-        let Some(enlarged) = input.enlarged else {
-            return if nodes[i].is_some() || !regions[i].is_empty() {
-                Need::Must
-            } else {
-                Need::No
-            };
+        let depth = match (nodes[i], poles[i]) {
+            (Some(_), _) => 2.0 * TINY,
+            (None, Some((_, depth))) => depth,
+            (None, None) if spots[i].is_some() => 0.0,
+            (None, None) => return Need::No,
         };
-        let at = nodes[i].map(|at| (at, TINY)).or(poles[i]);
-        let within = home(input, i).is_some_and(|at| enlarged.holds(at));
-        match (at, input.is_inset()) {
-            (None, _) => Need::No,
-            (Some(_), true) if within => Need::Must,
-            (Some((_, depth)), true) if depth > 2.0 * TINY => Need::May,
-            (Some(_), true) => Need::No,
-            (Some((_, depth)), false) if within && depth >= 1.6 * TINY => Need::May,
-            (Some(_), false) if within => Need::No,
-            (Some(_), false) => Need::Must,
+        // A region belongs to the first enlarged part that holds it.
+        let parts = input.windows.iter().enumerate().skip(1);
+        let at = home(input, i);
+        let own = parts
+            .filter(|(_, w)| at.is_some_and(|at| w.holds(at)))
+            .map(|(n, _)| n)
+            .next()
+            .unwrap_or(0);
+        match own == input.window {
+            true => Need::Must,
+            false if depth >= 1.8 * TINY => Need::May,
+            false => Need::No,
         }
     };
     input
@@ -344,7 +355,11 @@ fn area_wishes(
         .map(|(i, region)| {
             let need = need(i);
             Wish {
-                target: nodes[i].map_or(Target::Area(i), |at| Target::Node(at, 4.0)),
+                target: match (nodes[i], spots[i]) {
+                    (Some(at), _) => Target::Node(at, 4.0),
+                    (None, Some(at)) => Target::Node(at, 1.5),
+                    (None, None) => Target::Area(i),
+                },
                 settings: if need == Need::No {
                     Vec::new()
                 } else {
@@ -369,36 +384,53 @@ fn home(input: &FrameInput<'_>, region: usize) -> Option<Coord<f64>> {
     region.outline.interior_point().or_else(point).map(|p| p.0)
 }
 
-/// The frame of the enlarged part on the map of the whole; returns the place its letter takes.
+/// Letter of an enlarged part.
+pub(crate) fn letter(window: usize) -> &'static str {
+    ["", "A", "B", "C"].get(window).copied().unwrap_or("")
+}
+
+/// The frames of the enlarged parts on the map of the whole; returns the places their letters take.
 fn mark_enlarged(input: &FrameInput<'_>, view: &View, items: &mut Vec<Item>) -> Vec<Rect> {
-    let Some(enlarged) = input.enlarged.filter(|_| !input.is_inset()) else {
-        return Vec::new();
-    };
-    let (from, to) = (view.place(enlarged.min), view.place(enlarged.max));
-    let room = input.frame.grown(-2.0);
-    let (left, top) = (from.x.max(room.x), from.y.max(room.y));
-    let part = Rect::new(
-        left,
-        top,
-        to.x.min(room.right()) - left,
-        to.y.min(room.bottom()) - top,
-    );
-    items.push(Item::rect(part, None, Some(Stroke::solid(Rgb::WHITE, 2.6))));
-    items.push(Item::rect(part, None, Some(Stroke::solid(BARRIER, 1.1))));
-    let above = part.y - 12.0 >= room.y;
-    let badge = Rect::new(part.x, if above { part.y - 12.0 } else { part.y }, 11.0, 12.0);
-    items.push(Item::rect(badge, Some(BARRIER), None));
-    items.push(Item::Text(
-        Text::new(
-            Pt::new(badge.centre().x, badge.y + 9.0),
-            8.0,
-            font::Face::Bold,
-            INSET_LETTER,
-        )
-        .anchored(Anchor::Middle)
-        .coloured(Rgb::WHITE),
-    ));
-    vec![badge]
+    let mut taken = Vec::new();
+    if input.window > 0 {
+        return taken;
+    }
+    for (number, part) in input.windows.iter().enumerate().skip(1) {
+        let (from, to) = (view.place(part.min), view.place(part.max));
+        let room = input.frame.grown(-2.0);
+        let (left, top) = (from.x.max(room.x), from.y.max(room.y));
+        let part = Rect::new(
+            left,
+            top,
+            to.x.min(room.right()) - left,
+            to.y.min(room.bottom()) - top,
+        );
+        items.push(Item::rect(part, None, Some(Stroke::solid(Rgb::WHITE, 2.6))));
+        items.push(Item::rect(part, None, Some(Stroke::solid(BARRIER, 1.1))));
+        let spots = [
+            (part.x, part.y - 12.0),
+            (part.x, part.y),
+            (part.right() - 11.0, part.y - 12.0),
+        ];
+        let badge = spots
+            .into_iter()
+            .map(|(x, y)| Rect::new(x, y, 11.0, 12.0))
+            .find(|badge| room.holds(badge) && !taken.iter().any(|t: &Rect| t.overlaps(badge)))
+            .unwrap_or(Rect::new(part.x, part.y, 11.0, 12.0));
+        items.push(Item::rect(badge, Some(BARRIER), None));
+        items.push(Item::Text(
+            Text::new(
+                Pt::new(badge.centre().x, badge.y + 9.0),
+                8.0,
+                font::Face::Bold,
+                letter(number),
+            )
+            .anchored(Anchor::Middle)
+            .coloured(Rgb::WHITE),
+        ));
+        taken.push(badge);
+    }
+    taken
 }
 
 fn member_areas(input: &FrameInput<'_>, view: &View) -> Vec<(usize, Vec<Vec<Pt>>)> {
@@ -425,7 +457,13 @@ fn member_areas(input: &FrameInput<'_>, view: &View) -> Vec<(usize, Vec<Vec<Pt>>
 }
 
 /// Small names of members, only where there is room beside the names of the new units.
-fn draw_members(input: &FrameInput<'_>, view: &View, placed: &[Placed], symbols: &[Rect]) -> Vec<Item> {
+fn draw_members(
+    input: &FrameInput<'_>,
+    view: &View,
+    placed: &[Placed],
+    symbols: &[Rect],
+    marks: &[Rect],
+) -> Vec<Item> {
     let members = member_areas(input, view);
     let areas: Vec<Vec<Vec<Pt>>> = members.iter().map(|(_, rings)| rings.clone()).collect();
     let wishes: Vec<Wish> = members
@@ -444,6 +482,7 @@ fn draw_members(input: &FrameInput<'_>, view: &View, placed: &[Placed], symbols:
     let field = Field::new(input.frame, &areas);
     let mut taken: Vec<Rect> = placed.iter().map(|p| p.rect).collect();
     taken.extend_from_slice(symbols);
+    taken.extend_from_slice(marks);
     let mut items = Vec::new();
     for one in label::place(&wishes, &field, areas.len(), &taken, &[]) {
         let crossed = placed.iter().any(|p| {

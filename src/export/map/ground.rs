@@ -2,8 +2,8 @@
 
 use geo::algorithm::bool_ops::unary_union;
 use geo::{
-    Area, BoundingRect, Buffer, Coord, Distance, Euclidean, Line, LineString, MapCoords, MultiPolygon, Point,
-    Polygon,
+    Area, BooleanOps, BoundingRect, Buffer, Coord, Distance, Euclidean, Line, LineString, MapCoords,
+    MultiPolygon, Point, Polygon,
 };
 
 use crate::domain::{Adjacency, AtomId, Commune};
@@ -122,17 +122,32 @@ impl Ground {
         if clean {
             return union;
         }
-        let reach = self.closing_m / 2.0 + 1.0;
+        // Slits too narrow to print are closed too, unless another unit lies in them.
+        let extent = (self.bounds.1.x - self.bounds.0.x).max(self.bounds.1.y - self.bounds.0.y);
+        let reach = (extent * 0.0025).min(60.0).max(self.closing_m / 2.0 + 1.0);
         let closed = union.buffer(reach).buffer(-reach);
-        let smallest = reach * reach * 4.0;
-        let parts = closed
+        let others: Vec<&MultiPolygon<f64>> = (0..self.areas.len())
+            .filter(|i| !atoms.iter().any(|a| a.index() == *i))
+            .map(|i| &self.areas[i])
+            .filter(|area| !area.0.is_empty() && boxes_meet(area, &closed))
+            .collect();
+        let filled = if others.is_empty() {
+            closed
+        } else {
+            closed.difference(&unary_union(others)).union(&union)
+        };
+        let smallest = reach * reach;
+        let parts = filled
             .into_iter()
-            .filter(|p| p.unsigned_area() > smallest / 4.0)
+            .filter(|p| p.unsigned_area() > smallest)
             .map(|polygon| {
                 let (outer, holes) = polygon.into_inner();
                 let holes = holes
                     .into_iter()
-                    .filter(|hole| Polygon::new(hole.clone(), vec![]).unsigned_area() > smallest)
+                    .filter(|hole| {
+                        let hole = Polygon::new(hole.clone(), vec![]);
+                        hole.unsigned_area() > smallest && !hole.buffer(-reach / 2.0).0.is_empty()
+                    })
                     .collect();
                 Polygon::new(outer, holes)
             });
@@ -191,6 +206,18 @@ impl Ground {
             }
         }
         stretches
+    }
+}
+
+fn boxes_meet(a: &MultiPolygon<f64>, b: &MultiPolygon<f64>) -> bool {
+    match (a.bounding_rect(), b.bounding_rect()) {
+        (Some(a), Some(b)) => {
+            a.min().x <= b.max().x
+                && b.min().x <= a.max().x
+                && a.min().y <= b.max().y
+                && b.min().y <= a.max().y
+        }
+        _ => false,
     }
 }
 

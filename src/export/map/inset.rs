@@ -63,12 +63,12 @@ pub(crate) fn depths(ground: &Ground, content: &Content, frame: Rect) -> Vec<f64
         .collect()
 }
 
-/// The window that makes most of the tiny regions readable, if one is worth it.
-pub(crate) fn crowded_part(ground: &Ground, content: &Content, frame: Rect) -> Option<Window> {
+/// Up to `most` windows that make the tiny regions readable: none where one map will do.
+pub(crate) fn crowded_parts(ground: &Ground, content: &Content, frame: Rect, most: usize) -> Vec<Window> {
     if !ground.has_areas() {
-        return None;
+        return Vec::new();
     }
-    let tiny: Vec<Window> = content
+    let mut tiny: Vec<Window> = content
         .regions
         .iter()
         .zip(depths(ground, content, frame))
@@ -81,9 +81,21 @@ pub(crate) fn crowded_part(ground: &Ground, content: &Content, frame: Rect) -> O
             })
         })
         .collect();
-    if tiny.len() < 4.max(content.regions.len() / 12) {
-        return None;
+    let least = 4.max(content.regions.len() / 12);
+    let mut windows = Vec::new();
+    while windows.len() < most && tiny.len() >= least {
+        // One window takes in as many as it can; of several the first takes the densest part.
+        let greed = if most > 1 && windows.is_empty() { 1.1 } else { 0.6 };
+        let Some(window) = densest(ground, &tiny, greed) else {
+            break;
+        };
+        tiny.retain(|t| !window.holds(t.middle()));
+        windows.push(window);
     }
+    windows
+}
+
+fn densest(ground: &Ground, tiny: &[Window], greed: f64) -> Option<Window> {
     let whole = Window::whole(ground);
     let gain = |window: &Window| {
         let (w, h) = (whole.max.x - whole.min.x, whole.max.y - whole.min.y);
@@ -92,7 +104,7 @@ pub(crate) fn crowded_part(ground: &Ground, content: &Content, frame: Rect) -> O
         across.min(along)
     };
     let mut best: Option<(f64, Window)> = None;
-    for start in &tiny {
+    for start in tiny {
         let from = start.middle();
         let mut order: Vec<(f64, &Window)> = tiny
             .iter()
@@ -106,8 +118,9 @@ pub(crate) fn crowded_part(ground: &Ground, content: &Content, frame: Rect) -> O
         for (count, (_, next)) in order.into_iter().enumerate() {
             window = Window::around(window, *next);
             let gain = gain(&window);
-            let score = (count + 1) as f64 * gain.min(6.0).powf(0.6);
-            if gain >= LEAST_GAIN && best.is_none_or(|(b, _)| score > b) {
+            let score = (count + 1) as f64 * gain.min(8.0).powf(greed);
+            let most = count + 1 >= 3.max(tiny.len() / 4);
+            if most && gain >= LEAST_GAIN && best.is_none_or(|(b, _)| score > b) {
                 best = Some((score, window));
             }
         }

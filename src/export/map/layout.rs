@@ -22,7 +22,7 @@ const GAP: f64 = 10.0;
 pub(crate) struct Cell {
     /// Which content.
     pub content: usize,
-    /// 0: the whole commune; 1: the enlarged part.
+    /// 0: the whole commune; above: enlarged parts.
     pub window: usize,
     /// Where.
     pub rect: Rect,
@@ -51,7 +51,7 @@ pub(crate) struct Demand<'a> {
     pub ground: &'a Ground,
     /// Number of contents: one, or two side by side.
     pub contents: usize,
-    /// The whole commune, and perhaps the enlarged part.
+    /// The whole commune, and perhaps enlarged parts.
     pub windows: &'a [Window],
     /// Rows of the list.
     pub rows: &'a [Row],
@@ -80,7 +80,8 @@ pub(crate) fn best(demand: &Demand<'_>) -> Option<Layout> {
         settings.push(None);
     } else {
         for size in [8.0, 7.5, 7.0, 6.5, SMALLEST] {
-            for width in [105.0, 125.0, 145.0, 170.0] {
+            let natural = Setting::natural_width(demand.rows, size, 200.0);
+            for width in [natural, 105.0, 125.0, 145.0, 170.0] {
                 settings.push(Some(Setting::new(demand.rows, size, width)));
             }
         }
@@ -94,7 +95,7 @@ pub(crate) fn best(demand: &Demand<'_>) -> Option<Layout> {
             ];
             for layout in found.into_iter().flatten() {
                 let size = setting.as_ref().map_or(8.0, |s| s.size);
-                let score = merit(demand, &layout.cells) * (size / 8.0).sqrt();
+                let score = merit(demand, &layout.cells) * (size / 8.0).powf(0.3);
                 if best.as_ref().is_none_or(|(b, _)| score > *b * 1.000_001) {
                     best = Some((score, layout));
                 }
@@ -123,22 +124,23 @@ fn body(demand: &Demand<'_>, width: f64, height: f64) -> Rect {
     Rect::new(MARGIN, top, width - 2.0 * MARGIN, height - MARGIN - FOOTER - top)
 }
 
-/// How large the maps are: the enlarged part counts more, for it is there to be read.
+/// How large the maps are: enlarged parts count more, for they are there to be read.
 fn merit(demand: &Demand<'_>, cells: &[Cell]) -> f64 {
-    let scale = |window: usize| {
-        cells
+    let (mut product, mut weights) = (0.0, 0.0);
+    for (number, window) in demand.windows.iter().enumerate() {
+        let scale = cells
             .iter()
-            .filter(|cell| cell.window == window)
-            .filter_map(|cell| Some(View::fit(demand.ground, demand.windows.get(window)?, cell.rect).scale))
-            .fold(f64::INFINITY, f64::min)
-    };
-    if demand.windows.len() < 2 {
-        return scale(0);
+            .filter(|cell| cell.window == number)
+            .map(|cell| View::fit(demand.ground, window, cell.rect).scale)
+            .fold(f64::INFINITY, f64::min);
+        let weight = if number == 0 { 1.0 } else { 1.6 };
+        product += weight * scale.ln();
+        weights += weight;
     }
-    (scale(0) * scale(1).powf(1.4)).powf(1.0 / 2.4)
+    (product / weights).exp()
 }
 
-/// Maps in a place: contents along one side, windows along the other, split where the maps come out largest.
+/// Maps in a place, split where they come out largest.
 fn grid(demand: &Demand<'_>, place: Rect) -> Vec<Cell> {
     let (contents, windows) = (demand.contents, demand.windows.len());
     if contents * windows <= 1 {
@@ -148,64 +150,85 @@ fn grid(demand: &Demand<'_>, place: Rect) -> Vec<Cell> {
             rect: place,
         }];
     }
-    let shares: &[f64] = if windows > 1 {
-        &[0.3, 0.38, 0.45, 0.52, 0.6, 0.68]
-    } else {
-        &[1.0]
-    };
+    let inner = |rect: Rect| Rect::new(rect.x, rect.y + HEADING, rect.w, rect.h - HEADING);
     let mut best: Option<(f64, Vec<Cell>)> = None;
-    for contents_across in [true, false] {
-        for &share in shares {
-            let by_content = pieces(contents, 0.5);
-            let by_window = pieces(windows, share);
-            let (columns, rows) = if contents_across {
-                (&by_content, &by_window)
-            } else {
-                (&by_window, &by_content)
-            };
-            let mut cells = Vec::new();
-            for (r, &(top, height)) in rows.iter().enumerate() {
-                for (c, &(left, width)) in columns.iter().enumerate() {
-                    let rect = cell(place, (left, width), columns.len(), (top, height), rows.len());
-                    let (content, window) = if contents_across { (c, r) } else { (r, c) };
-                    cells.push(Cell {
-                        content,
-                        window,
-                        rect,
-                    });
+    for across in [true, false] {
+        for sides in splits(place, contents, across, &[0.5]) {
+            // Windows of all contents are cut alike, so that the maps can be compared.
+            let choices: Vec<Vec<Vec<Rect>>> =
+                sides.iter().map(|&side| arrangements(side, windows)).collect();
+            let count = choices.iter().map(Vec::len).min().unwrap_or(0);
+            for choice in 0..count {
+                let cells: Vec<Cell> = choices
+                    .iter()
+                    .enumerate()
+                    .flat_map(|(content, all)| {
+                        let cut = all[choice].iter().enumerate();
+                        cut.map(move |(window, &rect)| Cell {
+                            content,
+                            window,
+                            rect: inner(rect),
+                        })
+                    })
+                    .collect();
+                if cells.iter().any(|cell| cell.rect.w < 60.0 || cell.rect.h < 60.0) {
+                    continue;
                 }
-            }
-            if cells.iter().any(|cell| cell.rect.w < 60.0 || cell.rect.h < 60.0) {
-                continue;
-            }
-            let merit = merit(demand, &cells);
-            if best.as_ref().is_none_or(|(b, _)| merit > *b * 1.000_001) {
-                best = Some((merit, cells));
+                let merit = merit(demand, &cells);
+                if best.as_ref().is_none_or(|(b, _)| merit > *b * 1.000_001) {
+                    best = Some((merit, cells));
+                }
             }
         }
     }
     best.map_or_else(Vec::new, |(_, cells)| cells)
 }
 
-/// Start and length of one or two pieces of the unit length.
-fn pieces(count: usize, first: f64) -> Vec<(f64, f64)> {
-    if count < 2 {
-        vec![(0.0, 1.0)]
-    } else {
-        vec![(0.0, first), (first, 1.0 - first)]
+const SHARES: [f64; 7] = [0.28, 0.35, 0.42, 0.5, 0.58, 0.65, 0.72];
+
+/// All ways to give one to three windows a place each.
+fn arrangements(place: Rect, windows: usize) -> Vec<Vec<Rect>> {
+    let mut all = Vec::new();
+    for across in [true, false] {
+        for first in splits(place, windows.min(2), across, &SHARES) {
+            match (windows, first.as_slice()) {
+                (3, &[whole, rest]) => {
+                    for second in [true, false] {
+                        for parts in splits(rest, 2, second, &SHARES) {
+                            all.push([vec![whole], parts].concat());
+                        }
+                    }
+                }
+                _ => all.push(first),
+            }
+        }
     }
+    all
 }
 
-fn cell(place: Rect, column: (f64, f64), columns: usize, row: (f64, f64), rows: usize) -> Rect {
-    let room_w = place.w - GAP * (columns - 1) as f64;
-    let room_h = place.h - (HEADING + GAP) * rows as f64 + GAP;
-    let nth = |start: f64| if start > 0.0 { 1.0 } else { 0.0 };
-    Rect::new(
-        place.x + room_w * column.0 + GAP * nth(column.0),
-        place.y + HEADING + room_h * row.0 + (HEADING + GAP) * nth(row.0),
-        room_w * column.1,
-        room_h * row.1,
-    )
+/// A place cut in two at each share, or left whole.
+fn splits(place: Rect, count: usize, across: bool, shares: &[f64]) -> Vec<Vec<Rect>> {
+    if count < 2 {
+        return vec![vec![place]];
+    }
+    shares
+        .iter()
+        .map(|share| {
+            if across {
+                let first = (place.w - GAP) * share;
+                vec![
+                    Rect::new(place.x, place.y, first, place.h),
+                    Rect::new(place.x + first + GAP, place.y, place.w - GAP - first, place.h),
+                ]
+            } else {
+                let first = (place.h - GAP) * share;
+                vec![
+                    Rect::new(place.x, place.y, place.w, first),
+                    Rect::new(place.x, place.y + first + GAP, place.w, place.h - GAP - first),
+                ]
+            }
+        })
+        .collect()
 }
 
 /// Panel at the right of the maps: legend above, list columns below it.

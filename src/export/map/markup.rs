@@ -12,7 +12,6 @@ use super::svg;
 use super::type_set;
 use crate::domain::plan::PlanDocument;
 use crate::domain::{AtomId, Commune};
-use crate::export::Report;
 
 pub(crate) use super::svg::{escape, number};
 
@@ -25,9 +24,14 @@ pub(crate) fn groups(commune: &Commune, plan: &PlanDocument) -> Vec<Vec<AtomId>>
 }
 
 /// Colour number of each new unit.
-pub(crate) fn colours(report: &Report<'_>, plan: &PlanDocument) -> Vec<usize> {
-    let groups = content::groups(report.commune, plan);
-    content::colours(report.adjacency, report.commune.atoms.len(), &groups)
+pub(crate) fn colours(atlas: &Atlas<'_>, plan: &PlanDocument) -> Vec<usize> {
+    let groups = content::groups(atlas.commune(), plan);
+    content::colours(
+        atlas.adjacency(),
+        &atlas.close,
+        atlas.commune().atoms.len(),
+        &groups,
+    )
 }
 
 /// Common geometry of all maps of a page.

@@ -90,6 +90,18 @@ impl Setting {
         )
     }
 
+    /// Width at which no row wraps, up to a limit.
+    pub(crate) fn natural_width(rows: &[Row], size: f64, limit: f64) -> f64 {
+        let own = Self::new(rows, size, limit);
+        rows.iter()
+            .map(|row| {
+                let title = font::width(Face::CondensedBold, size, &row.title);
+                own.number_width + title + font::width(Face::Condensed, size, &row.value) + 6.0
+            })
+            .fold(60.0, f64::max)
+            .min(limit)
+    }
+
     /// Numbers of the first row of each column when columns are this high; `None` when a row alone is higher.
     pub(crate) fn flow(&self, height: f64) -> Option<Vec<usize>> {
         let mut starts = vec![0];
@@ -352,11 +364,14 @@ pub(crate) fn scale_bar(
         let value = m / factor;
         number::decimal(lang, value, if value.fract().abs() < 1e-9 { 0 } else { places })
     };
-    for (share, text) in [
-        (0.0, "0".to_owned()),
-        (0.5, figure(metres / 2.0)),
-        (1.0, format!("{} {unit}", figure(metres))),
-    ] {
+    let (half, full) = (figure(metres / 2.0), format!("{} {unit}", figure(metres)));
+    let wide = |text: &str| font::width(Face::Condensed, 7.0, text);
+    // On a short bar the middle figure would run into the others.
+    let roomy = wide(&half) / 2.0 + wide(&full) / 2.0 + 4.0 < length / 2.0;
+    for (share, text) in [(0.0, "0".to_owned()), (0.5, half), (1.0, full)] {
+        if share == 0.5 && !roomy {
+            continue;
+        }
         let at = Pt::new(x + length * share, y - 4.0);
         items.push(Item::Text(
             Text::new(at, 7.0, Face::Condensed, text).anchored(Anchor::Middle),

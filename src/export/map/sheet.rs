@@ -41,9 +41,22 @@ pub(crate) fn compose(input: &SheetInput<'_>) -> Scene {
         windows: vec![Window::whole(&input.atlas.ground)],
     };
     let (layout, _) = plan.arrange(input);
-    if let (Some(first), Some(cell)) = (input.contents.first(), layout.cells.first()) {
-        plan.windows
-            .extend(inset::crowded_part(&input.atlas.ground, first, cell.rect));
+    let whole = layout.cells.first().map(|cell| cell.rect).unwrap_or_default();
+    for parts in 0..=most_parts(input) {
+        if parts > 0 {
+            let Some(first) = input.contents.first() else {
+                break;
+            };
+            let found = inset::crowded_parts(&input.atlas.ground, first, whole, parts);
+            if found.len() < parts {
+                break;
+            }
+            plan.windows.truncate(1);
+            plan.windows.extend(found);
+        }
+        if plan.holds_all_numbers(input) {
+            break;
+        }
     }
     for round in 0..3 {
         let (layout, rows) = plan.arrange(input);
@@ -57,15 +70,44 @@ pub(crate) fn compose(input: &SheetInput<'_>) -> Scene {
     assemble(input, &plan, &layout, frames, &rows)
 }
 
+/// A pair has no room for more than one enlarged part.
+fn most_parts(input: &SheetInput<'_>) -> usize {
+    if input.contents.len() > 1 { 1 } else { 2 }
+}
+
 /// What is decided about a sheet before it is drawn.
 struct Plan {
     /// Regions that carry their number, by content.
     numbered: Vec<Vec<bool>>,
-    /// The whole, and perhaps the enlarged part.
+    /// The whole, and perhaps enlarged parts.
     windows: Vec<Window>,
 }
 
 impl Plan {
+    /// Members on a plan's map are called as on the map of today beside it; alone, by number where there are many.
+    fn by_number(&self, input: &SheetInput<'_>) -> bool {
+        let today = input.contents.iter().position(|c| !c.after);
+        let numbered = today.is_some_and(|t| self.numbered[t].iter().all(|&n| n));
+        numbered || input.atlas.commune().atoms.len() > 60
+    }
+
+    /// Whether every region could carry at least its number.
+    fn holds_all_numbers(&self, input: &SheetInput<'_>) -> bool {
+        let trial = Plan {
+            numbered: input
+                .contents
+                .iter()
+                .map(|c| vec![true; c.regions.len()])
+                .collect(),
+            windows: self.windows.clone(),
+        };
+        let (layout, _) = trial.arrange(input);
+        layout.cells.iter().all(|cell| {
+            let frame = trial.draw(input, cell);
+            frame.unplaced.is_empty() && frame.led * 4 <= trial.numbered[cell.content].len()
+        })
+    }
+
     /// Gives numbers to regions whose names found no room; `false` when there are none.
     fn number(&mut self, layout: &Layout, frames: &[Frame], first_round: bool) -> bool {
         let mut changed = false;
@@ -94,7 +136,7 @@ impl Plan {
     /// The arrangement; a list that fits nowhere loses its members, then goes.
     fn arrange(&self, input: &SheetInput<'_>) -> (Layout, Vec<Row>) {
         for details in [true, false] {
-            let rows = rows(input, &self.numbered, details);
+            let rows = rows(input, self, details);
             let layout = layout::best(&self.demand(input, &rows));
             if let Some(layout) = layout {
                 return (layout, rows);
@@ -122,10 +164,7 @@ impl Plan {
     fn draw(&self, input: &SheetInput<'_>, cell: &Cell) -> Frame {
         let content = &input.contents[cell.content];
         let atlas = input.atlas;
-        // Members on a plan's map are called as on the map of today beside it.
-        let all_numbered = |content: usize| self.numbered[content].iter().all(|&n| n);
-        let by_number = all_numbered(0) || atlas.commune().atoms.len() > 60;
-        let members: &[String] = match (content.after, by_number) {
+        let members: &[String] = match (content.after, self.by_number(input)) {
             (false, _) => &[],
             (true, true) => &atlas.numbers,
             (true, false) => &atlas.names,
@@ -138,8 +177,8 @@ impl Plan {
             content,
             numbered: &self.numbered[cell.content],
             member_names: members,
-            window: self.windows[cell.window],
-            enlarged: self.windows.get(1).copied(),
+            windows: &self.windows,
+            window: cell.window,
             frame: cell.rect,
         })
     }
@@ -147,17 +186,18 @@ impl Plan {
 
 /// Rows of the list: all new units of a plan; of today's units those that carry a number. On a pair the plan's list
 /// names the members with their numbers, so that one list serves both maps.
-fn rows(input: &SheetInput<'_>, numbered: &[Vec<bool>], details: bool) -> Vec<Row> {
+fn rows(input: &SheetInput<'_>, plan: &Plan, details: bool) -> Vec<Row> {
+    let by_number = plan.by_number(input);
     let planned = input.contents.iter().position(|c| c.after);
     let row = |region: &super::content::Region, after: bool| Row {
         number: region.number.clone(),
         swatch: after.then_some(region.fill),
         title: region.name.clone(),
         value: region.figure.clone(),
-        detail: if details {
-            region.detail.clone()
-        } else {
-            String::new()
+        detail: match (details, by_number) {
+            (false, _) => String::new(),
+            (true, false) => region.detail.clone(),
+            (true, true) => region.detail_numbered.clone(),
         },
     };
     if let Some(planned) = planned {
@@ -170,7 +210,7 @@ fn rows(input: &SheetInput<'_>, numbered: &[Vec<bool>], details: bool) -> Vec<Ro
     input.contents[0]
         .regions
         .iter()
-        .zip(&numbered[0])
+        .zip(&plan.numbered[0])
         .filter(|(region, numbered)| {
             **numbered || region.outline.0.is_empty() && input.atlas.ground.has_areas()
         })
@@ -243,8 +283,9 @@ fn notes(input: &SheetInput<'_>) -> Vec<String> {
 }
 
 fn header_height(input: &SheetInput<'_>, width: f64) -> f64 {
-    let (title, _) = title_lines(input, width);
-    22.0 + title.len() as f64 * 18.0 + 4.0
+    let (title, right) = title_lines(input, width);
+    let right: f64 = right.iter().map(|(_, _, size)| size * 1.35).sum();
+    (26.0 + title.len() as f64 * 18.0).max(right + 8.0)
 }
 
 /// Title lines at the left, status and figures at the right.
@@ -276,13 +317,12 @@ fn legend_height(input: &SheetInput<'_>, width: f64) -> f64 {
 /// What stands over a map: before or after, and the scale of an enlarged part.
 fn heading(input: &SheetInput<'_>, plan: &Plan, cell: &Cell, frame: &Frame) -> Option<String> {
     let words = input.words;
-    let enlarged = || {
-        let ratio = panel::ratio(input.atlas.lang(), frame.scale);
+    let part = || format!("{} {}", words.enlarged, frame::letter(cell.window));
+    let ratio = || {
         format!(
-            "{} {} ({} 1:{ratio})",
-            words.enlarged,
-            frame::INSET_LETTER,
-            words.about
+            "({} 1:{})",
+            words.about,
+            panel::ratio(input.atlas.lang(), frame.scale)
         )
     };
     let side = if input.contents[cell.content].after {
@@ -290,20 +330,23 @@ fn heading(input: &SheetInput<'_>, plan: &Plan, cell: &Cell, frame: &Frame) -> O
     } else {
         words.before
     };
-    match (input.contents.len() > 1, plan.windows.len() > 1, cell.window) {
-        (false, false, _) => None,
-        (false, true, 0) => Some(words.whole.to_owned()),
-        (false, true, _) => Some(enlarged()),
-        (true, _, 0) => Some(side.to_owned()),
-        (true, _, _) => Some(format!("{side} – {}", enlarged())),
-    }
+    let text = match (input.contents.len() > 1, plan.windows.len() > 1, cell.window) {
+        (false, false, _) => return None,
+        (false, true, 0) => words.whole.to_owned(),
+        (false, true, _) => format!("{} {}", part(), ratio()),
+        (true, _, 0) => side.to_owned(),
+        (true, _, _) => format!("{side} – {}", part()),
+    };
+    Some(text)
 }
 
 fn assemble(input: &SheetInput<'_>, plan: &Plan, layout: &Layout, frames: Vec<Frame>, rows: &[Row]) -> Scene {
     let mut items = header(input, layout.width);
     let scale = frames.first().map_or(1.0, |f| f.scale);
+    let mut silent = 0;
     for (cell, frame) in layout.cells.iter().zip(frames) {
         let place = cell.rect;
+        silent += frame.unplaced.len();
         if let Some(heading) = heading(input, plan, cell, &frame) {
             items.push(panel::heading(
                 &heading,
@@ -345,7 +388,7 @@ fn assemble(input: &SheetInput<'_>, plan: &Plan, layout: &Layout, frames: Vec<Fr
         clip: None,
         items: side,
     });
-    items.push(footer(input, layout));
+    items.push(footer(input, layout, silent));
     Scene {
         width: layout.width,
         height: layout.height,
@@ -377,9 +420,14 @@ fn header(input: &SheetInput<'_>, width: f64) -> Vec<Item> {
     items
 }
 
-fn footer(input: &SheetInput<'_>, layout: &Layout) -> Item {
+/// Source and version; and how many units the map had no room to name, which nobody should have to find out.
+fn footer(input: &SheetInput<'_>, layout: &Layout, silent: usize) -> Item {
     let top = layout.height - MARGIN - FOOTER + 8.0;
-    let lines = wrap(&input.footer, Face::Condensed, 6.5, layout.width - 2.0 * MARGIN);
+    let mut text = input.footer.clone();
+    if silent > 0 {
+        text = format!("{silent} {} · {text}", input.words.silent);
+    }
+    let lines = wrap(&text, Face::Condensed, 6.5, layout.width - 2.0 * MARGIN);
     let items = lines
         .into_iter()
         .take(3)

@@ -24,7 +24,7 @@ impl<'a> Maps<'a> {
         let colours = report
             .plans
             .iter()
-            .map(|plan| markup::colours(report, plan))
+            .map(|plan| markup::colours(atlas, plan))
             .collect();
         let mut maps = Self {
             atlas,

@@ -39,9 +39,9 @@ pub fn html(report: &Report<'_>) -> String {
         plan_section(&mut out, report, words, &maps, index, plan);
     }
     if report.plans.is_empty() {
-        let _ = write!(
+        let _ = writeln!(
             out,
-            "<section class=\"plan\"><div class=\"maps\">{}</div></section>\n",
+            "<section class=\"plan\"><div class=\"maps\">{}</div></section>",
             maps.before()
         );
     }

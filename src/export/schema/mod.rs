@@ -13,7 +13,7 @@ mod tests {
     use super::*;
     use crate::domain::plan::{LevelValue, PLANS_SCHEMA, PlansDocument, Sentence};
     use crate::domain::scenario::{CountLimit, Firmness, Lock, LockKind};
-    use crate::staffing::fixtures::{commune, plan};
+    use crate::staffing::fixture::{commune, plan};
 
     fn validator(schema: &str) -> jsonschema::Validator {
         let schema: Value = serde_json::from_str(schema).expect("JSON");
@@ -35,7 +35,7 @@ mod tests {
         document.new_units[0].hall = Some("NVH".into());
         document.objective.levels = vec![LevelValue {
             value: 2.0,
-            bound: 1.5,
+            bound: Some(1.5),
         }];
         document.objective.terms.insert("new_units".into(), 2);
         document.metrics.insert("annual_fund".into(), 394_680_000);

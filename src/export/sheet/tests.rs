@@ -8,7 +8,7 @@ use crate::domain::commune::{ExceptionFlag, Standing};
 use crate::domain::plan::PlanDocument;
 use crate::domain::scenario::{Lock, LockKind};
 use crate::domain::{Adjacency, Atom, AtomId, Commune, UnitId};
-use crate::staffing::fixtures::{commune, plan, profile, unit};
+use crate::staffing::fixture::{commune, plan, profile, unit};
 use crate::text::Lang;
 
 type Book = Xlsx<Cursor<Vec<u8>>>;

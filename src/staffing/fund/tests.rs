@@ -1,7 +1,7 @@
 //! Hand-computed cases of the fund.
 
 use super::*;
-use crate::staffing::fixtures::{commune, legacy_profile, profile, unit};
+use crate::staffing::fixture::{commune, legacy_profile, profile, unit};
 
 const NEW: u64 = 2_530_000;
 const OLD: u64 = 2_340_000;
@@ -153,7 +153,7 @@ fn fund_of_a_plan() {
         commune.units[crate::domain::UnitId(id)].exceptions =
             vec![unit::exception(ExceptionFlag::ExtremelyDisadvantaged)];
     }
-    let plan = crate::staffing::fixtures::plan(&commune, &[&["A", "B"], &["C"], &["D", "E"]]);
+    let plan = crate::staffing::fixture::plan(&commune, &[&["A", "B"], &["C"], &["D", "E"]]);
     let lines = plan_fund(&profile(), NEW, &commune, &plan);
     assert_eq!(
         lines.iter().map(|l| l.monthly).collect::<Vec<_>>(),
@@ -167,7 +167,7 @@ fn fund_of_a_plan() {
         !lines[2].is_near_threshold(1000),
         "the flag decides, not the size"
     );
-    let mixed = crate::staffing::fixtures::plan(&commune, &[&["A", "D"], &["C", "B", "E"]]);
+    let mixed = crate::staffing::fixture::plan(&commune, &[&["A", "D"], &["C", "B", "E"]]);
     let lines = plan_fund(&profile(), NEW, &commune, &mixed);
     assert_eq!(
         lines.iter().map(|l| l.monthly).collect::<Vec<_>>(),

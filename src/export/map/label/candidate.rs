@@ -32,7 +32,11 @@ pub(super) fn candidates(wish: &Wish, ground: &Ground<'_>) -> Vec<Candidate> {
     let mut found = Vec::new();
     match wish.target {
         Target::Area(area) => in_area(wish, area, ground, &mut found),
-        Target::Node(centre, radius) => beside(wish, centre, radius, ground, &mut found),
+        Target::Node(centre, radius) => {
+            beside(wish, centre, radius, ground, &mut found);
+            // On a map of areas a label beside a node would seem to name the area it stands on.
+            found.retain(|c| ground.field.share(&c.rect.grown(1.0), NONE) >= 1.0);
+        }
         Target::InNode(centre) => {
             for (setting, rect) in boxes(wish, centre) {
                 found.push(Candidate {
@@ -137,6 +141,21 @@ const AROUND: [(f64, f64); 8] = [
     (-0.8, -0.8),
 ];
 
+/// Settings worth leading to: a middling size, a small one and the smallest, so that led labels look alike.
+fn led_settings(wish: &Wish) -> Vec<usize> {
+    let up_to = |size: f64| {
+        wish.settings
+            .iter()
+            .position(|s| s.lines.first().is_some_and(|line| line.2 <= size))
+    };
+    let mut settings: Vec<usize> = [up_to(7.5), up_to(6.6), wish.settings.len().checked_sub(1)]
+        .into_iter()
+        .flatten()
+        .collect();
+    settings.dedup();
+    settings
+}
+
 /// Places outside all areas with a line to the area, nearest first.
 pub(super) fn led(wish: &Wish, ground: &Ground<'_>) -> Vec<(Candidate, Pt, Pt)> {
     let from = match wish.target {
@@ -148,7 +167,7 @@ pub(super) fn led(wish: &Wish, ground: &Ground<'_>) -> Vec<(Candidate, Pt, Pt)> 
     };
     let frame = ground.field.frame().grown(-2.0);
     let mut found = Vec::new();
-    for setting in [0, wish.settings.len().saturating_sub(1)] {
+    for setting in led_settings(wish) {
         let Some(shape) = wish.settings.get(setting) else {
             continue;
         };

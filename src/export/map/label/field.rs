@@ -1,5 +1,7 @@
 //! The map as a fine grid of area numbers: how much of a box lies in its own area is counted, not computed.
 
+use std::collections::BTreeSet;
+
 use super::super::scene::{Pt, Rect};
 
 /// Side of a cell in points.
@@ -137,6 +139,32 @@ impl Field {
             }
         }
         poles
+    }
+
+    /// Pairs of areas (smaller number first) that come within so many cells of each other: close for the eye, whether
+    /// or not they touch.
+    pub(crate) fn close_pairs(&self, reach: usize) -> BTreeSet<(usize, usize)> {
+        let mut pairs = BTreeSet::new();
+        let steps: Vec<usize> = (1..=reach)
+            .flat_map(|n| {
+                [
+                    n,
+                    n * self.columns,
+                    n * (self.columns + 1),
+                    n * (self.columns - 1),
+                ]
+            })
+            .collect();
+        for (i, &a) in self.area.iter().enumerate().filter(|(_, a)| **a != NONE) {
+            for step in &steps {
+                // Across the edge of the grid lies blank paper: the map does not reach it.
+                if let Some(&b) = self.area.get(i + step).filter(|b| **b != NONE && **b != a) {
+                    let (a, b) = (usize::from(a), usize::from(b));
+                    pairs.insert((a.min(b), a.max(b)));
+                }
+            }
+        }
+        pairs
     }
 
     fn middle(&self, cell: usize) -> Pt {

@@ -1,0 +1,164 @@
+//! The leaflet for households: old → new and hall on the first page, the map on the second.
+
+use super::annexes::Map;
+use super::build::{Builder, spread};
+use super::facts::Facts;
+use super::ooxml::{Align, Cell, Content, Paragraph, Row, Run, Style, Table};
+use super::template::Vars;
+use crate::text::dossier::to_roi;
+
+/// Up to so many units the hall stands beside each; above, names stand in several columns and halls below.
+const WITH_HALL: usize = 28;
+/// Columns of names for long lists: units up to which so many are enough.
+const TWO_COLUMNS: usize = 64;
+
+/// Writes the leaflet.
+pub(super) fn to_roi(builder: &mut Builder<'_>, facts: &Facts<'_>, map: Option<&Map>) {
+    let vars = builder.vars;
+    let xa = vars.plain("{ubnd}").to_uppercase();
+    builder.push(Paragraph::new(Style::Letter, vec![Run::bold(xa)]));
+    builder.line(Style::Title, to_roi::TITLE);
+    let mut subject = Paragraph::new(Style::Letter, vec![Run::bold(vars.plain(to_roi::SUBJECT))]);
+    subject.rule = Some(builder.page().text_width() * 2 / 5);
+    builder.push(subject);
+    let opening = builder.runs(vars, to_roi::OPENING);
+    builder.push(Paragraph::new(Style::Cell, opening).align(Align::Both));
+    let rows = rows(facts);
+    if rows.len() <= WITH_HALL {
+        beside(builder, &rows);
+    } else {
+        columns(builder, &rows);
+        halls(builder, facts, vars);
+    }
+    for answer in to_roi::ANSWERS {
+        let runs = builder.runs(vars, answer);
+        let mut paragraph = Paragraph::new(Style::Dense, runs).align(Align::Both);
+        paragraph.before = Some(60);
+        builder.push(paragraph);
+    }
+    if let Some(map) = map {
+        let mut caption = Paragraph::new(Style::Title, vec![Run::bold(vars.plain(to_roi::MAP))]);
+        caption.page_break_before = true;
+        builder.push(caption);
+        let page = builder.page();
+        let picture = map.fit(
+            page.text_width(),
+            page.text_height() - 700,
+            vars.plain(to_roi::MAP_DESCRIPTION),
+        );
+        let mut paragraph = Paragraph::new(Style::Letter, Vec::new());
+        paragraph.contents.push(Content::Picture(picture));
+        builder.push(paragraph);
+    }
+}
+
+/// One row a unit of today or cluster: old, new, hall; several where it is split.
+fn rows(facts: &Facts<'_>) -> Vec<[String; 3]> {
+    let mut rows = Vec::new();
+    for unit in facts.old.iter().chain(&facts.clusters) {
+        let new: Vec<_> = unit.goes_to.iter().map(|&index| &facts.new[index]).collect();
+        let names: Vec<&str> = new.iter().map(|unit| unit.name.as_str()).collect();
+        let halls: Vec<&str> = new.iter().filter_map(|unit| unit.hall.as_deref()).collect();
+        rows.push([
+            facts.unit_name(unit.id).to_owned(),
+            names.join("; "),
+            halls.join("; "),
+        ]);
+    }
+    rows
+}
+
+fn cell(text: &str, bold: bool, size: u32) -> Cell {
+    Cell::new(vec![Paragraph::new(
+        Style::Dense,
+        vec![Run {
+            bold,
+            size: Some(size),
+            ..Run::plain(text)
+        }],
+    )])
+}
+
+fn head(columns: usize, size: u32, times: usize) -> Row {
+    let heads = to_roi::COLUMNS.iter().take(columns);
+    let one: Vec<Cell> = heads
+        .map(|head| {
+            let mut cell = cell(head, true, size);
+            cell.shaded = true;
+            cell
+        })
+        .collect();
+    let cells = std::iter::repeat_n(one, times).flatten().collect();
+    Row { cells, height: None }
+}
+
+/// Three columns: old, new, hall. The type is as large as the page allows.
+fn beside(builder: &mut Builder<'_>, rows: &[[String; 3]]) {
+    let size = match rows.len() {
+        0..=16 => 24,
+        17..=22 => 21,
+        _ => 18,
+    };
+    let mut table = Table {
+        widths: spread(&[30, 32, 38], builder.page().text_width()),
+        head: 1,
+        rows: vec![head(3, size, 1)],
+        lines: true,
+    };
+    for [old, new, hall] in rows {
+        let cells = vec![
+            cell(old, false, size),
+            cell(new, true, size),
+            cell(hall, false, size),
+        ];
+        table.rows.push(Row { cells, height: None });
+    }
+    builder.push_table(table);
+}
+
+/// Names only, in two or three pairs of columns, read downwards.
+fn columns(builder: &mut Builder<'_>, rows: &[[String; 3]]) {
+    let (pairs, size) = if rows.len() <= TWO_COLUMNS {
+        (2, 18)
+    } else {
+        (3, 15)
+    };
+    let height = rows.len().div_ceil(pairs);
+    let mut table = Table {
+        widths: spread(&vec![1; pairs * 2], builder.page().text_width()),
+        head: 1,
+        rows: vec![head(2, size, pairs)],
+        lines: true,
+    };
+    for line in 0..height {
+        let mut cells = Vec::new();
+        for pair in 0..pairs {
+            let row = rows.get(pair * height + line);
+            let (old, new) = row.map_or(("", ""), |[old, new, _]| (old.as_str(), new.as_str()));
+            cells.push(cell(old, false, size));
+            cells.push(cell(new, true, size));
+        }
+        table.rows.push(Row { cells, height: None });
+    }
+    builder.push_table(table);
+}
+
+/// The halls in one paragraph.
+fn halls(builder: &mut Builder<'_>, facts: &Facts<'_>, vars: &Vars<'_>) {
+    let halls: Vec<String> = facts
+        .new
+        .iter()
+        .filter_map(|unit| Some(format!("{}: {}", unit.name, unit.hall.as_ref()?)))
+        .collect();
+    if halls.is_empty() {
+        return;
+    }
+    let mut runs = builder.runs(vars, to_roi::HALLS);
+    runs.push(Run::plain(format!("{}.", halls.join("; "))));
+    for run in &mut runs {
+        run.size = Some(16);
+    }
+    let mut paragraph = Paragraph::new(Style::Dense, runs).align(Align::Both);
+    paragraph.before = Some(60);
+    builder.push(paragraph);
+}

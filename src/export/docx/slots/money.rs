@@ -1,0 +1,104 @@
+//! Fund and posts before and after.
+
+use super::super::build::{Builder, Column, Entry, Grid};
+use super::super::facts::Facts;
+use super::super::values::{count, decimal};
+use crate::staffing::fund::{FundLine, FundTotal};
+use crate::text::Lang;
+use crate::text::dossier::{tables, words};
+use crate::text::number;
+
+/// Fund by multiple, before and after, and the difference.
+pub(super) fn fund(builder: &mut Builder<'_>, facts: &Facts<'_>) {
+    let rule = &facts.profile.fund;
+    let multiple = |tenths: u32| decimal(f64::from(tenths) / 10.0, 1);
+    let mut rows: Vec<Vec<Entry>> = Vec::new();
+    for (name, lines) in tables::FUND_BLOCKS
+        .iter()
+        .zip([&facts.fund_before, &facts.fund_after])
+    {
+        rows.push(vec![Entry::Span((*name).to_owned(), 5)]);
+        let of = |high: bool| -> FundTotal {
+            let part: Vec<FundLine> = lines
+                .iter()
+                .filter(|line| line.reason.is_high() == high)
+                .cloned()
+                .collect();
+            FundTotal::of(&part)
+        };
+        for (label, high, tenths) in [
+            (tables::FUND_ROWS[0], true, rule.high_tenths),
+            (tables::FUND_ROWS[1], false, rule.low_tenths),
+        ] {
+            let total = of(high);
+            rows.push(vec![
+                label.into(),
+                count(total.units).into(),
+                multiple(tenths).into(),
+                count(total.monthly).into(),
+                count(total.yearly).into(),
+            ]);
+        }
+        let total = FundTotal::of(lines);
+        rows.push(vec![
+            Entry::Strong(words::TOTAL.to_owned()),
+            Entry::Strong(count(total.units)),
+            "".into(),
+            Entry::Strong(count(total.monthly)),
+            Entry::Strong(count(total.yearly)),
+        ]);
+    }
+    let (before, after) = facts.totals();
+    let less = |before: u64, after: u64| {
+        let signed = |value: u64| i64::try_from(value).unwrap_or(i64::MAX);
+        Entry::Strong(number::whole(Lang::Vi, signed(before) - signed(after)))
+    };
+    rows.push(vec![
+        Entry::Strong(tables::FUND_SAVED.to_owned()),
+        less(before.units.into(), after.units.into()),
+        "".into(),
+        less(before.monthly, after.monthly),
+        less(before.yearly, after.yearly),
+    ]);
+    builder.table(
+        &Grid {
+            heads: &tables::FUND,
+            widths: &[32, 12, 10, 23, 23],
+            columns: &[
+                Column::Text,
+                Column::Number,
+                Column::Middle,
+                Column::Number,
+                Column::Number,
+            ],
+            dense: false,
+        },
+        rows,
+    );
+}
+
+/// Posts before and after.
+pub(super) fn posts(builder: &mut Builder<'_>, facts: &Facts<'_>) {
+    let posts = u64::from(facts.profile.max_part_timers.value);
+    let row = |name: &str, units: usize| {
+        vec![
+            name.into(),
+            count(units as u64).into(),
+            count(posts).into(),
+            count(posts * units as u64).into(),
+        ]
+    };
+    let rows = vec![
+        row(tables::FUND_BLOCKS[0], facts.old.len()),
+        row(tables::FUND_BLOCKS[1], facts.new.len()),
+    ];
+    builder.table(
+        &Grid {
+            heads: &tables::POSTS,
+            widths: &[34, 16, 25, 25],
+            columns: &[Column::Text, Column::Number, Column::Number, Column::Number],
+            dense: false,
+        },
+        rows,
+    );
+}

@@ -1,0 +1,152 @@
+//! The tally of opinions and the answers to them.
+
+use super::super::build::{Builder, Column, Entry, Grid};
+use super::super::facts::{Facts, OldUnit};
+use super::super::ooxml::Style;
+use super::super::procedure;
+use super::super::template::Vars;
+use super::super::values::{count, share};
+use crate::domain::dossier::UnitOpinions;
+use crate::text::Lang;
+use crate::text::dossier::{tables, words};
+use crate::text::number;
+
+/// What the tally says of a unit.
+fn of<'f>(facts: &'f Facts<'_>, unit: &OldUnit) -> Option<&'f UnitOpinions> {
+    let code = &facts.commune().units.get(unit.id)?.code;
+    facts
+        .given
+        .consultation?
+        .units
+        .iter()
+        .find(|opinions| &opinions.unit == code)
+}
+
+/// One row a unit or cluster; what is not known is blank.
+pub(super) fn tally(builder: &mut Builder<'_>, facts: &Facts<'_>) {
+    let mut sums = [0_u64; 5];
+    let mut complete = true;
+    let mut low: Vec<String> = Vec::new();
+    let mut rows: Vec<Vec<Entry>> = Vec::new();
+    for (unit, row) in facts.old.iter().chain(&facts.clusters).zip(1_u32..) {
+        let opinions = of(facts, unit);
+        let households = opinions
+            .and_then(|o| o.households)
+            .map(u64::from)
+            .or(unit.households);
+        let numbers = [
+            households,
+            opinions.and_then(|o| o.took_part).map(u64::from),
+            opinions.and_then(|o| o.agree).map(u64::from),
+            opinions.and_then(|o| o.disagree).map(u64::from),
+            opinions.and_then(|o| o.other).map(u64::from),
+        ];
+        let mut cells: Vec<Entry> = vec![row.to_string().into(), facts.unit_name(unit.id).to_owned().into()];
+        for (sum, value) in sums.iter_mut().zip(numbers) {
+            match value {
+                Some(value) => {
+                    *sum += value;
+                    cells.push(count(value).into());
+                }
+                None => {
+                    complete = false;
+                    cells.push(Entry::Blank);
+                }
+            }
+        }
+        match (numbers[2], households) {
+            (Some(agree), Some(households)) => {
+                cells.push(share(agree, households).into());
+                if agree * 100 <= households * u64::from(procedure::agreement_percent()) {
+                    low.push(facts.unit_spoken(unit.id));
+                }
+            }
+            _ => cells.push(Entry::Blank),
+        }
+        let form = opinions.map(|o| {
+            let date = o.date.as_deref().map(|date| number::date(Lang::Vi, date));
+            let parts: Vec<String> = o.form.clone().into_iter().chain(date).collect();
+            parts.join(", ")
+        });
+        cells.push(match form.filter(|form| !form.is_empty()) {
+            Some(form) => form.into(),
+            None => {
+                complete = false;
+                Entry::Blank
+            }
+        });
+        rows.push(cells);
+    }
+    let mut total = vec![Entry::Span(words::TOTAL.to_owned(), 2)];
+    let asked = facts.given.consultation.is_some();
+    total.extend(sums.iter().enumerate().map(|(index, &sum)| {
+        if asked || index == 0 {
+            Entry::Strong(count(sum))
+        } else {
+            Entry::Blank
+        }
+    }));
+    total.push(if asked {
+        Entry::Strong(share(sums[2], sums[0]))
+    } else {
+        Entry::Blank
+    });
+    total.push("".into());
+    rows.push(total);
+    if !complete {
+        builder.blanks(tables::OPINIONS_LABEL);
+    }
+    builder.table(
+        &Grid {
+            heads: &tables::OPINIONS,
+            widths: &[6, 22, 10, 10, 10, 10, 9, 10, 13],
+            columns: &[
+                Column::Middle,
+                Column::Text,
+                Column::Number,
+                Column::Number,
+                Column::Number,
+                Column::Number,
+                Column::Number,
+                Column::Number,
+                Column::Text,
+            ],
+            dense: true,
+        },
+        rows,
+    );
+    if !low.is_empty() {
+        let mut own = Vars::over(builder.vars);
+        own.text("low_agreement", low.join(", "));
+        builder.line_with(Style::Body, &own, tables::LOW_AGREEMENT);
+    }
+}
+
+/// What was said, and a field for each answer.
+pub(super) fn answers(builder: &mut Builder<'_>, facts: &Facts<'_>) {
+    let mut rows: Vec<Vec<Entry>> = Vec::new();
+    for unit in facts.old.iter().chain(&facts.clusters) {
+        for remark in of(facts, unit).iter().flat_map(|opinions| &opinions.remarks) {
+            rows.push(vec![
+                (rows.len() + 1).to_string().into(),
+                facts.unit_name(unit.id).to_owned().into(),
+                remark.clone().into(),
+                Entry::Blank,
+            ]);
+        }
+    }
+    if rows.is_empty() {
+        builder.line(Style::Body, tables::OPINIONS_OPEN);
+        return;
+    }
+    builder.blanks(tables::ANSWER_LABEL);
+    builder.table(
+        &Grid {
+            heads: &tables::ANSWERS,
+            widths: &[7, 20, 36, 37],
+            columns: &[Column::Middle, Column::Text, Column::Text, Column::Text],
+            dense: false,
+        },
+        rows,
+    );
+}

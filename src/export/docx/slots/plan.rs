@@ -1,0 +1,397 @@
+//! The plan in tables: side by side, new units, names, halls, result.
+
+use super::super::build::{Builder, Column, Entry, Grid};
+use super::super::facts::{Facts, Form, NewFacts};
+use super::super::ooxml::Style;
+use super::super::values::{changed, count, decimal};
+use super::changes::member_names;
+use super::today::known;
+use crate::compare::{Key, Quantity, compare, figures_of_plan, figures_of_today};
+use crate::domain::plan::PlanDocument;
+use crate::text::Lang;
+use crate::text::compare::{figure_name, status};
+use crate::text::dossier::{tables, words};
+use crate::text::number;
+
+/// Most plans side by side on an upright page.
+const MOST_PLANS: usize = 6;
+
+/// Plans side by side; the chosen one is bold. Of a k-best list only the first plan of each scenario stands here, and
+/// the chosen one.
+pub(super) fn side_by_side(builder: &mut Builder<'_>, facts: &Facts<'_>) {
+    let chosen = facts.given.plan;
+    let mut shown: Vec<usize> = (0..facts.report.plans.len())
+        .filter(|&index| facts.report.plans[index].rank == 1 || index == chosen)
+        .collect();
+    while shown.len() > MOST_PLANS {
+        let Some(last) = shown.iter().rposition(|&index| index != chosen) else {
+            break;
+        };
+        shown.remove(last);
+    }
+    let plans: Vec<&PlanDocument> = shown.iter().map(|&index| &facts.report.plans[index]).collect();
+    let comparison = compare(facts.commune(), facts.profile, &plans);
+    let mut heads: Vec<String> = tables::COMPARE.iter().map(|head| (*head).to_owned()).collect();
+    heads.extend(shown.iter().zip(&plans).map(|(index, plan)| {
+        format!(
+            "{} {}: {}",
+            tables::PLAN_COLUMN,
+            index + 1,
+            crate::text::map::plan_title(Lang::Vi, plan)
+        )
+    }));
+    let mut rows: Vec<Vec<Entry>> = comparison
+        .rows
+        .iter()
+        .filter(|row| row.key.quantity() != Quantity::Index)
+        .map(|row| {
+            let mut cells: Vec<Entry> = vec![figure_name(Lang::Vi, row.key.as_str()).into()];
+            for (column, value) in row.values.iter().enumerate() {
+                let text = value.map_or(String::new(), |value| figure(row.key, value));
+                let is_chosen = column > 0 && shown.get(column - 1) == Some(&chosen);
+                cells.push(if is_chosen {
+                    Entry::Strong(text)
+                } else {
+                    Entry::Text(text)
+                });
+            }
+            cells
+        })
+        .collect();
+    let mut words_row: Vec<Entry> = vec![tables::STATUS_ROW.into(), "".into()];
+    let mut gap_row: Vec<Entry> = vec![tables::GAP_ROW.into(), "".into()];
+    for plan in &plans {
+        words_row.push(status(Lang::Vi, plan.status).into());
+        let gap = plan.gap.filter(|gap| gap.is_finite());
+        gap_row.push(
+            gap.map_or(String::new(), |gap| decimal((gap * 10_000.0).ceil() / 100.0, 2))
+                .into(),
+        );
+    }
+    rows.push(words_row);
+    rows.push(gap_row);
+    let mut widths = vec![30, 14];
+    widths.extend(plans.iter().map(|_| 14));
+    let mut columns = vec![Column::Text];
+    columns.extend(std::iter::repeat_n(Column::Number, plans.len() + 1));
+    let heads: Vec<&str> = heads.iter().map(String::as_str).collect();
+    builder.table(
+        &Grid {
+            heads: &heads,
+            widths: &widths,
+            columns: &columns,
+            dense: true,
+        },
+        rows,
+    );
+}
+
+#[expect(clippy::cast_precision_loss, reason = "shares")]
+fn figure(key: Key, value: i64) -> String {
+    match key.quantity() {
+        Quantity::PerMille => decimal(value as f64 / 10.0, 1),
+        _ => number::whole(Lang::Vi, value),
+    }
+}
+
+/// Sentences on the rules that the plan breaks.
+pub(super) fn broken(builder: &mut Builder<'_>, facts: &Facts<'_>) {
+    let mut texts: Vec<&str> = facts
+        .plan
+        .reasons
+        .iter()
+        .map(|reason| reason.text.as_str())
+        .collect();
+    texts.dedup();
+    for text in texts {
+        builder.push(super::super::ooxml::Paragraph::text(
+            Style::Body,
+            format!("- {text}"),
+        ));
+    }
+}
+
+/// New units in short, with totals.
+pub(super) fn new_units(builder: &mut Builder<'_>, facts: &Facts<'_>) {
+    let mut rows: Vec<Vec<Entry>> = facts
+        .new
+        .iter()
+        .zip(1_u32..)
+        .map(|(unit, number)| {
+            vec![
+                number.to_string().into(),
+                unit.name.clone().into(),
+                member_names(facts, unit).into(),
+                count(unit.households).into(),
+                count(unit.residents).into(),
+            ]
+        })
+        .collect();
+    rows.push(vec![
+        Entry::Span(words::TOTAL.to_owned(), 3),
+        Entry::Strong(count(facts.new.iter().map(|unit| unit.households).sum::<u64>())),
+        Entry::Strong(count(facts.new.iter().map(|unit| unit.residents).sum::<u64>())),
+    ]);
+    builder.table(
+        &Grid {
+            heads: &tables::SHORT,
+            widths: &[7, 28, 41, 11, 13],
+            columns: &[
+                Column::Middle,
+                Column::Text,
+                Column::Text,
+                Column::Number,
+                Column::Number,
+            ],
+            dense: false,
+        },
+        rows,
+    );
+}
+
+/// New names beside the old ones, for units that change.
+pub(super) fn names(builder: &mut Builder<'_>, facts: &Facts<'_>) {
+    let rows: Vec<Vec<Entry>> = facts
+        .new
+        .iter()
+        .filter(|unit| unit.form != Form::Kept)
+        .zip(1_u32..)
+        .map(|(unit, number)| {
+            vec![
+                number.to_string().into(),
+                Entry::Strong(unit.name.clone()),
+                member_names(facts, unit).into(),
+            ]
+        })
+        .collect();
+    if rows.is_empty() {
+        return;
+    }
+    builder.table(
+        &Grid {
+            heads: &tables::NAMES,
+            widths: &[7, 35, 58],
+            columns: &[Column::Middle, Column::Text, Column::Text],
+            dense: false,
+        },
+        rows,
+    );
+}
+
+/// Units that keep their territory under another name.
+pub(super) fn renamed(builder: &mut Builder<'_>, facts: &Facts<'_>) {
+    let rows: Vec<Vec<Entry>> = facts
+        .new
+        .iter()
+        .filter(|unit| unit.form == Form::Renamed)
+        .zip(1_u32..)
+        .map(|(unit, number)| {
+            vec![
+                number.to_string().into(),
+                member_names(facts, unit).into(),
+                Entry::Strong(unit.name.clone()),
+                count(unit.households).into(),
+                count(unit.residents).into(),
+            ]
+        })
+        .collect();
+    if rows.is_empty() {
+        return;
+    }
+    builder.table(
+        &Grid {
+            heads: &tables::RENAMED,
+            widths: &[7, 33, 33, 13, 14],
+            columns: &[
+                Column::Middle,
+                Column::Text,
+                Column::Text,
+                Column::Number,
+                Column::Number,
+            ],
+            dense: false,
+        },
+        rows,
+    );
+}
+
+/// Clusters and the units that take them in.
+pub(super) fn clusters(builder: &mut Builder<'_>, facts: &Facts<'_>) {
+    let rows: Vec<Vec<Entry>> = facts
+        .clusters
+        .iter()
+        .zip(1_u32..)
+        .map(|(cluster, number)| {
+            let into: Vec<String> = cluster
+                .goes_to
+                .iter()
+                .map(|&index| facts.new[index].name.clone())
+                .collect();
+            vec![
+                number.to_string().into(),
+                facts.unit_name(cluster.id).to_owned().into(),
+                known(cluster.households).into(),
+                known(cluster.residents).into(),
+                into.join("; ").into(),
+            ]
+        })
+        .collect();
+    if rows.is_empty() {
+        return;
+    }
+    builder.table(
+        &Grid {
+            heads: &tables::CLUSTERS,
+            widths: &[7, 36, 12, 13, 32],
+            columns: &[
+                Column::Middle,
+                Column::Text,
+                Column::Number,
+                Column::Number,
+                Column::Text,
+            ],
+            dense: false,
+        },
+        rows,
+    );
+}
+
+/// The hall chosen and the others of each new unit.
+pub(super) fn halls(builder: &mut Builder<'_>, facts: &Facts<'_>) {
+    let commune = facts.commune();
+    if commune.halls.is_empty() {
+        return;
+    }
+    let spoken = |index: usize| {
+        let hall = &commune.halls[index];
+        match hall.capacity {
+            Some(seats) => format!("{} ({} {})", hall.name, count(seats), tables::SEATS),
+            None => hall.name.clone(),
+        }
+    };
+    let rows = facts
+        .new
+        .iter()
+        .zip(1_u32..)
+        .map(|(unit, number)| {
+            let here: Vec<usize> = (0..commune.halls.len())
+                .filter(|&index| unit.atoms.contains(&commune.halls[index].atom))
+                .collect();
+            let chosen = here
+                .iter()
+                .copied()
+                .find(|&index| Some(&commune.halls[index].name) == unit.hall.as_ref());
+            let others: Vec<String> = here
+                .iter()
+                .filter(|&&index| Some(index) != chosen)
+                .map(|&index| spoken(index))
+                .collect();
+            let main = match (chosen, &unit.hall) {
+                (Some(index), _) => spoken(index),
+                (None, Some(name)) => name.clone(),
+                (None, None) => String::new(),
+            };
+            vec![
+                number.to_string().into(),
+                unit.name.clone().into(),
+                main.into(),
+                others.join("; ").into(),
+            ]
+        })
+        .collect();
+    builder.table(
+        &Grid {
+            heads: &tables::HALLS,
+            widths: &[7, 27, 33, 33],
+            columns: &[Column::Middle, Column::Text, Column::Text, Column::Text],
+            dense: false,
+        },
+        rows,
+    );
+}
+
+/// How a new unit comes about.
+pub(in super::super) fn form_name(unit: &NewFacts) -> &'static str {
+    match unit.form {
+        Form::Kept => tables::form::KEPT,
+        Form::Renamed => tables::form::RENAMED,
+        Form::Joined => tables::form::JOINED,
+        Form::Rearranged => tables::form::REARRANGED,
+        Form::Attached => tables::form::ATTACHED,
+    }
+}
+
+/// Before and after in numbers.
+pub(in super::super) fn result(builder: &mut Builder<'_>, facts: &Facts<'_>) {
+    let commune = facts.commune();
+    let today = figures_of_today(commune, facts.profile);
+    let after = figures_of_plan(commune, facts.profile, facts.plan);
+    let of = |form: Form| facts.new.iter().filter(|unit| unit.form == form).count() as i64;
+    let signed = |value: u64| i64::try_from(value).unwrap_or(i64::MAX);
+    let sum = |of: fn(&NewFacts) -> u64| signed(facts.new.iter().map(of).sum());
+    let posts = i64::from(facts.profile.max_part_timers.value);
+    let pair = |key: Key| (today.value(key, &today), after.value(key, &today));
+    let rows = [
+        pair(Key::Units),
+        pair(Key::BelowStandard),
+        pair(Key::Exempt),
+        (None, Some(of(Form::Kept))),
+        (None, Some(of(Form::Renamed))),
+        (None, Some(changed(facts).count() as i64)),
+        (
+            Some(signed(commune.households())),
+            Some(sum(|unit| unit.households)),
+        ),
+        (
+            Some(signed(commune.residents())),
+            Some(sum(|unit| unit.residents)),
+        ),
+        pair(Key::MinHouseholds),
+        pair(Key::MedianHouseholds),
+        pair(Key::MaxHouseholds),
+        (
+            Some(posts * facts.old.len() as i64),
+            Some(posts * facts.new.len() as i64),
+        ),
+        pair(Key::HighFund),
+        pair(Key::MonthlyFund),
+        pair(Key::AnnualFund),
+    ];
+    let rows = tables::RESULT_ROWS
+        .iter()
+        .zip(rows)
+        .zip(1_u32..)
+        .map(|((name, (before, after)), number)| {
+            let whole = |value: Option<i64>| value.map_or(String::new(), |v| number::whole(Lang::Vi, v));
+            let change = match (before, after) {
+                (Some(before), Some(after)) if after > before => {
+                    format!("+{}", number::whole(Lang::Vi, after - before))
+                }
+                (Some(before), Some(after)) => number::whole(Lang::Vi, after - before),
+                _ => String::new(),
+            };
+            vec![
+                number.to_string().into(),
+                Entry::Template((*name).to_owned()),
+                whole(before).into(),
+                whole(after).into(),
+                change.into(),
+            ]
+        })
+        .collect();
+    builder.table(
+        &Grid {
+            heads: &tables::RESULT,
+            widths: &[7, 42, 17, 17, 17],
+            columns: &[
+                Column::Middle,
+                Column::Text,
+                Column::Number,
+                Column::Number,
+                Column::Number,
+            ],
+            dense: false,
+        },
+        rows,
+    );
+}

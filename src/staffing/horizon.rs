@@ -1,0 +1,159 @@
+//! The fund over the coming years: households grow, units pass the threshold, the base salary rises.
+
+use super::fund::{FundLine, FundReason, multiple};
+use crate::domain::profile::FundRule;
+
+/// Longest horizon, years.
+pub const MOST_YEARS: u32 = 10;
+
+/// What is assumed about the coming years; an assumption of a person, printed as such.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Assumptions {
+    /// Growth of households a year, tenths of a percent; may be negative.
+    pub household_growth_per_mille: i32,
+    /// Rises of the base salary: from year (1 is the first year) on, đồng a month. The last one that has begun holds.
+    pub base_salary_steps: Vec<(u32, u64)>,
+}
+
+/// One year of the horizon.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Year {
+    /// 1 is the first year, with the households of today.
+    pub year: u32,
+    /// Base salary, đồng a month.
+    pub base_salary: u64,
+    /// Units with the higher fund.
+    pub high: u32,
+    /// Fund, đồng a year.
+    pub fund: u64,
+    /// Sum of the funds up to and with this year, đồng.
+    pub sum: u64,
+}
+
+/// The fund of these units year by year, for 1 to [`MOST_YEARS`] years.
+///
+/// Growth compounds on exact fractions and is rounded down to whole households only to compare with the threshold: a unit
+/// passes it when it has as many. Flags stay as they are.
+#[must_use]
+pub fn horizon(
+    rule: &FundRule,
+    lines: &[FundLine],
+    base_salary: u64,
+    assumptions: &Assumptions,
+    years: u32,
+) -> Vec<Year> {
+    let mut sum = 0_u64;
+    let mut result = Vec::new();
+    for year in 1..=years.min(MOST_YEARS) {
+        let salary = assumptions
+            .base_salary_steps
+            .iter()
+            .filter(|(from, _)| *from <= year)
+            .max_by_key(|(from, _)| *from)
+            .map_or(base_salary, |&(_, amount)| amount);
+        let (mut high, mut monthly) = (0_u32, 0_u64);
+        for line in lines {
+            let is_high = match line.reason {
+                FundReason::CommuneFlag(_) | FundReason::UnitFlag(_) => true,
+                FundReason::Households | FundReason::BelowThreshold => {
+                    grown(line.households, assumptions.household_growth_per_mille, year - 1)
+                        >= u64::from(line.threshold)
+                }
+            };
+            high += u32::from(is_high);
+            let tenths = if is_high {
+                rule.high_tenths
+            } else {
+                rule.low_tenths
+            };
+            monthly = monthly.saturating_add(multiple(salary, tenths));
+        }
+        let fund = monthly.saturating_mul(12);
+        sum = sum.saturating_add(fund);
+        result.push(Year {
+            year,
+            base_salary: salary,
+            high,
+            fund,
+            sum,
+        });
+    }
+    result
+}
+
+/// Households after some years of growth, rounded down.
+fn grown(households: u64, per_mille: i32, years: u32) -> u64 {
+    let factor = u128::try_from(1000 + i64::from(per_mille)).unwrap_or(0);
+    let (mut numerator, mut denominator) = (u128::from(households), 1_u128);
+    for _ in 0..years.min(MOST_YEARS) {
+        // Passes 128 bits for absurd numbers only: then the unit is as large as can be.
+        let Some(product) = numerator.checked_mul(factor) else {
+            return u64::MAX;
+        };
+        numerator = product;
+        denominator *= 1000;
+    }
+    u64::try_from(numerator / denominator).unwrap_or(u64::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::staffing::fixture::{commune, profile};
+    use crate::staffing::fund::commune_fund;
+
+    #[test]
+    fn growth_passes_the_threshold() {
+        // 690 households, 1 % a year: 690, 696.9, 703.869: the third year is high
+        let profile = profile();
+        let lines = commune_fund(&profile, 2_530_000, &commune(&[("A", 690), ("B", 300)]));
+        let assumptions = Assumptions {
+            household_growth_per_mille: 10,
+            base_salary_steps: vec![],
+        };
+        let years = horizon(&profile.fund, &lines, 2_530_000, &assumptions, 3);
+        assert_eq!(years.iter().map(|y| y.high).collect::<Vec<_>>(), [0, 0, 1]);
+        // 2 × 197 340 000; third year 197 340 000 + 242 880 000
+        assert_eq!(
+            years.iter().map(|y| y.fund).collect::<Vec<_>>(),
+            [394_680_000, 394_680_000, 440_220_000]
+        );
+        assert_eq!(years[2].sum, 1_229_580_000);
+    }
+
+    #[test]
+    fn shrinking_falls_below_it() {
+        // 703 × 0.995 = 699.485 → 699
+        let profile = profile();
+        let lines = commune_fund(&profile, 2_530_000, &commune(&[("A", 703)]));
+        let assumptions = Assumptions {
+            household_growth_per_mille: -5,
+            base_salary_steps: vec![],
+        };
+        let years = horizon(&profile.fund, &lines, 2_530_000, &assumptions, 2);
+        assert_eq!(years.iter().map(|y| y.high).collect::<Vec<_>>(), [1, 0]);
+    }
+
+    #[test]
+    fn base_salary_steps() {
+        // 6.5 × 2 530 000 × 12 = 197 340 000; 6.5 × 2 700 000 × 12 = 210 600 000
+        let profile = profile();
+        let lines = commune_fund(&profile, 2_530_000, &commune(&[("A", 300)]));
+        let assumptions = Assumptions {
+            household_growth_per_mille: 0,
+            base_salary_steps: vec![(2, 2_700_000), (30, 9)],
+        };
+        let years = horizon(&profile.fund, &lines, 2_530_000, &assumptions, 99);
+        assert_eq!(years.len(), 10);
+        assert_eq!(
+            (years[0].fund, years[1].fund, years[9].fund),
+            (197_340_000, 210_600_000, 210_600_000)
+        );
+    }
+
+    #[test]
+    fn absurd_growth_saturates() {
+        assert_eq!(grown(u64::MAX, i32::MAX, 10), u64::MAX);
+        assert_eq!(grown(100, -2000, 3), 0);
+    }
+}
