@@ -215,21 +215,21 @@ export function MapPage() {
               </p>
               <p class="actions">
                 <button type="button" onClick={() => setAsking({ kind: "lock", lock: "keep" })}>
-                  🔒 {t("keep_unit")}
+                  {t("lock_keep")}
                 </button>
                 {pending.length > 1 && (
                   <>
                     <button type="button" onClick={() => setAsking({ kind: "lock", lock: "together" })}>
-                      🔒 {t("together")}
+                      {t("lock_together")}
                     </button>
                     <button type="button" onClick={() => setAsking({ kind: "lock", lock: "apart" })}>
-                      🔒 {t("apart")}
+                      {t("lock_apart")}
                     </button>
                   </>
                 )}
                 {pending.length === 2 && (
                   <button type="button" onClick={() => setAsking({ kind: "link", link: byCode.get(pending[0]!)?.neighbours.includes(pending[1]!) ? "cat" : "noi" })}>
-                    {byCode.get(pending[0]!)?.neighbours.includes(pending[1]!) ? `✂ ${t("cut")}` : `🔗 ${t("join")}`}
+                    {byCode.get(pending[0]!)?.neighbours.includes(pending[1]!) ? t("cut_pair") : t("join_pair")}
                   </button>
                 )}
               </p>
@@ -374,7 +374,7 @@ function Hover({ project, code }: { project: Project; code: string | null }) {
   const need = unit.standard;
   return (
     <div class="hover" aria-hidden="true">
-      <strong>{unit.name}</strong> · {number(unit.households)} {t("households").toLowerCase()}
+      <strong>{unit.name}</strong> · {number(unit.households)} {t("hh")}
       {pending.length > 0 && !pending.includes(unit.code) && (
         <>
           {" "}
@@ -397,10 +397,10 @@ export function GroupTotals({ group, project }: { group: GroupReport; project: P
       </p>
       <p class="totals">
         <span class={enough ? "good" : "bad"}>
-          <b>{number(group.households)}</b> {t("households").toLowerCase()} {need !== null && (enough ? `✓ ${t("required", { n: number(need) })}` : `✕ ${t("short", { n: number(need - group.households) })}`)}
+          <b>{number(group.households)}</b> {t("hh")} {need !== null && (enough ? `✓ ${t("required", { n: number(need) })}` : `✕ ${t("short", { n: number(need - group.households) })}`)}
         </span>
         <span>
-          <b>{number(group.residents)}</b> {t("residents").toLowerCase()}
+          <b>{number(group.residents)}</b> {t("people")}
         </span>
         {group.area_ha !== null && (
           <span>

@@ -70,7 +70,7 @@ function PlanList({ project }: { project: Project }) {
             <span>
               <strong>{t("today")}</strong>
               <br />
-              {t("new_units_count", { n: project.commune.units })} · {number(project.commune.households)} {t("households").toLowerCase()}
+              {t("new_units_count", { n: project.commune.units })} · {number(project.commune.households)} {t("hh")}
             </span>
           </button>
         </li>
@@ -140,7 +140,7 @@ function Busy({ name }: { name: string }) {
   return (
     <span class="busy" role="status">
       {" "}
-      ⏳ {word(at.phase)} · {t("level", { n: at.level, m: at.levels })}
+      {word(at.phase)} · {t("level", { n: at.level, m: at.levels })}
       {at.gap !== null && <> · {percent(at.gap, 2)}</>}
     </span>
   );

@@ -173,8 +173,8 @@ function Staged({ staged, server }: { staged: NonNullable<ServerState["staged"]>
           </label>
           {commune && (
             <p>
-              <strong>{t("new_units_count", { n: number(commune.units) })}</strong> · {number(commune.households)} {t("households").toLowerCase()} ·{" "}
-              {number(commune.residents)} {t("residents").toLowerCase()}
+              <strong>{t("new_units_count", { n: number(commune.units) })}</strong> · {number(commune.households)} {t("hh")} ·{" "}
+              {number(commune.residents)} {t("people")}
             </p>
           )}
         </section>
