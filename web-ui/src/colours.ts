@@ -1,7 +1,17 @@
 // Fills of new units: no two neighbours alike, told apart by people who see red and green alike (after Okabe and Ito).
 
 export const PALETTE = ["#9ecae9", "#f7c97f", "#a8d8b9", "#e3b5d3", "#f3e79b", "#c3bde4"] as const;
+/** The same for units that stay as they are: pale, so that the eye goes to what changes. */
+export const PALE = ["#e4f0f9", "#fcecd0", "#e0f2e6", "#f6e6f0", "#faf5da", "#ebe9f6"] as const;
 export const BLANK = "#f4f4f2";
+/** Added to the colour index of an unchanged unit. */
+export const UNCHANGED = 100;
+
+/** Fill of a colour index; none: in no group. */
+export function fillOf(colour: number | undefined): string {
+  if (colour === undefined) return BLANK;
+  return (colour >= UNCHANGED ? PALE[colour - UNCHANGED] : PALETTE[colour]) ?? BLANK;
+}
 
 /** Colour index by group, greedy in the order of degree. */
 export function colours(groups: string[][], neighbours: Map<string, string[]>): number[] {

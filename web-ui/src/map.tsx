@@ -15,7 +15,8 @@ import { defaults as interactions } from "ol/interaction/defaults";
 import DragPan from "ol/interaction/DragPan";
 import { fromLonLat } from "ol/proj";
 import type { Extent } from "ol/extent";
-import { BLANK, PALETTE } from "./colours";
+import { fillOf } from "./colours";
+import { t } from "./words";
 import type { Collection, Project } from "./types";
 
 export type Tool = "pick" | "paint" | "lasso" | "drag" | "pan";
@@ -131,6 +132,11 @@ export function CommuneMap(props: MapProps) {
   return (
     <div class={`map tool-${props.tool ?? "pick"}`}>
       <div ref={box} class="map-canvas" tabIndex={0} role="application" aria-label={props.label} />
+      {props.colourOf.size > 0 && (
+        <p class="legend">
+          <span class="swatch merged" aria-hidden="true" /> {t("merged")} <span class="swatch kept" aria-hidden="true" /> {t("unchanged")}
+        </p>
+      )}
       <div class="map-buttons">
         <button type="button" aria-label="+" onClick={() => zoom(layers.current!.map, 1)}>
           +
@@ -224,7 +230,7 @@ function unitStyle(feature: FeatureLike, props: MapProps): Style {
   const key = `${colour}${picked}${focus}${marked}`;
   let style = fills.get(key);
   if (!style) {
-    const base = colour === undefined ? BLANK : PALETTE[colour]!;
+    const base = fillOf(colour);
     const stroke = focus
       ? new Stroke({ color: "#000", width: 4 })
       : picked

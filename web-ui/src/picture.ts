@@ -2,7 +2,7 @@
 
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { post } from "./api";
-import { colours } from "./colours";
+import { UNCHANGED, colours } from "./colours";
 import type { Collection, NewUnit, Project } from "./types";
 
 export interface Picture {
@@ -68,7 +68,7 @@ export function usePicture(project: Project, ground: string, units: Pick<NewUnit
       near,
     );
     units.forEach((unit, index) => {
-      for (const code of unit.members) colourOf.set(code, chosen[index]!);
+      for (const code of unit.members) colourOf.set(code, chosen[index]! + (unit.members.length === 1 ? UNCHANGED : 0));
       const largest = [...unit.members].sort((a, b) => (byCode.get(b)?.households ?? 0) - (byCode.get(a)?.households ?? 0))[0];
       if (unit.members.length > 1 || units.length > 0) {
         for (const code of unit.members) if (code !== largest) labelOf.delete(code);

@@ -117,6 +117,8 @@ async function load(): Promise<void> {
       if (view.step !== "data") change.step = "data";
     }
     set(change);
+    const plan = project?.plans.find((p) => p.id === current().scenario);
+    if (plan?.current) dispatchEvent(new Event("sapxep-current"));
   } catch (error) {
     fail(error);
   }
