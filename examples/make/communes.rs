@@ -176,7 +176,7 @@ fn mountain() -> Example {
     let mut random = Random::new(99);
     for (i, village) in example.villages.iter_mut().enumerate() {
         let group = usize::from(village.former == "Sín Chải") + 2 * usize::from(village.former == "Tả Sềnh");
-        let pick = if random.next() % 4 == 0 {
+        let pick = if random.next().is_multiple_of(4) {
             random.next() as usize % 4
         } else {
             group

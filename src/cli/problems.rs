@@ -24,10 +24,12 @@ pub(super) struct Spoken<'a> {
     action: String,
 }
 
-/// Findings with their sentences, for JSON.
+/// Findings with their sentences, for JSON: errors first, then warnings, then notes, each in the order found.
 pub(super) fn spoken(lang: Lang, findings: &[Finding]) -> Vec<Spoken<'_>> {
-    findings
-        .iter()
+    let mut sorted: Vec<&Finding> = findings.iter().collect();
+    sorted.sort_by_key(|finding| finding.code.severity());
+    sorted
+        .into_iter()
         .map(|finding| Spoken {
             code: finding.code,
             severity: finding.code.severity(),

@@ -1,32 +1,61 @@
 //! Names of new units.
 
 use crate::domain::name::folded;
-use crate::domain::{AtomId, Commune, UnitId};
+use crate::domain::{AtomId, Commune, Standing, UnitId};
+use crate::text::dossier::names::{NUMERALS, ONE_AFTER_TENS, SUFFIXES, TEN, TENS, TITLES};
 
-/// A name for every group, no two alike in the commune (Đ.8.5).
+/// A name for every group, no two alike in the commune (Đ.8.5), compared by [`key`].
 ///
-/// An unchanged unit keeps its name. A merged one takes the name of its largest member by residents: the member that
-/// keeps its identity in `residents_moved`. Where two would be alike (the same village name in several former communes)
-/// the former commune is added, then a number.
+/// An unchanged unit keeps its name. A merged one takes, in this order, the first that is free:
+///
+/// 1. the common stem of its members ("Nguyễn Huệ 3" and "Nguyễn Huệ 4" give "Nguyễn Huệ"), unless another merged unit
+///    has the same stem;
+/// 2. the name of the former commune, where the group holds exactly the units of that commune;
+/// 3. the name of its largest member by residents: the member that keeps its identity in `residents_moved`;
+/// 4. that name with the former commune, then with a number.
+///
+/// A stem or a former commune's name that an old unit outside the group bears is not free: people would take the new unit
+/// for the old one.
 #[must_use]
 pub fn names(commune: &Commune, groups: &[Vec<AtomId>]) -> Vec<String> {
-    let wishes: Vec<(UnitId, bool)> = groups.iter().map(|group| wish(commune, group)).collect();
+    let wishes: Vec<Wish> = groups.iter().map(|group| Wish::of(commune, group)).collect();
     let mut order: Vec<usize> = (0..groups.len()).collect();
-    order.sort_by_key(|&index| !wishes[index].1);
+    order.sort_by_key(|&index| !wishes[index].unchanged);
     let mut taken: Vec<String> = Vec::new();
     let mut names = vec![String::new(); groups.len()];
     for index in order {
-        let unit = &commune.units[wishes[index].0];
+        let wish = &wishes[index];
+        let unit = &commune.units[wish.largest];
+        let base = tidy(&unit.name);
+        let shared = |stem: &String| {
+            let key = key(stem);
+            let others = wishes.iter().enumerate().filter(|&(other, _)| other != index);
+            others
+                .filter_map(|(_, other)| other.stem.as_ref())
+                .any(|other| self::key(other) == key)
+        };
+        let foreign = |name: &String| {
+            let key = key(name);
+            commune
+                .units
+                .iter_enumerated()
+                .any(|(id, unit)| !wish.units.contains(&id) && self::key(&unit.name) == key)
+        };
+        let stem = wish.stem.clone().filter(|stem| !shared(stem) && !foreign(stem));
+        let former = wish.former.clone().filter(|former| !foreign(former));
         let with_former = unit
             .former_commune
             .iter()
-            .map(|former| format!("{} ({former})", unit.name));
-        let numbered = (2..).map(|number| format!("{} {number}", unit.name));
-        let candidates = std::iter::once(unit.name.clone())
+            .map(|former| format!("{base} ({former})"));
+        let numbered = (2..).map(|number| format!("{base} {number}"));
+        let candidates = stem
+            .into_iter()
+            .chain(former)
+            .chain(std::iter::once(base.clone()))
             .chain(with_former)
             .chain(numbered);
         for candidate in candidates {
-            let key = folded(&candidate);
+            let key = key(&candidate);
             if !taken.contains(&key) {
                 taken.push(key);
                 names[index] = candidate;
@@ -37,30 +66,207 @@ pub fn names(commune: &Commune, groups: &[Vec<AtomId>]) -> Vec<String> {
     names
 }
 
-/// The unit whose name a group wishes for, and whether the group is just that unit.
-fn wish(commune: &Commune, group: &[AtomId]) -> (UnitId, bool) {
-    let residents = |unit: UnitId| -> (u64, u64) {
-        let atoms = group
+/// What two names are compared by: composed, lower case, without the title in front, numerals as digits. "Thôn 5",
+/// "thôn  Năm", "Thôn V" and "Thôn 05" are one name.
+#[must_use]
+pub fn key(name: &str) -> String {
+    let folded = folded(&name.replace(['.', ',', '-', '–', '/'], " "));
+    let (_, proper) = split_title(&folded);
+    let words: Vec<&str> = proper.split_whitespace().collect();
+    numbers(&words).join(" ")
+}
+
+/// Name with single spaces, composed.
+fn tidy(name: &str) -> String {
+    use unicode_normalization::UnicodeNormalization;
+    let composed: String = name.nfc().collect();
+    composed.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Title and proper name of a folded name; no title where nothing would be left.
+fn split_title(folded: &str) -> (&str, &str) {
+    for title in TITLES {
+        if let Some(rest) = folded.strip_prefix(title) {
+            let proper = rest.trim_start();
+            if proper.len() < rest.len() && !proper.is_empty() {
+                return folded.split_at(folded.len() - proper.len());
+            }
+        }
+    }
+    ("", folded)
+}
+
+/// Words with runs of numerals as digits.
+fn numbers(words: &[&str]) -> Vec<String> {
+    let mut result = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let rest = &words[at..];
+        if let Some((number, used)) = spelled(rest) {
+            result.push(number.to_string());
+            at += used;
+        } else if let Some(number) = roman(rest[0], words.len() == 1) {
+            result.push(number.to_string());
+            at += 1;
+        } else {
+            let digits = rest[0].bytes().all(|b| b.is_ascii_digit());
+            let word = if digits {
+                rest[0].trim_start_matches('0')
+            } else {
+                rest[0]
+            };
+            result.push(if word.is_empty() { "0" } else { word }.to_owned());
+            at += 1;
+        }
+    }
+    result
+}
+
+/// A number from 1 to 99 in words at the head of `words`, and how many words it takes. A number in words is one only at
+/// the end of a name: in "Ba Vì" it is none.
+fn spelled(words: &[&str]) -> Option<(u32, usize)> {
+    let unit = |word: &str| {
+        NUMERALS
             .iter()
-            .map(|&a| &commune.atoms[a])
-            .filter(|a| a.unit == unit);
-        atoms.fold((0, 0), |(people, households), atom| {
-            (
-                people + u64::from(atom.residents.unwrap_or(0)),
-                households + u64::from(atom.households.unwrap_or(0)),
-            )
-        })
+            .find(|(name, _)| *name == word)
+            .map(|&(_, number)| number)
     };
-    let mut units: Vec<UnitId> = group.iter().map(|&a| commune.atoms[a].unit).collect();
-    units.sort_unstable();
-    units.dedup();
-    let is_unit = |&unit: &UnitId| commune.units[unit].standing == crate::domain::Standing::Unit;
-    let largest = units
+    let found = match words {
+        [ten] if *ten == TEN => (10, 1),
+        [ten, one] if *ten == TEN => (10 + unit(one)?, 2),
+        [tens, mark] if *mark == TENS => (10 * unit(tens)?, 2),
+        [tens, mark, one] if *mark == TENS => {
+            let one = if *one == ONE_AFTER_TENS { 1 } else { unit(one)? };
+            (10 * unit(tens)? + one, 3)
+        }
+        [one] => (unit(one)?, 1),
+        _ => return None,
+    };
+    Some(found)
+}
+
+/// A Roman numeral up to 39. Alone it must not be a Vietnamese syllable such as "vi" or "xi".
+fn roman(word: &str, alone: bool) -> Option<u32> {
+    const SYLLABLES: [&str; 2] = ["vi", "xi"];
+    if word.is_empty() || (alone && SYLLABLES.contains(&word)) {
+        return None;
+    }
+    (1..40).find(|&number| {
+        let (tens, ones) = (number / 10, number % 10);
+        let ones = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"][ones as usize];
+        word == format!("{}{ones}", "x".repeat(tens as usize))
+    })
+}
+
+/// What a group wishes to be called.
+struct Wish {
+    /// The unit with most residents in the group; units come before clusters.
+    largest: UnitId,
+    /// All units of the group.
+    units: Vec<UnitId>,
+    /// The group is just one unit.
+    unchanged: bool,
+    stem: Option<String>,
+    former: Option<String>,
+}
+
+impl Wish {
+    fn of(commune: &Commune, group: &[AtomId]) -> Self {
+        let residents = |unit: UnitId| -> (u64, u64) {
+            let atoms = group
+                .iter()
+                .map(|&a| &commune.atoms[a])
+                .filter(|a| a.unit == unit);
+            atoms.fold((0, 0), |(people, households), atom| {
+                (
+                    people + u64::from(atom.residents.unwrap_or(0)),
+                    households + u64::from(atom.households.unwrap_or(0)),
+                )
+            })
+        };
+        let mut units: Vec<UnitId> = group.iter().map(|&a| commune.atoms[a].unit).collect();
+        units.sort_unstable();
+        units.dedup();
+        let is_unit = |&unit: &UnitId| commune.units[unit].standing == Standing::Unit;
+        let largest = units
+            .iter()
+            .copied()
+            .max_by_key(|&unit| (is_unit(&unit), residents(unit), std::cmp::Reverse(unit)))
+            .unwrap_or(UnitId(0));
+        let proper: Vec<UnitId> = units.iter().copied().filter(is_unit).collect();
+        // With clusters attached a unit is still the same unit to its people.
+        let merged = proper.len() > 1;
+        Self {
+            largest,
+            unchanged: !merged,
+            stem: merged.then(|| stem(commune, &proper, largest)).flatten(),
+            former: merged.then(|| former(commune, &proper, largest)).flatten(),
+            units,
+        }
+    }
+}
+
+/// The words that all names begin with, where what is left of each is only a number, a letter or a word of position. A
+/// stem that only lost words of position needs two words beside its title: "Đông Thượng" and "Đông Hạ" are not "Đông".
+fn stem(commune: &Commune, units: &[UnitId], largest: UnitId) -> Option<String> {
+    let name = tidy(&commune.units[largest].name);
+    let words: Vec<&str> = name.split(' ').collect();
+    let folds: Vec<Vec<String>> = units
         .iter()
-        .copied()
-        .max_by_key(|&unit| (is_unit(&unit), residents(unit), std::cmp::Reverse(unit)))
-        .unwrap_or(UnitId(0));
-    (largest, units.len() == 1)
+        .map(|&unit| {
+            let folded = folded(&commune.units[unit].name);
+            folded.split(' ').map(str::to_owned).collect()
+        })
+        .collect();
+    let first = folds.first()?;
+    let common = (0..first.len())
+        .take_while(|&at| folds.iter().all(|words| words.get(at) == first.get(at)))
+        .count();
+    let head = first.get(..common)?.join(" ");
+    let whole = first.join(" ");
+    let title = split_title(&whole).0.split_whitespace().count();
+    let proper = common.checked_sub(title).filter(|&words| words > 0)?;
+    let is_number = |rest: &[String]| {
+        let words: Vec<&str> = rest.iter().map(String::as_str).collect();
+        match numbers(&words).as_slice() {
+            [one] => one.bytes().all(|b| b.is_ascii_digit()) || one.chars().count() == 1,
+            rest => rest.is_empty(),
+        }
+    };
+    let is_position = |rest: &[String]| matches!(rest, [one] if SUFFIXES.contains(&one.as_str()));
+    let rests: Vec<&[String]> = folds.iter().map(|words| &words[common..]).collect();
+    let numbered = rests.iter().all(|rest| is_number(rest));
+    let placed = proper >= 2 && rests.iter().all(|rest| is_number(rest) || is_position(rest));
+    // A number alone is no name: "Tổ 12" and "Tổ 12 A".
+    let named = head
+        .split(' ')
+        .skip(title)
+        .any(|word| word.chars().any(char::is_alphabetic));
+    (named && (numbered || placed)).then(|| words.get(..common).unwrap_or_default().join(" "))
+}
+
+/// The former commune's name with the title of the largest member, where the group is all of that commune.
+fn former(commune: &Commune, units: &[UnitId], largest: UnitId) -> Option<String> {
+    let former = commune.units[largest].former_commune.as_ref()?;
+    let of = |id: UnitId| commune.units[id].former_commune.as_ref();
+    let all = units.iter().all(|&unit| of(unit) == Some(former));
+    let only = commune
+        .units
+        .iter_enumerated()
+        .filter(|(_, unit)| unit.standing == Standing::Unit)
+        .all(|(id, unit)| units.contains(&id) || unit.former_commune.as_ref() != Some(former));
+    let some_other = commune
+        .units
+        .iter()
+        .any(|unit| unit.former_commune.as_ref() != Some(former));
+    if !(all && only && some_other) {
+        return None;
+    }
+    let name = tidy(&commune.units[largest].name);
+    let folded = folded(&name);
+    let title = split_title(&folded).0.split_whitespace().count();
+    let words: Vec<&str> = name.split(' ').take(title).chain([former.trim()]).collect();
+    Some(words.join(" "))
 }
 
 #[cfg(test)]
@@ -68,21 +274,95 @@ mod tests {
     use super::*;
     use crate::graph::fixture;
 
+    /// Units with these names, residents and former communes.
+    fn commune(rows: &[(&str, u32, &str)]) -> Commune {
+        let mut commune = fixture::commune(vec![None; rows.len()]);
+        for (id, (name, residents, former)) in rows.iter().enumerate() {
+            commune.units[UnitId::from(id)].name = (*name).to_owned();
+            commune.units[UnitId::from(id)].former_commune =
+                (!former.is_empty()).then(|| (*former).to_owned());
+            commune.atoms[AtomId::from(id)].residents = Some(*residents);
+        }
+        commune
+    }
+
+    fn named(rows: &[(&str, u32, &str)], groups: &[&[u32]]) -> Vec<String> {
+        let groups: Vec<Vec<AtomId>> = groups
+            .iter()
+            .map(|group| group.iter().map(|&atom| AtomId(atom)).collect())
+            .collect();
+        names(&commune(rows), &groups)
+    }
+
     #[test]
     fn largest_member_names_the_unit_and_doubles_are_told_apart() {
-        let mut commune = fixture::commune(vec![None; 4]);
         let rows = [
             ("Đông", 100, "A"),
             ("Tây", 50, "A"),
             ("ĐÔNG ", 90, "B"),
             ("Bắc", 20, "B"),
+            ("Nam", 10, "C"),
+            ("Lạc", 10, "C"),
         ];
-        for (id, (name, residents, former)) in rows.into_iter().enumerate() {
-            commune.units[UnitId::from(id)].name = name.to_owned();
-            commune.units[UnitId::from(id)].former_commune = Some(former.to_owned());
-            commune.atoms[AtomId::from(id)].residents = Some(residents);
+        assert_eq!(named(&rows, &[&[0, 1, 5], &[2, 3, 4]]), ["Đông", "ĐÔNG (B)"]);
+    }
+
+    #[test]
+    fn a_common_stem_is_the_name() {
+        let rows = [
+            ("TDP Nguyễn Huệ 3", 10, ""),
+            ("TDP Nguyễn Huệ 4", 20, ""),
+            ("Thôn Sín Chải Thượng", 10, ""),
+            ("Thôn Sín Chải Hạ", 20, ""),
+            ("Tổ 12", 10, ""),
+            ("Tổ 13", 20, ""),
+            ("Thôn Đông Thượng", 10, ""),
+            ("Thôn Đông Hạ", 20, ""),
+        ];
+        assert_eq!(
+            named(&rows, &[&[0, 1], &[2, 3], &[4, 5], &[6, 7]]),
+            ["TDP Nguyễn Huệ", "Thôn Sín Chải", "Tổ 13", "Thôn Đông Hạ"]
+        );
+    }
+
+    #[test]
+    fn a_stem_wished_for_twice_or_borne_by_another_unit_is_not_taken() {
+        let rows = [
+            ("Khu Hòa Lạc 1", 10, ""),
+            ("Khu Hòa Lạc 2", 20, ""),
+            ("Khu Hòa Lạc 3", 40, ""),
+            ("Khu Hòa Lạc 4", 30, ""),
+            ("Khu An Bình 1", 10, ""),
+            ("Khu An Bình 2", 20, ""),
+            ("Khu An Bình", 20, ""),
+        ];
+        assert_eq!(
+            named(&rows, &[&[0, 1], &[2, 3], &[4, 5], &[6]]),
+            ["Khu Hòa Lạc 2", "Khu Hòa Lạc 3", "Khu An Bình 2", "Khu An Bình"]
+        );
+    }
+
+    #[test]
+    fn a_whole_former_commune_gives_its_name() {
+        let rows = [
+            ("Thôn Đoài", 10, "Bình Khê"),
+            ("Thôn Thượng", 20, "Bình Khê"),
+            ("Thôn Cầu", 20, "Mỹ Lạc"),
+        ];
+        assert_eq!(named(&rows, &[&[0, 1], &[2]]), ["Thôn Bình Khê", "Thôn Cầu"]);
+    }
+
+    #[test]
+    fn kept_units_come_first_and_numerals_are_numbers() {
+        let rows = [("Thôn Năm", 90, ""), ("Thôn Bốn", 10, ""), ("Thôn 5", 30, "")];
+        assert_eq!(named(&rows, &[&[0, 1], &[2]]), ["Thôn Năm 2", "Thôn 5"]);
+        for same in ["Thôn 5", "THÔN  Năm", "thôn V", "Thôn 05", "Thôn Na\u{306}m"] {
+            assert_eq!(key(same), "5", "{same}");
         }
-        let groups = vec![vec![AtomId(0), AtomId(1)], vec![AtomId(2), AtomId(3)]];
-        assert_eq!(names(&commune, &groups), ["Đông", "ĐÔNG  (B)"]);
+        assert_eq!(key("Tổ dân phố số Mười Hai"), "số 12");
+        assert_eq!(key("Khối hai mươi mốt"), "21");
+        assert_eq!(key("Thôn Nam"), "nam");
+        assert_eq!(key("Thôn Ba Vì"), "ba vì");
+        assert_eq!(key("Thôn Vi"), "vi");
     }
 }

@@ -199,6 +199,16 @@ pub fn commune_title(lang: Lang, kind: CommuneKind, name: &str) -> String {
     }
 }
 
+/// The word for one kind of unit, by its key in a plan's `profile.standard`.
+#[must_use]
+pub fn kind_word(lang: Lang, key: &str) -> &str {
+    match key {
+        "thon" => lang.pick("thôn", "village"),
+        "tdp" => lang.pick("tổ dân phố", "residential group"),
+        other => other,
+    }
+}
+
 /// What the units are called: thôn, tổ dân phố, or both.
 #[must_use]
 pub fn unit_noun(lang: Lang, kinds: impl Iterator<Item = UnitKind>) -> &'static str {

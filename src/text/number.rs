@@ -11,7 +11,7 @@ pub fn whole(lang: Lang, value: i64) -> String {
         text.push('−');
     }
     for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i) % 3 == 0 {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
             text.push(match lang {
                 Lang::Vi => '.',
                 Lang::En => ',',
@@ -52,6 +52,12 @@ pub fn decimal(lang: Lang, value: f64, places: u32) -> String {
         text.push_str(&format!("{tail:0width$}", width = places as usize));
     }
     text
+}
+
+/// Money: `16.445.000 đ`.
+#[must_use]
+pub fn dong(lang: Lang, value: i64) -> String {
+    format!("{} đ", whole(lang, value))
 }
 
 /// A date written as the reader expects it: `30/6/2026` from `2026-06-30`; anything else stays as written.

@@ -1,16 +1,22 @@
 //! The dossier: figures in the documents are those of the plan, tables add up, nothing is invented, bytes are stable.
 
 use std::path::Path;
+use std::sync::OnceLock;
 
-use sapxep::domain::dossier::Letterhead;
+use sapxep::domain::dossier::{Consultation, DocumentKind, Letterhead, StaffCount, UnitOpinions};
 use sapxep::domain::plan::{PlanDocument, PlansDocument};
-use sapxep::domain::{Adjacency, Commune, Profile};
+use sapxep::domain::{Adjacency, Commune, Profile, UnitId};
 use sapxep::export::Report;
+use sapxep::export::document::{Source, documents};
 use sapxep::export::docx::{Dossier, DossierFacts, DossierFile};
 use sapxep::graph::AdjacencyOptions;
 use sapxep::load::{LoadOptions, load};
-use sapxep::rules::{profiles, standard};
+use sapxep::rules::{build, profiles, scenarios, standard};
+use sapxep::solve::{Never, Silent, SolveOptions, solve};
+use sapxep::staffing::fund::{FundTotal, commune_fund, plan_fund};
 use sapxep::text::Lang;
+
+use crate::docx::{Docx, parts, read};
 
 /// A commune of the examples with its neighbours and profile.
 struct Place {
@@ -31,6 +37,35 @@ fn place(input: &Path) -> Place {
     }
 }
 
+fn example(name: &str) -> Place {
+    place(&Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(name))
+}
+
+/// The mountain commune with two plans, solved once.
+fn mountain() -> &'static (Place, Vec<PlanDocument>) {
+    static MOUNTAIN: OnceLock<(Place, Vec<PlanDocument>)> = OnceLock::new();
+    MOUNTAIN.get_or_init(|| {
+        let place = example("xa-mien-nui");
+        let mut plans = Vec::new();
+        for scenario in &scenarios::built_in().scenarios[..2] {
+            let built = build(&place.commune, &place.adjacency, &place.profile, scenario).unwrap();
+            let outcome = solve(&built.problem, &SolveOptions::default(), &Never, &mut Silent);
+            let source = Source {
+                commune: &place.commune,
+                profile: &place.profile,
+                scenario,
+                problem: &built.problem,
+                warnings: &[],
+                input_sha256: "0123",
+                seed: 0,
+                lang: Lang::Vi,
+            };
+            plans.extend(documents(&source, &outcome));
+        }
+        (place, plans)
+    })
+}
+
 fn dossier<'a>(place: &'a Place, plans: &'a [PlanDocument], letterhead: &'a Letterhead) -> Dossier<'a> {
     let report = Report {
         commune: &place.commune,
@@ -46,6 +81,266 @@ fn dossier<'a>(place: &'a Place, plans: &'a [PlanDocument], letterhead: &'a Lett
         dissolved: &[],
     };
     Dossier::new(report, &place.profile, facts).unwrap()
+}
+
+/// A number as documents write it; `None` where it is none.
+fn number(text: &str) -> Option<f64> {
+    let plain = text.trim().replace('.', "").replace(',', ".").replace('−', "-");
+    plain.trim_start_matches('+').parse().ok()
+}
+
+/// The table with these words in its head.
+fn table<'d>(docx: &'d Docx, heads: &[&str]) -> &'d Vec<Vec<String>> {
+    let has = |table: &&Vec<Vec<String>>| heads.iter().all(|head| table[0].iter().any(|cell| cell == head));
+    docx.tables
+        .iter()
+        .find(has)
+        .unwrap_or_else(|| panic!("no table {heads:?}"))
+}
+
+#[test]
+fn figures_of_the_annexes_are_those_of_the_plan() {
+    let (place, plans) = mountain();
+    let letterhead = Letterhead::default();
+    let docx = read(&dossier(place, plans, &letterhead).de_an().unwrap());
+    let plan = &plans[0];
+    let rows = table(&docx, &["Gồm các thôn hiện nay", "Hình thức"]);
+    assert_eq!(rows.len(), plan.new_units.len() + 2);
+    for (row, unit) in rows[1..].iter().zip(&plan.new_units) {
+        assert_eq!(row[1], unit.name);
+        assert_eq!(number(&row[4]), Some(unit.households as f64));
+        assert_eq!(number(&row[5]), Some(unit.residents as f64));
+        assert_eq!(
+            number(&row[6]),
+            unit.area_ha.map(|area| (area * 10.0).round() / 10.0)
+        );
+        assert_eq!(row[7], unit.hall.clone().unwrap_or_default());
+        assert_eq!(row[2].split("; ").count(), unit.members.len());
+    }
+    let rows = table(&docx, &["Tên thôn", "Thừa (+), thiếu (−)"]);
+    assert_eq!(rows.len(), place.commune.units.len() + 2);
+    for (row, atom) in rows[1..].iter().zip(&place.commune.atoms) {
+        assert_eq!(row[1], atom.name);
+        assert_eq!(number(&row[3]), atom.households.map(f64::from));
+    }
+    let salary = place.profile.base_salary_on(None).unwrap().amount;
+    let before = FundTotal::of(&commune_fund(&place.profile, salary, &place.commune));
+    let after = FundTotal::of(&plan_fund(&place.profile, salary, &place.commune, plan));
+    let rows = table(&docx, &["Hệ số", "Quỹ một năm (đồng)"]);
+    let totals: Vec<f64> = rows
+        .iter()
+        .filter(|row| row[0] == "Tổng cộng")
+        .filter_map(|row| number(&row[4]))
+        .collect();
+    assert_eq!(totals, [before.yearly as f64, after.yearly as f64]);
+    let saved = before.yearly as f64 - after.yearly as f64;
+    assert_eq!(number(&rows.last().unwrap()[4]), Some(saved));
+    let result = table(&docx, &["Trước sắp xếp", "Sau sắp xếp"]);
+    assert_eq!(number(&result[1][2]), Some(place.commune.unit_count() as f64));
+    assert_eq!(number(&result[1][3]), Some(plan.new_units.len() as f64));
+    assert_eq!(number(&result[15][3]), Some(plan.metrics["annual_fund"] as f64));
+}
+
+#[test]
+fn every_table_adds_up() {
+    let (place, plans) = mountain();
+    let letterhead = Letterhead::default();
+    let opinions = tally(place);
+    let facts = DossierFacts {
+        plan: 1,
+        letterhead: &letterhead,
+        consultation: Some(&opinions),
+        staff: Some(StaffCount {
+            today: 75,
+            placed: 54,
+            leaving: 21,
+            leaving_payments: Some(1_234_000_000),
+        }),
+        dissolved: &[UnitId(3)],
+    };
+    let report = Report {
+        commune: &place.commune,
+        adjacency: &place.adjacency,
+        plans,
+        lang: Lang::Vi,
+    };
+    let dossier = Dossier::new(report, &place.profile, facts).unwrap();
+    let mut checked = 0;
+    for file in dossier.all(|_, _| {}).unwrap() {
+        for rows in read(&file.bytes).tables {
+            let Some(last) = rows.last().filter(|row| row[0] == "Tổng cộng") else {
+                continue;
+            };
+            let merged = rows[0].len() - last.len();
+            for column in 1..last.len() {
+                let head = &rows[0][column + merged];
+                let Some(total) = number(&last[column]).filter(|_| !head.contains('%')) else {
+                    continue;
+                };
+                let sum: f64 = rows[1..rows.len() - 1]
+                    .iter()
+                    .filter_map(|row| number(&row[column + merged]))
+                    .sum();
+                assert!((sum - total).abs() < 0.6, "{} {head}: {sum} {total}", file.name);
+                checked += 1;
+            }
+        }
+    }
+    assert!(checked > 15, "{checked}");
+    let report = read(&dossier.bao_cao_y_kien().unwrap());
+    let text = report.paragraphs.join("\n");
+    assert!(
+        text.contains("Có 750 lượt đại diện hộ tham gia; 500 ý kiến đồng ý (66,7 % số tham gia)"),
+        "{text}"
+    );
+    assert!(text.contains("Đề nghị giữ tên cũ"));
+    assert!(text.contains("Lưu ý: tỷ lệ đồng ý không quá 50 %"));
+}
+
+fn tally(place: &Place) -> Consultation {
+    let units = place.commune.units.iter().map(|unit| UnitOpinions {
+        unit: unit.code.clone(),
+        took_part: Some(30),
+        agree: Some(20),
+        disagree: Some(8),
+        other: Some(2),
+        form: Some("Phiếu".into()),
+        date: Some("2026-07-05".into()),
+        remarks: vec!["Đề nghị giữ tên cũ".into()],
+        ..UnitOpinions::default()
+    });
+    Consultation {
+        units: units.collect(),
+    }
+}
+
+#[test]
+fn fields_for_people_are_marked_and_listed_and_no_mark_is_left_over() {
+    let (place, plans) = mountain();
+    let letterhead = Letterhead::default();
+    let dossier = dossier(place, plans, &letterhead);
+    let listed = dossier.open_fields();
+    for file in dossier.all(|_, _| {}).unwrap() {
+        let docx = read(&file.bytes);
+        for run in &docx.open {
+            let label = run
+                .strip_prefix("[… cần điền: ")
+                .and_then(|rest| rest.strip_suffix(']'));
+            match label {
+                Some(label) => assert!(
+                    listed
+                        .iter()
+                        .any(|field| field.document == file.kind && field.label == label),
+                    "{}: {label} is not listed",
+                    file.name
+                ),
+                None => assert_eq!(run, "…", "{}", file.name),
+            }
+        }
+        for paragraph in &docx.paragraphs {
+            for mark in ["{", "}", "[[", "]]", "**", "__", "\u{1}"] {
+                assert!(!paragraph.contains(mark), "{}: {paragraph}", file.name);
+            }
+        }
+    }
+    let has = |kind: DocumentKind, label: &str| {
+        listed
+            .iter()
+            .any(|field| field.document == kind && field.label == label)
+    };
+    assert!(has(DocumentKind::ToTrinh, "họ và tên người ký"));
+    assert!(has(
+        DocumentKind::DeAn,
+        "nhân sự dự kiến của từng thôn (Phụ lục IV)"
+    ));
+    assert!(has(DocumentKind::Phieu, "ngày thu phiếu"));
+}
+
+#[test]
+fn a_letterhead_fills_number_place_date_and_signer() {
+    let (place, plans) = mountain();
+    let letterhead = Letterhead {
+        numbers: [("to-trinh".to_owned(), "12/TTr-UBND".to_owned())].into(),
+        date: Some("2026-07-05".into()),
+        signer_name: Some("Nguyễn Văn A".into()),
+        effective_from: Some("2026-09-01".into()),
+        guidance: vec!["Công văn số 5/UBND-NC & <phụ lục>".into()],
+        recipients: vec!["Phòng Văn hóa - Xã hội".into()],
+        ..Letterhead::default()
+    };
+    let docx = read(&dossier(place, plans, &letterhead).to_trinh().unwrap());
+    let text = docx.paragraphs.join("\n");
+    for part in [
+        "Số: 12/TTr-UBND",
+        "Nậm Sương, ngày 05 tháng 7 năm 2026",
+        "Nguyễn Văn A",
+        "từ ngày 01 tháng 9 năm 2026",
+        "Căn cứ Công văn số 5/UBND-NC & <phụ lục>;",
+        "- Phòng Văn hóa - Xã hội;",
+        "TM. ỦY BAN NHÂN DÂN",
+    ] {
+        assert!(text.contains(part), "{part}");
+    }
+    assert!(
+        !docx
+            .open
+            .iter()
+            .any(|run| run.contains("người ký") || run.contains("số]"))
+    );
+}
+
+#[test]
+fn bytes_are_the_same_on_every_run_and_carry_no_clock() {
+    let (place, plans) = mountain();
+    let letterhead = Letterhead::default();
+    let write = || dossier(place, plans, &letterhead).all(|_, _| {}).unwrap();
+    let first = write();
+    assert_eq!(first, write());
+    let names: Vec<&str> = first.iter().take(6).map(|file| file.name.as_str()).collect();
+    assert_eq!(
+        names,
+        [
+            "00-danh-muc.docx",
+            "01-to-trinh.docx",
+            "02-de-an.docx",
+            "03-bao-cao-y-kien.docx",
+            "04-nghi-quyet.docx",
+            "05-to-roi.docx"
+        ]
+    );
+    let core = parts(&first[1].bytes)
+        .into_iter()
+        .find(|(name, _)| name == "docProps/core.xml")
+        .unwrap();
+    assert!(
+        String::from_utf8(core.1)
+            .unwrap()
+            .contains("2026-06-30T00:00:00Z")
+    );
+}
+
+#[test]
+fn a_commune_without_boundaries_leaves_them_to_people() {
+    let place = example("xa-chi-co-bang");
+    let mut plan = mountain().1[0].clone();
+    plan.new_units.truncate(1);
+    let codes: Vec<String> = place.commune.atoms.iter().map(|atom| atom.code.clone()).collect();
+    plan.new_units[0].members = codes;
+    plan.new_units[0].name = "Ấp & \u{b} <Mới>".into();
+    plan.new_units[0].households = place.commune.households();
+    plan.new_units[0].residents = place.commune.residents();
+    let plans = [plan];
+    let letterhead = Letterhead::default();
+    let dossier = dossier(&place, &plans, &letterhead);
+    let docx = read(&dossier.de_an().unwrap());
+    assert!(
+        docx.open
+            .iter()
+            .any(|run| run.contains("mô tả ranh giới bốn phía"))
+    );
+    assert!(docx.paragraphs.iter().any(|text| text.contains("Ấp &   <Mới>")));
+    let listed = dossier.open_fields();
+    assert!(listed.iter().any(|field| field.label.contains("Phụ lục III")));
 }
 
 /// Writes a whole dossier for people to look at: SAPXEP_INPUT a folder, SAPXEP_PLANS a file of plans, SAPXEP_OUT where to.

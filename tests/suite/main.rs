@@ -2,12 +2,14 @@
 #![allow(
     clippy::disallowed_methods,
     clippy::unwrap_used,
+    clippy::panic,
     clippy::print_stdout,
     reason = "tests read files and fail loudly"
 )]
 
 mod adjacency;
 mod architecture;
+mod docx;
 mod dossier;
 mod examples;
 mod infeasible;

@@ -41,7 +41,12 @@ fn every_example_is_solved_and_accepted() {
         let folder = tempfile::tempdir().unwrap();
         let input = example(name);
         let run = sapxep(&["plan", text(&input), "-o", text(folder.path()), "--json"]);
-        assert_eq!(run.status.code(), Some(0), "{name}: {}", String::from_utf8_lossy(&run.stderr));
+        assert_eq!(
+            run.status.code(),
+            Some(0),
+            "{name}: {}",
+            String::from_utf8_lossy(&run.stderr)
+        );
         let printed = json(&run);
         let plans = match printed["plans"].as_array() {
             Some(plans) => plans.clone(),
@@ -55,8 +60,16 @@ fn every_example_is_solved_and_accepted() {
         let file = folder.path().join("phuong-an.json");
         let written: Value = serde_json::from_slice(&fs::read(&file).unwrap()).unwrap();
         assert_eq!(written, printed, "{name}: the file holds what was printed");
-        for made in ["phuong-an.xlsx", "so-sanh.html", "ban-do/hien-trang.svg", "ban-do/hien-trang.png"] {
-            assert!(fs::metadata(folder.path().join(made)).unwrap().len() > 1000, "{name}: {made}");
+        for made in [
+            "phuong-an.xlsx",
+            "so-sanh.html",
+            "ban-do/hien-trang.svg",
+            "ban-do/hien-trang.png",
+        ] {
+            assert!(
+                fs::metadata(folder.path().join(made)).unwrap().len() > 1000,
+                "{name}: {made}"
+            );
         }
         let check = sapxep(&["check", text(&file), text(&input), "--json"]);
         assert_eq!(check.status.code(), Some(0), "{name}");
@@ -97,7 +110,15 @@ fn same_bytes_for_any_number_of_threads_and_any_order_of_rows() {
 
     let files = |input: &Path, threads: &str| {
         let folder = tempfile::tempdir().unwrap();
-        let run = sapxep(&["plan", text(input), "-q", "--threads", threads, "-o", text(folder.path())]);
+        let run = sapxep(&[
+            "plan",
+            text(input),
+            "-q",
+            "--threads",
+            threads,
+            "-o",
+            text(folder.path()),
+        ]);
         assert_eq!(run.status.code(), Some(0));
         let mut found = Vec::new();
         for part in ["", "ban-do"] {
@@ -117,22 +138,41 @@ fn same_bytes_for_any_number_of_threads_and_any_order_of_rows() {
     for (input, threads) in [(input.as_path(), "2"), (copy.path(), "1"), (copy.path(), "3")] {
         for (a, b) in first.iter().zip(&files(input, threads)) {
             assert_eq!(a.0, b.0);
-            assert!(a.1 == b.1, "{} differs with {threads} threads on {}", a.0.display(), input.display());
+            assert!(
+                a.1 == b.1,
+                "{} differs with {threads} threads on {}",
+                a.0.display(),
+                input.display()
+            );
         }
     }
 }
 
 #[test]
 fn an_infeasible_commune_gets_its_reason_the_least_violation_and_exit_1() {
-    let run = sapxep(&["plan", text(&example("xa-vo-nghiem")), "--json", "--scenario", "it-xao-tron"]);
+    let run = sapxep(&[
+        "plan",
+        text(&example("xa-vo-nghiem")),
+        "--json",
+        "--scenario",
+        "it-xao-tron",
+    ]);
     assert_eq!(run.status.code(), Some(1));
     let plan = json(&run);
     assert_eq!(plan["schema"], "sapxep/plan/1");
     assert_eq!(plan["status"], "infeasible");
     assert!(plan["bound"].is_null() && plan["gap"].is_null());
-    assert!(!plan["new_units"].as_array().unwrap().is_empty(), "the nearest plan is handed over");
+    assert!(
+        !plan["new_units"].as_array().unwrap().is_empty(),
+        "the nearest plan is handed over"
+    );
     let reasons = plan["reasons"].as_array().unwrap();
-    assert!(reasons.iter().any(|r| r["text"].as_str().unwrap().contains("Bản Thẩm Lìn")), "{reasons:?}");
+    assert!(
+        reasons
+            .iter()
+            .any(|r| r["text"].as_str().unwrap().contains("Bản Thẩm Lìn")),
+        "{reasons:?}"
+    );
 }
 
 #[test]
@@ -141,7 +181,11 @@ fn wrong_input_is_refused_with_one_list_and_nothing_is_written() {
     let input = folder.path().join("xa");
     fs::create_dir(&input).unwrap();
     fs::write(input.join("don-vi.csv"), "ma,ten,so_ho\n1,A,-5\n1,B,nhiều\n").unwrap();
-    fs::write(input.join("xa.toml"), "name = \"X\"\nkind = \"xa\"\nprovice = \"Lào Cai\"\n").unwrap();
+    fs::write(
+        input.join("xa.toml"),
+        "name = \"X\"\nkind = \"xa\"\nprovice = \"Lào Cai\"\n",
+    )
+    .unwrap();
     let out = folder.path().join("ket-qua");
     let run = sapxep(&["plan", text(&input), "-o", text(&out), "--json"]);
     assert_eq!(run.status.code(), Some(1));
@@ -177,7 +221,13 @@ fn exit_codes_of_the_command_line() {
 
 #[test]
 fn count_agrees_with_the_example() {
-    let run = sapxep(&["count", text(&example("xa-dong-bang")), "--scenario", "tinh-gon", "--json"]);
+    let run = sapxep(&[
+        "count",
+        text(&example("xa-dong-bang")),
+        "--scenario",
+        "tinh-gon",
+        "--json",
+    ]);
     assert_eq!(run.status.code(), Some(0));
     let scenario = &json(&run)["scenarios"][0];
     let sum: u128 = scenario["by_new_units"]
@@ -197,8 +247,22 @@ fn a_real_table_is_checked_without_geometry() {
         return;
     };
     let table = text(&table).to_owned();
-    let run = sapxep(&["check", &table, &table, "--kind", "phuong", "--province", "Ninh Bình", "--json"]);
-    assert_eq!(run.status.code(), Some(0), "{}", String::from_utf8_lossy(&run.stderr));
+    let run = sapxep(&[
+        "check",
+        &table,
+        &table,
+        "--kind",
+        "phuong",
+        "--province",
+        "Ninh Bình",
+        "--json",
+    ]);
+    assert_eq!(
+        run.status.code(),
+        Some(0),
+        "{}",
+        String::from_utf8_lossy(&run.stderr)
+    );
     let plan = &json(&run)["plans"][0];
     assert_eq!(plan["new_units"], 10);
     let metrics = &plan["metrics"];
@@ -223,7 +287,12 @@ fn the_real_ward_is_solved_and_accepted() {
     let toml = "name = \"Liên Chiểu\"\nkind = \"phuong\"\nprovince = \"Đà Nẵng\"\n";
     fs::write(folder.path().join("xa.toml"), toml).unwrap();
     let run = sapxep(&["plan", text(folder.path()), "--json"]);
-    assert_eq!(run.status.code(), Some(0), "{}", String::from_utf8_lossy(&run.stderr));
+    assert_eq!(
+        run.status.code(),
+        Some(0),
+        "{}",
+        String::from_utf8_lossy(&run.stderr)
+    );
     let plans = plans(&run);
     assert_eq!(plans.len(), 5);
     for plan in &plans {
@@ -232,5 +301,8 @@ fn the_real_ward_is_solved_and_accepted() {
     }
     let file = folder.path().join("p.json");
     fs::write(&file, &run.stdout).unwrap();
-    assert_eq!(sapxep(&["check", text(&file), text(folder.path())]).status.code(), Some(0));
+    assert_eq!(
+        sapxep(&["check", text(&file), text(folder.path())]).status.code(),
+        Some(0)
+    );
 }

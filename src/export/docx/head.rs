@@ -199,10 +199,7 @@ pub(super) fn committee_signature(builder: &mut Builder<'_>, facts: &Facts<'_>) 
 
 /// Number and title of an annex, and what it is enclosed with.
 pub(super) fn annex(builder: &mut Builder<'_>, number: &str, title: &str, of: &str) {
-    builder.line(
-        Style::Part,
-        &format!("{} {number}", words::ANNEX).trim().to_owned(),
-    );
+    builder.line(Style::Part, format!("{} {number}", words::ANNEX).trim());
     builder.line(Style::Title, title);
     let vars = builder.vars;
     let runs: Vec<Run> = builder

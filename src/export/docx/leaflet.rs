@@ -30,9 +30,14 @@ pub(super) fn to_roi(builder: &mut Builder<'_>, facts: &Facts<'_>, map: Option<&
         columns(builder, &rows);
         halls(builder, facts, vars);
     }
+    let style = if rows.len() <= WITH_HALL {
+        Style::Cell
+    } else {
+        Style::Dense
+    };
     for answer in to_roi::ANSWERS {
         let runs = builder.runs(vars, answer);
-        let mut paragraph = Paragraph::new(Style::Dense, runs).align(Align::Both);
+        let mut paragraph = Paragraph::new(style, runs).align(Align::Both);
         paragraph.before = Some(60);
         builder.push(paragraph);
     }
@@ -92,25 +97,30 @@ fn head(columns: usize, size: u32, times: usize) -> Row {
     Row { cells, height: None }
 }
 
-/// Three columns: old, new, hall. The type is as large as the page allows.
+/// Three columns: old, new, hall; two where no hall is known. The type is as large as the page allows.
 fn beside(builder: &mut Builder<'_>, rows: &[[String; 3]]) {
     let size = match rows.len() {
-        0..=16 => 24,
-        17..=22 => 21,
-        _ => 18,
+        0..=18 => 26,
+        19..=24 => 24,
+        _ => 21,
+    };
+    let with_halls = rows.iter().any(|[_, _, hall]| !hall.is_empty());
+    let (shares, columns) = if with_halls {
+        (vec![30, 32, 38], 3)
+    } else {
+        (vec![50, 50], 2)
     };
     let mut table = Table {
-        widths: spread(&[30, 32, 38], builder.page().text_width()),
+        widths: spread(&shares, builder.page().text_width()),
         head: 1,
-        rows: vec![head(3, size, 1)],
+        rows: vec![head(columns, size, 1)],
         lines: true,
     };
     for [old, new, hall] in rows {
-        let cells = vec![
-            cell(old, false, size),
-            cell(new, true, size),
-            cell(hall, false, size),
-        ];
+        let mut cells = vec![cell(old, false, size), cell(new, true, size)];
+        if with_halls {
+            cells.push(cell(hall, false, size));
+        }
         table.rows.push(Row { cells, height: None });
     }
     builder.push_table(table);

@@ -243,7 +243,7 @@ impl<'a> Dossier<'a> {
         }
         let listed: Vec<(String, String)> = self.listed(&files);
         let mut builder = Builder::new(&self.vars, Page::PORTRAIT, true);
-        papers::danh_muc(&mut builder, &self.facts, &listed, &open);
+        papers::danh_muc(&mut builder, &listed, &open);
         let written = self.finished(builder, DocumentKind::DanhMuc);
         files.insert(
             0,
@@ -344,7 +344,7 @@ impl<'a> Dossier<'a> {
         };
         let mut builder = Builder::new(vars, page, numbered);
         match kind {
-            DocumentKind::DanhMuc => papers::danh_muc(&mut builder, facts, &[], &[]),
+            DocumentKind::DanhMuc => papers::danh_muc(&mut builder, &[], &[]),
             DocumentKind::ToTrinh => papers::to_trinh(&mut builder, facts),
             DocumentKind::DeAn => papers::de_an(&mut builder, facts, &drawn.annex),
             DocumentKind::BaoCao => papers::bao_cao(&mut builder, facts),

@@ -77,8 +77,13 @@ pub(super) fn nghi_quyet(builder: &mut Builder<'_>, facts: &Facts<'_>) {
     head::letterhead(builder, facts, DocumentKind::NghiQuyet, Issuer::Council);
     head::title(builder, nghi_quyet::TITLE, nghi_quyet::SUBJECT);
     for text in [nghi_quyet::SESSION, nghi_quyet::TERM] {
-        builder.line(Style::Title, text);
+        let vars = builder.vars;
+        let runs = builder.runs(vars, text);
+        let mut paragraph = super::ooxml::Paragraph::new(Style::Title, runs);
+        paragraph.before = Some(60);
+        builder.push(paragraph);
     }
+    builder.push(super::ooxml::Paragraph::new(Style::Small, Vec::new()));
     script::render(builder, facts, nghi_quyet::SCRIPT);
     head::signature(builder, facts, Issuer::Council, nghi_quyet::RECIPIENTS);
     builder.section(Page::LANDSCAPE);
@@ -147,24 +152,22 @@ pub(super) fn doi_ten(builder: &mut Builder<'_>, facts: &Facts<'_>) {
 }
 
 /// The list of the dossier: files, then fields left open.
-pub(super) fn danh_muc(
-    builder: &mut Builder<'_>,
-    facts: &Facts<'_>,
-    files: &[(String, String)],
-    open: &[(String, String)],
-) {
+pub(super) fn danh_muc(builder: &mut Builder<'_>, files: &[(String, String)], open: &[(String, String)]) {
     use other::danh_muc as text;
-    head::letterhead(builder, facts, DocumentKind::DanhMuc, Issuer::Committee);
+    builder.line(Style::Letter, text::BODY);
     head::title(builder, text::TITLE, text::SUBJECT);
     builder.line(Style::Body, text::BASIS);
     let list = |builder: &mut Builder<'_>, heads: &[&str], rows: &[(String, String)]| {
+        let mut before: Option<&String> = None;
         let rows = rows
             .iter()
             .zip(1_u32..)
             .map(|((left, right), number)| {
+                let again = before == Some(left);
+                before = Some(left);
                 vec![
                     number.to_string().into(),
-                    left.clone().into(),
+                    if again { Entry::Above } else { left.clone().into() },
                     right.clone().into(),
                 ]
             })

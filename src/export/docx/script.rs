@@ -22,6 +22,13 @@ pub(super) fn render(builder: &mut Builder<'_>, facts: &Facts<'_>, script: &[Lin
                 builder.push(paragraph);
             }
             Line::Chapter(text) => builder.line(Style::Chapter, text),
+            Line::Centre(text) => {
+                let vars = builder.vars;
+                let runs = builder.runs(vars, text);
+                let mut paragraph = Paragraph::new(Style::Title, runs).keep_next();
+                paragraph.before = Some(120);
+                builder.push(paragraph);
+            }
             Line::Topic(text) => builder.line(Style::Topic, text),
             Line::Body(text) => builder.line(Style::Body, text),
             Line::When(test, text) => {
@@ -74,9 +81,6 @@ pub(super) fn holds(facts: &Facts<'_>, test: Test) -> bool {
         Test::Opinions => facts.given.consultation.is_some(),
         Test::NoOpinions => facts.given.consultation.is_none(),
         Test::Dissolved => !facts.given.dissolved.is_empty(),
-        Test::Boundaries => facts.new.iter().any(|unit| unit.sides.is_some()),
-        Test::NoBoundaries => facts.new.iter().all(|unit| unit.sides.is_none()),
-        Test::Estimated => commune.atoms.iter().any(|atom| atom.boundary_estimated),
         Test::Broken => !facts.plan.reasons.is_empty(),
     }
 }

@@ -93,6 +93,10 @@ pub(super) fn bien_ban(builder: &mut Builder<'_>, facts: &Facts<'_>, id: UnitId)
             .align(Align::Centre),
         ];
         paragraphs.extend((0..3).map(|_| Paragraph::new(Style::Cell, Vec::new())));
+        // Both rows of signatures stay on one page.
+        for paragraph in &mut paragraphs {
+            paragraph.keep_next = true;
+        }
         let mut cell = Cell::new(paragraphs);
         cell.middle = false;
         cell

@@ -276,6 +276,7 @@ fn plan(vars: &mut Vars<'_>, facts: &Facts<'_>) {
         .filter(|hall| !chosen.contains(&&hall.name))
         .count();
     vars.text("halls_spare", count(spare as u64));
+    vars.text("halls_chosen", count(chosen.len() as u64));
 }
 
 /// New units that are more than a unit of today.

@@ -166,11 +166,7 @@ impl<'a> Atlas<'a> {
                 .standard
                 .iter()
                 .map(|(kind, need)| {
-                    let kind = match kind.as_str() {
-                        "thon" => lang.pick("thôn", "village"),
-                        "tdp" => lang.pick("tổ dân phố", "residential group"),
-                        other => other,
-                    };
+                    let kind = text::kind_word(lang, kind);
                     format!(
                         "{kind} ≥ {} {}",
                         number::count(lang, u64::from(*need)),

@@ -131,7 +131,7 @@ fn figure_row(out: &mut String, lang: Lang, words: &Words, plans: &[PlanDocument
 
 fn figure(lang: Lang, key: Key, value: i64) -> String {
     match key.quantity() {
-        Quantity::Dong => format!("{} đ", number::whole(lang, value)),
+        Quantity::Dong => number::dong(lang, value),
         Quantity::PerMille => format!("{} %", number::decimal(lang, value as f64 / 10.0, 1)),
         Quantity::Metres => distance(lang, value as f64),
         Quantity::Count => number::whole(lang, value),

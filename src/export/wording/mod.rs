@@ -87,7 +87,7 @@ pub fn sides(commune: &Commune, adjacency: &Adjacency, groups: &[Vec<AtomId>]) -
                 .iter()
                 .filter_map(|atom| shapes.get(atom.index())?.as_ref())
                 .collect();
-            let outline = Outline::new(&members, group);
+            let outline = Outline::new(&members);
             let mut sides = describe(&outline, &borders, &group_of, index, around, reach);
             sides.estimated = group.iter().any(|&atom| commune.atoms[atom].boundary_estimated);
             Some(sides)
@@ -102,11 +102,11 @@ fn beside(adjacency: &Adjacency, group_of: &[Option<usize>], groups: usize) -> V
     let barriers = adjacency.barriers.iter().map(|&(a, b, _)| (a, b));
     for (a, b) in links.chain(barriers) {
         let of = |atom: AtomId| group_of.get(atom.index()).copied().flatten();
-        if let (Some(a), Some(b)) = (of(a), of(b)) {
-            if a != b {
-                beside[a].push(b);
-                beside[b].push(a);
-            }
+        if let (Some(a), Some(b)) = (of(a), of(b))
+            && a != b
+        {
+            beside[a].push(b);
+            beside[b].push(a);
         }
     }
     for list in &mut beside {

@@ -4,7 +4,6 @@ use geo::{Area, BoundingRect, Contains, Coord, LineString, MultiPolygon, Point, 
 use rstar::{AABB, PointDistance, RTree, RTreeObject};
 
 use super::Neighbour;
-use crate::domain::AtomId;
 
 /// Steps of an outline, at least and at most.
 const STEPS: (f64, f64) = (160.0, 1200.0);
@@ -28,7 +27,7 @@ pub(super) struct Outline {
 }
 
 impl Outline {
-    pub(super) fn new(members: &[&MultiPolygon<f64>], _group: &[AtomId]) -> Self {
+    pub(super) fn new(members: &[&MultiPolygon<f64>]) -> Self {
         let shape = match members {
             [one] => (*one).clone(),
             many => unary_union(many.iter().copied()),

@@ -15,7 +15,7 @@ pub const SCRIPT: &[Line] = &[
     Part("Phần thứ nhất", "SỰ CẦN THIẾT VÀ CƠ SỞ XÂY DỰNG ĐỀ ÁN"),
     Chapter("I. SỰ CẦN THIẾT"),
     Body(
-        "{Xa}, {tinh} hiện có {units} {thon} với {households} hộ, {residents} nhân khẩu (số liệu đến {data_date}). Theo {standard_source}, tiêu chuẩn quy mô số hộ áp dụng đối với địa bàn ({class}) là {standard}.",
+        "{Xa}, {tinh} hiện có {units} {thon} với {households} hộ, {residents} nhân khẩu (số liệu đến {data_date}). Theo {standard_source}, tiêu chuẩn quy mô số hộ áp dụng đối với địa bàn thuộc {class} là {standard}.",
     ),
     When(
         Test::Below,
@@ -172,7 +172,7 @@ pub const SCRIPT: &[Line] = &[
     Chapter("I. NHÀ VĂN HÓA"),
     When(
         Test::Halls,
-        "Mỗi {thon} sau sắp xếp chọn một nhà văn hóa làm nơi sinh hoạt chính; các nhà văn hóa còn lại ({halls_spare} nhà) tiếp tục dùng làm điểm sinh hoạt cộng đồng hoặc bàn giao, xử lý theo quy định về tài sản công.",
+        "Mỗi {thon} sau sắp xếp chọn một nhà văn hóa làm nơi sinh hoạt chính (đã chọn được cho {halls_chosen}/{new_units} {thon}); các nhà văn hóa còn lại ({halls_spare} nhà) tiếp tục dùng làm điểm sinh hoạt cộng đồng hoặc bàn giao, xử lý theo quy định về tài sản công.",
     ),
     When(
         Test::NoHalls,

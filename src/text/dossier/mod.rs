@@ -26,6 +26,8 @@ pub enum Line {
     Part(&'static str, &'static str),
     /// Heading of a chapter.
     Chapter(&'static str),
+    /// Bold line in the middle.
+    Centre(&'static str),
     /// Heading inside a chapter.
     Topic(&'static str),
     /// Paragraph.
@@ -87,12 +89,6 @@ pub enum Test {
     NoOpinions,
     /// Units are dissolved.
     Dissolved,
-    /// Boundaries are known for some new unit.
-    Boundaries,
-    /// The new units have no drawn boundaries.
-    NoBoundaries,
-    /// Boundaries were estimated by the program.
-    Estimated,
     /// The plan breaks rules.
     Broken,
 }

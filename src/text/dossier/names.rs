@@ -48,3 +48,23 @@ pub const TEN: &str = "mười";
 pub const TENS: &str = "mươi";
 /// One after tens.
 pub const ONE_AFTER_TENS: &str = "mốt";
+/// Words of position after a name, composed and lower case.
+pub const SUFFIXES: &[&str] = &[
+    "thượng",
+    "trung",
+    "hạ",
+    "đông",
+    "tây",
+    "nam",
+    "bắc",
+    "trong",
+    "ngoài",
+    "nội",
+    "ngoại",
+    "trên",
+    "dưới",
+    "giữa",
+    "đoài",
+    "tiền",
+    "hậu",
+];

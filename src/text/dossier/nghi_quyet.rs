@@ -1,7 +1,7 @@
 //! Draft resolution of the council.
 
 use super::{Line, Slot, Test};
-use Line::{Body, Chapter, When};
+use Line::{Body, When};
 
 /// Title.
 pub const TITLE: &str = "NGHỊ QUYẾT";
@@ -18,7 +18,7 @@ pub const SCRIPT: &[Line] = &[
     Body(
         "__Xét Tờ trình số {number_to_trinh} {date_of_to_trinh} của {ubnd} về việc thông qua Đề án sắp xếp, tổ chức lại {thon} trên địa bàn {xa}; Báo cáo tổng hợp, tiếp thu, giải trình ý kiến Nhân dân; Báo cáo thẩm tra của [[Ban của Hội đồng nhân dân]]; ý kiến thảo luận của đại biểu Hội đồng nhân dân tại kỳ họp.__",
     ),
-    Chapter("QUYẾT NGHỊ:"),
+    Line::Centre("QUYẾT NGHỊ:"),
     Body(
         "**Điều 1.** Sắp xếp, tổ chức lại {units} {thon} trên địa bàn {xa} thành {new_units} {thon} (giảm {fewer} {thon}), cụ thể như sau:",
     ),

@@ -106,6 +106,8 @@ pub mod doi_ten {
 
 /// List of the dossier.
 pub mod danh_muc {
+    /// Who keeps it.
+    pub const BODY: &str = "{ubnd}";
     /// Title.
     pub const TITLE: &str = "DANH MỤC HỒ SƠ";
     /// Subject.

@@ -255,9 +255,9 @@ pub const PIECE_SHORT: &str = "{part} (một phần {name})";
 /// Paragraphs of one changed unit.
 pub mod change {
     /// Opening.
-    pub const JOIN: &str = "**{n}. {name}**: thành lập trên cơ sở nhập {members}.";
+    pub const JOIN: &str = "**{n}. {Name}**: thành lập trên cơ sở nhập {members}.";
     /// With a cluster only.
-    pub const ATTACH: &str = "**{n}. {name}**: ghép {members}.";
+    pub const ATTACH: &str = "**{n}. {Name}**: ghép {members}.";
     /// Size.
     pub const SIZE: &str =
         "- Quy mô sau sắp xếp: {households} hộ, {residents} nhân khẩu, diện tích {area} ha. {against}";
@@ -295,7 +295,7 @@ pub mod change {
     pub const REASON_JOIN: &str = "{pair} được nối với nhau: {reason}";
 }
 /// A kept unit in a list.
-pub const KEPT: &str = "- {name}: {households} hộ, {residents} nhân khẩu{why}.";
+pub const KEPT: &str = "- {Name}: {households} hộ, {residents} nhân khẩu{why}.";
 /// Kept by exception.
 pub const KEPT_EXEMPT: &str = "; dưới tiêu chuẩn {by} hộ, giữ nguyên do {reason}";
 /// Kept by a lock.
@@ -314,9 +314,15 @@ pub const LOCK_KINDS: [&str; 4] = [
     "Phải sắp xếp:",
 ];
 /// A barrier in a list.
-pub const BARRIER: &str = "- Không ghép trực tiếp {a} với {b}: {reason}.";
+pub const BARRIER: &str = "- Không ghép trực tiếp {pairs}: {reason}.";
 /// A declared join in a list.
-pub const JOINED: &str = "- {a} và {b} được coi là liền kề: {reason}.";
+pub const JOINED: &str = "- Được coi là liền kề {pairs}: {reason}.";
+/// A pair in such a list.
+pub const PAIR: &str = "{a} với {b}";
+/// After the name of a figure in money.
+pub const MILLIONS: &str = "(triệu đồng)";
+/// Label of a hall not known.
+pub const HALLS_LABEL: &str = "nhà văn hóa của {thon} chưa có (các ô để trống trong bảng)";
 /// No reason was given.
 pub const REASON_LABEL: &str = "lý do";
 /// Limits, one line each.
@@ -358,7 +364,7 @@ pub mod limit {
 pub mod clause {
     /// Joined.
     pub const JOIN: &str =
-        "{n}. Thành lập {name} trên cơ sở nhập {members}. {name} có {households} hộ, {residents} nhân khẩu.";
+        "{n}. Thành lập {name} trên cơ sở nhập {members}. {Name} có {households} hộ, {residents} nhân khẩu.";
     /// Renamed.
     pub const RENAME: &str =
         "{n}. Đổi tên {old} thành {name} (giữ nguyên địa bàn, {households} hộ, {residents} nhân khẩu).";
@@ -382,8 +388,6 @@ pub mod fund {
     pub const THON: &str = "thôn có từ {value} hộ trở lên";
     /// Size of a TDP.
     pub const TDP: &str = "tổ dân phố có từ {value} hộ trở lên";
-    /// Flags.
-    pub const FLAGS: &str = "{flags}";
 }
 /// Legal bases; `{profile}` is the decree of the profile in force.
 pub const BASES: &[&str] = &[

@@ -55,7 +55,7 @@ pub const SCRIPT: &[Line] = &[
     Body("3. Cơ sở lựa chọn: {proof}"),
     When(
         Test::Halls,
-        "4. Nhà văn hóa: mỗi {thon} sau sắp xếp có một nhà văn hóa được chọn làm nơi sinh hoạt chính; {halls_spare} nhà văn hóa còn lại xử lý theo Đề án.",
+        "4. Nhà văn hóa: {halls_chosen}/{new_units} {thon} sau sắp xếp đã chọn được nhà văn hóa làm nơi sinh hoạt chính; {halls_spare} nhà văn hóa còn lại xử lý theo Đề án.",
     ),
     When(
         Test::NoHalls,

@@ -17,8 +17,6 @@ pub const COUNCIL_CAPITALS: &str = "HỘI ĐỒNG NHÂN DÂN";
 pub const NUMBER: &str = "Số: ";
 /// Label of an open number.
 pub const NUMBER_LABEL: &str = "số";
-/// Label of an open place.
-pub const PLACE_LABEL: &str = "địa danh";
 /// Label of an open date.
 pub const DATE_LABEL: &str = "ngày, tháng, năm ban hành";
 /// Heading of the recipients.
@@ -27,8 +25,6 @@ pub const RECIPIENTS: &str = "Nơi nhận:";
 pub const FOR_COMMITTEE: &str = "TM. ỦY BAN NHÂN DÂN";
 /// Post of the signer where none is given.
 pub const CHAIRMAN: &str = "CHỦ TỊCH";
-/// Below the post.
-pub const SIGN_HINT: &str = "(Ký tên, đóng dấu, ghi rõ họ tên)";
 /// Label of an open signer.
 pub const SIGNER_LABEL: &str = "họ và tên người ký";
 /// Filing.
@@ -157,10 +153,10 @@ pub const ESTIMATED: &str = " (theo ranh giới ước tính, cần kiểm tra l
 #[must_use]
 pub fn decree(title: &str) -> String {
     for kind in ["Nghị định ", "Thông tư "] {
-        if let Some(rest) = title.strip_prefix(kind) {
-            if rest.starts_with(|c: char| c.is_ascii_digit()) {
-                return format!("{kind}số {rest}");
-            }
+        if let Some(rest) = title.strip_prefix(kind)
+            && rest.starts_with(|c: char| c.is_ascii_digit())
+        {
+            return format!("{kind}số {rest}");
         }
     }
     title.to_owned()

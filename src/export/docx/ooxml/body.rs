@@ -210,8 +210,8 @@ impl Body {
         xml.empty(
             "w:spacing",
             &[
-                ("w:before", "20"),
-                ("w:after", "0"),
+                ("w:before", "60"),
+                ("w:after", "60"),
                 ("w:line", "100"),
                 ("w:lineRule", "exact"),
             ],
@@ -313,6 +313,13 @@ impl Body {
             xml.close("w:tblBorders");
         }
         xml.empty("w:tblLayout", &[("w:type", "fixed")]);
+        if table.lines {
+            xml.open("w:tblCellMar", &[]);
+            for side in ["w:left", "w:right"] {
+                xml.empty(side, &[("w:w", "60"), ("w:type", "dxa")]);
+            }
+            xml.close("w:tblCellMar");
+        }
         xml.close("w:tblPr");
         xml.open("w:tblGrid", &[]);
         for width in &table.widths {

@@ -23,6 +23,8 @@ struct Look {
     line: u32,
     /// Level in the outline.
     outline: Option<u32>,
+    /// Not one of the styles that every program knows.
+    own: bool,
 }
 
 fn look(style: Style) -> Look {
@@ -37,6 +39,7 @@ fn look(style: Style) -> Look {
         after: 0,
         line: 240,
         outline: None,
+        own: false,
     };
     let heading = Look {
         bold: true,
@@ -57,6 +60,7 @@ fn look(style: Style) -> Look {
         },
         Style::Letter => Look {
             name: "Letter",
+            own: true,
             size: 26,
             align: "center",
             ..plain
@@ -97,6 +101,7 @@ fn look(style: Style) -> Look {
         },
         Style::Cell => Look {
             name: "Table Cell",
+            own: true,
             size: 24,
             before: 20,
             after: 20,
@@ -104,6 +109,7 @@ fn look(style: Style) -> Look {
         },
         Style::Dense => Look {
             name: "Table Dense",
+            own: true,
             size: 20,
             before: 10,
             after: 10,
@@ -111,6 +117,7 @@ fn look(style: Style) -> Look {
         },
         Style::Small => Look {
             name: "Small",
+            own: true,
             size: 22,
             ..plain
         },
@@ -140,14 +147,11 @@ pub(super) fn styles() -> Vec<u8> {
     xml.raw("<w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Normal\"><w:name w:val=\"Normal\"/><w:qFormat/></w:style>");
     for style in Style::ALL {
         let look = look(style);
-        xml.open(
-            "w:style",
-            &[
-                ("w:type", "paragraph"),
-                ("w:customStyle", "1"),
-                ("w:styleId", style.id()),
-            ],
-        );
+        let mut attributes = vec![("w:type", "paragraph"), ("w:styleId", style.id())];
+        if look.own {
+            attributes.push(("w:customStyle", "1"));
+        }
+        xml.open("w:style", &attributes);
         xml.value("w:name", look.name);
         xml.value("w:basedOn", "Normal");
         xml.empty("w:qFormat", &[]);

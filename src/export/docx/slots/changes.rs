@@ -80,7 +80,8 @@ fn joined(facts: &Facts<'_>, unit: &NewFacts, vars: &Vars<'_>) -> String {
 fn values<'v>(facts: &Facts<'_>, unit: &NewFacts, number: usize, vars: &'v Vars<'v>) -> Vars<'v> {
     let mut own = Vars::over(vars);
     own.text("n", number.to_string());
-    own.text("name", words::capital(&facts.spoken(&unit.name)));
+    own.text("name", facts.spoken(&unit.name));
+    own.text("Name", words::capital(&facts.spoken(&unit.name)));
     own.text("members", joined(facts, unit, vars));
     own.text("households", count(unit.households));
     own.text("residents", count(unit.residents));
@@ -124,7 +125,7 @@ pub(super) fn paragraphs(builder: &mut Builder<'_>, facts: &Facts<'_>) {
         own.maybe(
             "boundary",
             unit.sides.as_ref().map(|sides| boundary(facts, sides, vars)),
-            &boundary_label(facts, unit),
+            words::BOUNDARY_LABEL,
         );
         builder.line_with(Style::Body, &own, change::BOUNDARY);
         let reasons = reasons(facts, unit, vars);
@@ -133,10 +134,6 @@ pub(super) fn paragraphs(builder: &mut Builder<'_>, facts: &Facts<'_>) {
             builder.line_with(Style::Body, &own, change::REASONS);
         }
     }
-}
-
-fn boundary_label(facts: &Facts<'_>, unit: &NewFacts) -> String {
-    format!("{} {}", words::BOUNDARY_LABEL, facts.spoken(&unit.name))
 }
 
 /// What lies around a new unit, in one sentence.
@@ -233,15 +230,14 @@ fn reasons(facts: &Facts<'_>, unit: &NewFacts, vars: &Vars<'_>) -> Vec<String> {
     match distinct(|unit| unit.former_commune.as_ref()).as_deref() {
         Some([one]) => reasons.push(change::REASON_FORMER.replace("{former}", &words::former(one))),
         Some([]) | None => {}
-        Some(several) => reasons.push(
-            vars.plain(change::REASON_CROSSED)
-                .replace("{former}", &words::and(several)),
-        ),
-    }
-    if let Some([ethnic]) = distinct(|unit| unit.ethnic.as_ref()).as_deref() {
-        if unit.members.len() > 1 {
-            reasons.push(change::REASON_ETHNIC.replace("{ethnic}", ethnic));
+        Some(several) => {
+            reasons.push(vars.plain(&change::REASON_CROSSED.replace("{former}", &words::and(several))))
         }
+    }
+    if let Some([ethnic]) = distinct(|unit| unit.ethnic.as_ref()).as_deref()
+        && unit.members.len() > 1
+    {
+        reasons.push(change::REASON_ETHNIC.replace("{ethnic}", ethnic));
     }
     for lock in &facts.plan.rules.locks {
         let touches = unit.members.iter().any(|member| {
@@ -256,15 +252,15 @@ fn reasons(facts: &Facts<'_>, unit: &NewFacts, vars: &Vars<'_>) -> Vec<String> {
         }
     }
     for link in &commune.declared {
-        if link.kind == DeclaredLinkKind::Join && inside(link.a, link.b) {
-            if let Some(reason) = &link.reason {
-                let pair = [link.a, link.b].map(|atom| facts.spoken(&commune.atoms[atom].name));
-                reasons.push(
-                    change::REASON_JOIN
-                        .replace("{pair}", &words::and(&pair))
-                        .replace("{reason}", reason),
-                );
-            }
+        if let (DeclaredLinkKind::Join, Some(reason)) = (link.kind, &link.reason)
+            && inside(link.a, link.b)
+        {
+            let pair = [link.a, link.b].map(|atom| facts.spoken(&commune.atoms[atom].name));
+            reasons.push(
+                change::REASON_JOIN
+                    .replace("{pair}", &words::and(&pair))
+                    .replace("{reason}", reason.trim_end_matches('.')),
+            );
         }
     }
     reasons

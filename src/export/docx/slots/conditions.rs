@@ -121,7 +121,7 @@ fn reason(vars: &mut Vars<'_>, reason: Option<&str>) {
     vars.maybe("reason", given, tables::REASON_LABEL);
 }
 
-/// Declared barriers and joins with their reasons.
+/// Declared barriers and joins; those with the same reason stand together.
 pub(super) fn declared(builder: &mut Builder<'_>, facts: &Facts<'_>) {
     let commune = facts.commune();
     let vars = builder.vars;
@@ -131,16 +131,31 @@ pub(super) fn declared(builder: &mut Builder<'_>, facts: &Facts<'_>) {
             .get(atom)
             .map_or(String::new(), |atom| facts.spoken(&atom.name))
     };
+    let mut lines: Vec<(DeclaredLinkKind, Option<&str>, Vec<String>)> = Vec::new();
     for link in &commune.declared {
-        let text = match link.kind {
-            DeclaredLinkKind::Listed => continue,
-            DeclaredLinkKind::Join => tables::JOINED,
-            DeclaredLinkKind::Cut => tables::BARRIER,
-        };
+        if link.kind == DeclaredLinkKind::Listed {
+            continue;
+        }
+        let pair = tables::PAIR
+            .replace("{a}", &name(link.a))
+            .replace("{b}", &name(link.b));
+        let reason = link.reason.as_deref();
+        match lines
+            .iter_mut()
+            .find(|line| (line.0, line.1) == (link.kind, reason))
+        {
+            Some(line) => line.2.push(pair),
+            None => lines.push((link.kind, reason, vec![pair])),
+        }
+    }
+    for (kind, why, pairs) in lines {
         let mut own = Vars::over(vars);
-        own.text("a", name(link.a));
-        own.text("b", name(link.b));
-        reason(&mut own, link.reason.as_deref());
+        own.text("pairs", pairs.join("; "));
+        reason(&mut own, why);
+        let text = match kind {
+            DeclaredLinkKind::Cut => tables::BARRIER,
+            _ => tables::JOINED,
+        };
         builder.line_with(Style::Body, &own, text);
     }
 }

@@ -45,7 +45,11 @@ pub(super) fn side_by_side(builder: &mut Builder<'_>, facts: &Facts<'_>) {
         .iter()
         .filter(|row| row.key.quantity() != Quantity::Index)
         .map(|row| {
-            let mut cells: Vec<Entry> = vec![figure_name(Lang::Vi, row.key.as_str()).into()];
+            let mut name = figure_name(Lang::Vi, row.key.as_str());
+            if row.key.quantity() == Quantity::Dong {
+                name = format!("{name} {}", tables::MILLIONS);
+            }
+            let mut cells: Vec<Entry> = vec![name.into()];
             for (column, value) in row.values.iter().enumerate() {
                 let text = value.map_or(String::new(), |value| figure(row.key, value));
                 let is_chosen = column > 0 && shown.get(column - 1) == Some(&chosen);
@@ -90,19 +94,23 @@ pub(super) fn side_by_side(builder: &mut Builder<'_>, facts: &Facts<'_>) {
 fn figure(key: Key, value: i64) -> String {
     match key.quantity() {
         Quantity::PerMille => decimal(value as f64 / 10.0, 1),
+        // Funds are multiples of a thousand đồng: three decimals of a million lose nothing.
+        Quantity::Dong => decimal(value as f64 / 1_000_000.0, 3),
         _ => number::whole(Lang::Vi, value),
     }
 }
 
-/// Sentences on the rules that the plan breaks.
+/// Facts on why no plan keeps every rule, each once. What could be relaxed (I260 and up) is advice to whoever works with
+/// the program, not a text for the council.
 pub(super) fn broken(builder: &mut Builder<'_>, facts: &Facts<'_>) {
-    let mut texts: Vec<&str> = facts
-        .plan
-        .reasons
-        .iter()
-        .map(|reason| reason.text.as_str())
-        .collect();
-    texts.dedup();
+    const FIRST_ADVICE: &str = "I260";
+    let mut texts: Vec<&str> = Vec::new();
+    for reason in &facts.plan.reasons {
+        let advice = reason.code.starts_with('I') && reason.code.as_str() >= FIRST_ADVICE;
+        if !advice && !texts.contains(&reason.text.as_str()) {
+            texts.push(&reason.text);
+        }
+    }
     for text in texts {
         builder.push(super::super::ooxml::Paragraph::text(
             Style::Body,
@@ -269,6 +277,9 @@ pub(super) fn halls(builder: &mut Builder<'_>, facts: &Facts<'_>) {
             None => hall.name.clone(),
         }
     };
+    if facts.new.iter().any(|unit| unit.hall.is_none()) {
+        builder.blanks(tables::HALLS_LABEL);
+    }
     let rows = facts
         .new
         .iter()
@@ -294,7 +305,11 @@ pub(super) fn halls(builder: &mut Builder<'_>, facts: &Facts<'_>) {
             vec![
                 number.to_string().into(),
                 unit.name.clone().into(),
-                main.into(),
+                if main.is_empty() {
+                    Entry::Blank
+                } else {
+                    main.into()
+                },
                 others.join("; ").into(),
             ]
         })
@@ -382,7 +397,7 @@ pub(in super::super) fn result(builder: &mut Builder<'_>, facts: &Facts<'_>) {
     builder.table(
         &Grid {
             heads: &tables::RESULT,
-            widths: &[7, 42, 17, 17, 17],
+            widths: &[7, 36, 19, 19, 19],
             columns: &[
                 Column::Middle,
                 Column::Text,
