@@ -8,7 +8,9 @@ fn main() {
 }
 
 fn run(example: &str, folder: Option<&Path>) {
-    let input = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(example);
+    let input = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("examples")
+        .join(example);
     let mut command = Command::new(env!("CARGO_BIN_EXE_sapxep"));
     command.arg("plan").arg(input).args(["--json", "--quiet"]);
     if let Some(folder) = folder {

@@ -272,7 +272,7 @@ fn ward() -> Example {
     if let Some((a, b)) = friends {
         let (x, y) = (&example.villages[a].code, &example.villages[b].code);
         example.scenario = Some(format!(
-            "# Kịch bản riêng của phường, kèm một ràng buộc có lý do.\nschema = \"sapxep/scenario/1\"\n\n[[scenario]]\nname = \"chung-cho\"\n\
+            "# Năm kịch bản dựng sẵn, thêm một kịch bản riêng của phường kèm một ràng buộc có lý do.\nschema = \"sapxep/scenario/1\"\ninclude_built_in = true\n\n[[scenario]]\nname = \"chung-cho\"\n\
              title = \"Ít xáo trộn, giữ khu chợ cũ\"\n\n[scenario.limits]\nmax_members = 6\nmax_merged_households_percent = 300\nformer_communes = \"soft\"\n\n\
              [[scenario.levels]]\nresidents_moved = 1\n\n[[scenario.levels]]\ncut_links = 1\n\n[[scenario.locks]]\nkind = \"together\"\nunits = [\"{x}\", \"{y}\"]\n\
              reason = \"Hai tổ dân phố dùng chung chợ và nhà sinh hoạt cộng đồng, tại hội nghị tiếp xúc nhân dân đề nghị giữ cùng một tổ.\"\n"

@@ -85,6 +85,8 @@ pub(super) struct Input {
     pub(super) class: Option<String>,
     #[arg(long, value_name = "…")]
     pub(super) profile: Option<String>,
+    #[arg(long, value_name = "EPSG:…")]
+    pub(super) crs: Option<String>,
     #[arg(long, value_name = "N")]
     pub(super) min_households: Option<u32>,
     #[arg(long, value_name = "M", value_parser = tolerance)]

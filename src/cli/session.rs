@@ -48,6 +48,7 @@ impl Session {
                 province: input.province.clone(),
                 class: input.class.clone(),
                 profile: input.profile.clone(),
+                crs: input.crs.clone(),
                 ..Overrides::default()
             },
         };

@@ -266,6 +266,20 @@ pub mod codes {
         TOTALS_AGREE = "I107";
         /// The encoding of a text file was recognised by its content.
         ENCODING_GUESSED = "I108";
+        /// Decomposed Unicode was composed.
+        TEXT_COMPOSED = "I109";
+        /// A column names kinds of communes, not of units.
+        KINDS_OF_COMMUNES = "I110";
+        /// A part of a unit was made of the words of a cell.
+        PART_FROM_TEXT = "I111";
+        /// Two digits exchanged, or one mistyped, would explain the total.
+        DIGITS_SUSPECTED = "W120";
+        /// The stated area and the drawn one differ much.
+        DRAWN_AREA_DIFFERS = "W121";
+        /// The average household of a unit is far from that of the others.
+        HOUSEHOLD_SIZE_OUTLIER = "W122";
+        /// The words about parts of a unit are not understood.
+        PARTS_NOT_UNDERSTOOD = "W123";
         // ---- input: boundaries (E130-E139, W130-W150, I130-I149), see load/
         /// A boundary file is not well formed.
         BOUNDARY_SYNTAX = "E130";
@@ -315,6 +329,38 @@ pub mod codes {
         SHAPES_JOINED = "I131";
         /// A boundary was matched by the point of its unit.
         MATCHED_BY_POINT = "I132";
+        /// The coordinate system is not known to the program.
+        CRS_UNKNOWN = "E140";
+        /// A packed file would unfold to more than the limit.
+        UNPACKED_TOO_LARGE = "E141";
+        /// The coordinate system was not declared and is guessed.
+        CRS_GUESSED = "W140";
+        /// The boundaries lie far from the province.
+        FAR_FROM_PROVINCE = "W141";
+        /// Two labels, or a label and the table, give different figures.
+        FIGURES_DIFFER = "W142";
+        /// Several units are named inside one shape without a name.
+        SEVERAL_LABELS = "W143";
+        /// A unit has a label and no shape.
+        LABEL_WITHOUT_SHAPE = "W144";
+        /// Boundaries were estimated from points.
+        BOUNDARIES_ESTIMATED = "W145";
+        /// A companion file of a shapefile is missing.
+        COMPANION_MISSING = "W146";
+        /// The coordinate system used.
+        CRS_USED = "I133";
+        /// A figure was taken from a label of the map.
+        FIGURES_FROM_LABEL = "I134";
+        /// A shape or label of a planned unit was set aside.
+        PLANNED_SET_ASIDE = "I135";
+        /// A line that nearly closes was taken for a boundary.
+        LINE_CLOSED = "I136";
+        /// A shape without a name took that of the label inside it.
+        NAMED_BY_LABEL = "I137";
+        /// A label tells of households that move.
+        MOVE_LABEL = "I138";
+        /// Shapes without a name and without a label were set aside.
+        UNNAMED_SET_ASIDE = "I139";
         // ---- input: adjacency (W151-W159, I150-I159), see graph/
         /// Tolerance used between drawn borders, links and parts found.
         TOLERANCE_USED = "I150";

@@ -16,6 +16,12 @@ pub(super) struct Shape {
     pub boundary: Option<MultiPolygon<f64>>,
     /// Point drawn in the boundary file.
     pub point: Option<Point<f64>>,
+    /// Households that the label of the map gives.
+    pub households: Option<u32>,
+    /// Residents that the label of the map gives.
+    pub residents: Option<u32>,
+    /// The feature as people know it.
+    pub title: String,
     /// Its feature is there but could not be used; that is reported already.
     pub faulty: bool,
 }
@@ -53,6 +59,13 @@ pub(super) fn shapes(
         });
         shape.faulty = mine.iter().any(|(f, _)| !f.faults.is_empty());
         shape.point = mine.iter().flat_map(|(f, _)| f.points.first().copied()).next();
+        let figure = |field: &str| {
+            let values = mine.iter().flat_map(|(f, _)| f.values(field));
+            values.filter_map(|(_, text)| text.parse().ok()).next()
+        };
+        shape.households = figure("so_ho");
+        shape.residents = figure("nhan_khau");
+        shape.title = mine.first().map(|(f, _)| f.title()).unwrap_or_default();
         let drawn: Vec<usize> = mine
             .iter()
             .filter(|(f, _)| !f.polygons.is_empty())
@@ -138,7 +151,8 @@ pub(super) fn leftovers(
             continue;
         }
         read.set_aside.push(feature.title());
-        if already.contains(&Some(feature.title())) {
+        // What a sketch sets aside is told by the reader of sketches.
+        if feature.set_aside || already.contains(&Some(feature.title())) {
             continue;
         }
         let near = match draft.directory.by_name(&feature.label()) {

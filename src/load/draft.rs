@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::directory::{Directory, Lookup};
-use super::fold::{name_key, natural_cmp, slug};
+use super::fold::{fold, name_key, natural_cmp, slug};
 use super::rows::{UnitRow, UnitTable, same_name};
 use super::words::vocabulary;
 use super::xa::{UnitTitle, title_in_name, unit_title};
@@ -32,6 +32,7 @@ pub(super) fn build(table: &UnitTable, kind: CommuneKind, file: &str, findings: 
     duplicates(rows, &codes, findings);
     let parents = parents(rows, &codes, codes_given, findings);
     check_totals(table, &parents, findings);
+    kinds_of_communes(rows, findings);
 
     let mut made: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (row, parent) in parents.iter().enumerate() {
@@ -287,7 +288,9 @@ fn unit_of(row: &UnitRow, code: String, commune: CommuneKind, findings: &mut Vec
     let in_name = title_in_name(&row.name);
     let declared = row.kind.as_ref().and_then(|(text, place)| {
         let title = unit_title(text);
-        if title.is_none() {
+        if title.is_none() && names_a_commune(text) {
+            // Reported once for the whole column, see `kinds_of_communes`.
+        } else if title.is_none() {
             let words = vocabulary("title");
             let finding = Finding::new(codes::UNKNOWN_KIND)
                 .at(place.clone())
@@ -336,6 +339,29 @@ fn unit_of(row: &UnitRow, code: String, commune: CommuneKind, findings: &mut Vec
         ethnic: row.ethnic.clone(),
         religion: row.religion.clone(),
         note: row.note.clone(),
+    }
+}
+
+/// "Phường", "Xã", "Thị trấn": data of communes used as if they were units.
+fn names_a_commune(text: &str) -> bool {
+    ["xa", "phuong", "thi tran", "dac khu"].contains(&fold(text).as_str())
+}
+
+fn kinds_of_communes(rows: &[UnitRow], findings: &mut Vec<Finding>) {
+    let kinds = rows.iter().filter_map(|row| row.kind.as_ref());
+    if let Some((text, place)) = kinds.into_iter().find(|(text, _)| names_a_commune(text)) {
+        let column = place.column.clone().unwrap_or_default();
+        let place = Place {
+            file: place.file.clone(),
+            sheet: place.sheet.clone(),
+            ..Place::default()
+        };
+        findings.push(
+            Finding::new(codes::KINDS_OF_COMMUNES)
+                .at(place)
+                .with("column", column)
+                .with("value", text),
+        );
     }
 }
 

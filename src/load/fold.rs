@@ -27,6 +27,12 @@ pub fn tidy(text: &str) -> String {
     composed.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// Blanks put in order, every letter kept as it is: the soft hyphen is a letter in TCVN3, the Unicode form is still to be told.
+#[must_use]
+pub fn single_spaced(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 fn plain(c: char) -> char {
     match c {
         'đ' | 'Đ' | 'ð' | 'Ð' => 'd',

@@ -5,8 +5,10 @@ use std::path::{Path, PathBuf};
 use typed_index_collections::TiVec;
 
 use super::boundaries::{self, Shape};
+use super::crs::System;
 use super::draft::{self, Draft};
-use super::map::{self, Feature, geojson, kml, matching, prepare};
+use super::fill;
+use super::map::{self, Feature, drawing, matching, open, prepare, project};
 use super::report::BoundariesRead;
 use super::rows::{self, UnitTable};
 use super::source::{self, Role, file_name};
@@ -28,6 +30,7 @@ pub(super) struct Input {
     units: Option<(Grid, Header)>,
     features: Option<(String, Vec<Feature>)>,
     swapped: bool,
+    crs: Option<System>,
     from_features: bool,
     links: Option<(Grid, Header)>,
     halls: Option<(Grid, Header)>,
@@ -44,11 +47,11 @@ impl Input {
             .map(|n| n.to_string_lossy().into_owned())
             .unwrap_or_default();
         if folder {
-            self.folder(input);
+            self.folder(input, options);
         } else {
+            self.apply(options);
             self.single(input);
         }
-        self.apply(options);
         if let Some((grid, header)) = self.units.take() {
             self.assemble(&grid, &header);
         }
@@ -66,7 +69,7 @@ impl Input {
         Some((name, text))
     }
 
-    fn folder(&mut self, folder: &Path) {
+    fn folder(&mut self, folder: &Path, options: &LoadOptions) {
         let files = match source::list(folder) {
             Ok(files) => files,
             Err(error) => {
@@ -91,6 +94,7 @@ impl Input {
         {
             self.commune = xa::read(&name, &text, &mut self.out.findings);
         }
+        self.apply(options);
         if let Some(path) = self.only(of(Role::Scenarios)) {
             self.out.scenario_file = self.read_text(&path, Role::Scenarios);
         }
@@ -237,19 +241,25 @@ impl Input {
     }
 
     fn boundaries(&mut self, path: &Path, role: Role) {
-        let Some((name, text)) = self.read_text(path, role) else {
-            return;
-        };
-        self.boundaries_of(&name, &text);
+        if let Some((name, bytes)) = self.read(path, role) {
+            self.boundaries_of(path, &name, &bytes);
+        }
     }
 
-    fn boundaries_of(&mut self, name: &str, text: &str) {
+    fn boundaries_of(&mut self, path: &Path, name: &str, bytes: &[u8]) {
         let errors = self.errors();
-        let mut features = if text.trim_start().starts_with('<') {
-            kml::read(name, text, &mut self.out.findings)
+        let text =
+            |extension| source::companion(path, extension).map(|b| String::from_utf8_lossy(&b).into_owned());
+        let companions = if name.to_ascii_lowercase().ends_with(".shp") {
+            open::Companions {
+                rows: source::companion(path, "dbf"),
+                code_page: text("cpg"),
+                projection: text("prj"),
+            }
         } else {
-            geojson::read(name, text, &mut self.out.findings)
+            open::Companions::default()
         };
+        let (mut features, declared) = open::features(name, bytes, &companions, &mut self.out.findings);
         if features.is_empty() {
             if self.errors() == errors {
                 self.out
@@ -258,7 +268,19 @@ impl Input {
             }
             return;
         }
+        decode::modernise(
+            name,
+            features.iter_mut().flat_map(Feature::texts_mut),
+            &mut self.out.findings,
+        );
+        let known = project::Known {
+            user: self.crs.clone(),
+            file: declared,
+            province: self.commune.province.clone(),
+        };
+        project::run(name, &mut features, &known, &mut self.out.findings);
         self.swapped = prepare::run(name, &mut features, &mut self.out.findings);
+        drawing::run(name, &mut features, &mut self.out.findings);
         self.count_rows(name, features.len());
         self.features = Some((name.to_owned(), features));
     }
@@ -286,10 +308,8 @@ impl Input {
             Some(Role::Boundaries | Role::OtherBoundaries)
         ) || matches!(first, Some(b'{' | b'<'));
         if map {
-            if let Some(text) = decode::text(&name, &bytes, &mut self.out.findings) {
-                self.boundaries_of(&name, &text);
-                self.table_from_features();
-            }
+            self.boundaries_of(path, &name, &bytes);
+            self.table_from_features();
         } else {
             self.table_of(&name, &bytes);
         }
@@ -310,10 +330,23 @@ impl Input {
         if let Some(flags) = from.flags {
             row.flags = flags;
         }
+        row.crs = from.crs.or(row.crs.take());
+        if let Some(text) = &row.crs {
+            self.crs = System::parse(text, row.province.as_deref());
+            if self.crs.is_none() {
+                self.out
+                    .findings
+                    .push(Finding::new(codes::CRS_UNKNOWN).with("value", text));
+            }
+        }
     }
 
     fn assemble(&mut self, grid: &Grid, header: &Header) {
-        let table = rows::read(grid, header, &mut self.out.findings);
+        let metres = rows::Metres {
+            system: self.crs.clone(),
+            province: self.commune.province.clone(),
+        };
+        let mut table = rows::read(grid, header, &metres, &mut self.out.findings);
         self.count_rows(&grid.file, table.rows.len());
         if table.rows.is_empty() {
             self.out
@@ -336,6 +369,7 @@ impl Input {
         };
         links::halls_of_rows(&table, &draft, &mut halls);
         let shapes = self.shapes(&table, &draft, &declared);
+        fill::from_labels(&mut table, &draft, &shapes, &mut self.out.findings);
         self.blank_households(&table, &draft);
         let commune = self.commune(&table, draft, kind, shapes, halls, declared, has_neighbour_lists);
         self.count(&commune);
@@ -414,7 +448,10 @@ impl Input {
             ..BoundariesRead::default()
         };
         let shapes = boundaries::shapes(&file, &features, &found, draft, &mut read, findings);
-        if !self.from_features {
+        if self.from_features {
+            let aside = features.iter().filter(|f| f.set_aside);
+            read.set_aside = aside.map(Feature::title).collect();
+        } else {
             boundaries::leftovers(&file, &features, &found, draft, &mut read, findings);
         }
         let places: Vec<Place> = draft
@@ -569,7 +606,7 @@ fn same_rows(features: &[Feature], table: &UnitTable, draft: &Draft) -> matching
         .map(|feature| {
             let first = features
                 .iter()
-                .find(|f| f.properties == feature.properties && f.id == feature.id)
+                .find(|f| !f.set_aside && f.properties == feature.properties && f.id == feature.id)
                 .unwrap_or(feature);
             let row = table.rows.iter().position(|r| r.row as usize == first.number)?;
             draft

@@ -171,6 +171,7 @@ pub(super) fn declared(
             header,
             row,
             unit: String::new(),
+            points: None,
             findings,
         };
         let (a, b, kind, reason) = (
@@ -238,6 +239,7 @@ pub(super) fn halls(grid: &Grid, header: &Header, draft: &Draft, findings: &mut 
             header,
             row,
             unit: String::new(),
+            points: None,
             findings,
         };
         let (unit, name, condition) = (

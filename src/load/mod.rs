@@ -9,11 +9,14 @@
 mod boundaries;
 pub mod canonical;
 pub mod coords;
+pub mod crs;
 pub mod decode;
 pub mod directory;
 mod draft;
+mod fill;
 pub mod fold;
 mod input;
+pub mod legacy;
 mod links;
 pub mod map;
 pub mod number;
@@ -48,6 +51,8 @@ pub struct Overrides {
     pub flags: Option<Vec<CommuneFlag>>,
     /// Profile.
     pub profile: Option<String>,
+    /// Coordinate system of boundaries and points.
+    pub crs: Option<String>,
 }
 
 /// Options of [`load`].

@@ -34,6 +34,7 @@ pub fn load_plan_table(path: &Path) -> (Vec<PlanRow>, Vec<Finding>) {
             header: &header,
             row,
             unit: header.cell(row, "old").shown(),
+            points: None,
             findings: &mut findings,
         };
         let Some(old) = reader.text("old") else { continue };

@@ -3,6 +3,7 @@
 use geo::Point;
 
 use super::coords;
+use super::crs::{self, Converter, System};
 use super::fold::{fold, name_key};
 use super::number::{self, DecimalSign, NumberFault, Parsed};
 use super::table::{Cell, Grid, Header, Row};
@@ -88,6 +89,59 @@ pub(super) struct UnitTable {
     pub has_codes: bool,
 }
 
+/// What is known about points that are given in metres.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Metres {
+    /// System said by the user.
+    pub system: Option<System>,
+    /// Province, for guessing.
+    pub province: Option<String>,
+}
+
+/// How the points of one table become degrees.
+#[derive(Debug)]
+pub(super) struct PointSystem {
+    converter: Converter,
+    swapped: bool,
+}
+
+impl PointSystem {
+    /// The system of the first point in metres; `None` for a table in degrees.
+    fn of(grid: &Grid, header: &Header, metres: &Metres, findings: &mut Vec<Finding>) -> Option<Self> {
+        let number = |row: &Row, field: &str| match header.cell(row, field) {
+            Cell::Number(value) => Some(*value),
+            Cell::Text(text) => {
+                number::decimal(text, DecimalSign::Dot)
+                    .ok()
+                    .and_then(|parsed| match parsed {
+                        Parsed::Value(value) => Some(value),
+                        _ => None,
+                    })
+            }
+            _ => None,
+        };
+        let pairs = grid.rows.iter().skip(header.data);
+        let mut pairs = pairs.filter_map(|row| Some((number(row, "kinh_do")?, number(row, "vi_do")?)));
+        let (x, y) = pairs.find(|(x, y)| x.abs() > 180.0 && y.abs() > 180.0)?;
+        let place = grid.place(header.rows.last().copied().unwrap_or(1), header.index("kinh_do"));
+        let system = metres.system.clone().filter(|s| !s.is_wgs84() && !s.is_degrees());
+        let (system, swapped) = match system {
+            Some(system) => {
+                let finding = Finding::new(codes::CRS_USED).at(place).with("crs", &system.label);
+                findings.push(finding.with("source", "crs"));
+                (system, crs::northing_first(x, y))
+            }
+            None => {
+                let guess = crs::guess(x, y, metres.province.as_deref()?)?;
+                findings.push(guess.finding(place));
+                (guess.system, guess.swapped)
+            }
+        };
+        let converter = system.converter()?;
+        Some(Self { converter, swapped })
+    }
+}
+
 /// Reads cells of one row and notes what is wrong with them.
 pub(super) struct RowReader<'a> {
     /// Table.
@@ -98,6 +152,8 @@ pub(super) struct RowReader<'a> {
     pub row: &'a Row,
     /// Name for messages.
     pub unit: String,
+    /// For points in metres.
+    pub points: Option<&'a PointSystem>,
     /// Collected findings.
     pub findings: &'a mut Vec<Finding>,
 }
@@ -219,6 +275,16 @@ impl RowReader<'_> {
             return None;
         };
         let shown = format!("{lon}, {lat}");
+        if let Some(system) = self.points.filter(|_| lon.abs() > 180.0 && lat.abs() > 180.0) {
+            let (x, y) = if system.swapped { (lat, lon) } else { (lon, lat) };
+            if let Some((lon, lat)) = system
+                .converter
+                .convert(x, y)
+                .filter(|&(lon, lat)| coords::in_vietnam(lon, lat))
+            {
+                return Some(Point::new(lon, lat));
+            }
+        }
         match coords::check_point(lon, lat) {
             coords::PointCheck::Good(point) => Some(point),
             coords::PointCheck::Swapped(point) => {
@@ -238,12 +304,13 @@ impl RowReader<'_> {
 }
 
 /// Reads all rows under the header.
-pub(super) fn read(grid: &Grid, header: &Header, findings: &mut Vec<Finding>) -> UnitTable {
+pub(super) fn read(grid: &Grid, header: &Header, metres: &Metres, findings: &mut Vec<Finding>) -> UnitTable {
     let mut table = UnitTable {
         has_codes: header.index("ma").is_some(),
         ..UnitTable::default()
     };
     let area = AreaColumn::of(grid, header, findings);
+    let points = PointSystem::of(grid, header, metres, findings);
     let numbered = grid
         .rows
         .iter()
@@ -255,6 +322,7 @@ pub(super) fn read(grid: &Grid, header: &Header, findings: &mut Vec<Finding>) ->
             header,
             row,
             unit: header.cell(row, "ten").shown(),
+            points: points.as_ref(),
             findings,
         };
         match class_of(header, row, numbered, !table.totals.is_empty()) {

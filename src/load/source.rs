@@ -65,7 +65,10 @@ pub(super) fn role_of(name: &str) -> Option<Role> {
         extension.as_str(),
         "csv" | "tsv" | "txt" | "xlsx" | "xlsm" | "xls" | "ods" | "xlsb"
     );
-    let map = matches!(extension.as_str(), "geojson" | "json" | "kml");
+    let map = matches!(
+        extension.as_str(),
+        "geojson" | "json" | "kml" | "kmz" | "shp" | "gpx"
+    );
     Some(match (stem.as_str(), extension.as_str()) {
         ("xa" | "phuong" | "dac khu", "toml") => Role::Commune,
         ("kich ban", "toml") => Role::Scenarios,
@@ -78,7 +81,7 @@ pub(super) fn role_of(name: &str) -> Option<Role> {
         (_, "txt" | "json") => return None,
         _ if table => Role::OtherTable,
         _ if map => Role::OtherBoundaries,
-        (_, "kmz" | "shp" | "gpkg" | "fgb" | "tab" | "dwg" | "dgn" | "gpx") => Role::Unsupported,
+        (_, "gpkg" | "fgb" | "tab" | "dwg" | "dgn") => Role::Unsupported,
         _ => return None,
     })
 }
@@ -153,6 +156,17 @@ pub(super) fn read(
             None
         }
     }
+}
+
+/// A companion of a file: same name, another extension, in small or capital letters. Silent when there is none.
+pub(super) fn companion(path: &Path, extension: &str) -> Option<Vec<u8>> {
+    [extension.to_owned(), extension.to_uppercase()]
+        .iter()
+        .find_map(|extension| {
+            let path = path.with_extension(extension);
+            let small = std::fs::metadata(&path).is_ok_and(|data| data.len() <= MAX_BYTES);
+            small.then(|| std::fs::read(&path).ok()).flatten()
+        })
 }
 
 /// Hex SHA-256.

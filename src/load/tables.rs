@@ -38,8 +38,18 @@ pub(super) fn read(
         return None;
     } else {
         let text = decode::text(file, bytes, findings)?;
-        DELIMITERS.iter().map(|&d| csv::read(file, &text, d)).collect()
+        let grids = DELIMITERS.iter().map(|&d| csv::read(file, &text, d));
+        // All read the same text: only one of them is to be reported on.
+        let mut grids: Vec<Grid> = grids.collect();
+        let mut silent = Vec::new();
+        for (index, grid) in grids.iter_mut().enumerate() {
+            let findings = if index == 0 { &mut *findings } else { &mut silent };
+            decode::modernise(file, grid.texts_mut(), findings);
+        }
+        return best(file, grids, words, findings);
     };
+    let mut grids = grids;
+    decode::modernise(file, grids.iter_mut().flat_map(Grid::texts_mut), findings);
     best(file, grids, words, findings)
 }
 

@@ -57,6 +57,7 @@ pub fn build(
     let problem = Problem {
         neighbours: adjacency.neighbours(facts.atoms.len()),
         count: count(commune, &scenario.limits),
+        budgets: Vec::new(),
         facts,
         rules,
         terms,

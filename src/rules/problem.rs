@@ -88,6 +88,16 @@ pub struct Level {
     pub soft: Vec<SoftRule>,
 }
 
+/// A ceiling on a weighted sum that is not itself minimised: trade-off curves and alternatives are made of problems with
+/// budgets.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Budget {
+    /// The sum. Its soft rules are soft although no level names them.
+    pub level: Level,
+    /// Largest value of a plan, constants included.
+    pub at_most: i64,
+}
+
 /// Allowed number of new units, both ends included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CountRange {
@@ -112,6 +122,8 @@ pub struct Problem {
     pub levels: Vec<Level>,
     /// Number of new units.
     pub count: CountRange,
+    /// Ceilings on sums. Scenarios have none.
+    pub budgets: Vec<Budget>,
 }
 
 impl Problem {
@@ -130,8 +142,10 @@ impl Problem {
     /// Whether rule `index` is soft on some level.
     #[must_use]
     pub fn is_soft(&self, index: usize) -> bool {
+        let ceilings = self.budgets.iter().map(|budget| &budget.level);
         self.levels
             .iter()
+            .chain(ceilings)
             .any(|level| level.soft.iter().any(|soft| soft.rule == index))
     }
 

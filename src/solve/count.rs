@@ -28,7 +28,7 @@ pub struct Counts {
 }
 
 /// Counts the plans that keep every hard rule and the range of the number of new units. `None` when stopped, or when
-/// the commune is beyond exact counting (more groups or states than can be held).
+/// the commune is beyond exact counting (more groups or states than can be held). Budgets are not looked at.
 #[must_use]
 pub fn count(problem: &Problem, stop: &dyn Stop) -> Option<Counts> {
     let mut product: BTreeMap<u32, BigUint> = BTreeMap::from([(0, BigUint::from(1_u8))]);
@@ -78,6 +78,7 @@ pub(super) fn admissible(problem: &Problem, limit: usize, stop: &dyn Stop) -> Op
     let hard = problem.hard_rules();
     let bare = Problem {
         levels: Vec::new(),
+        budgets: Vec::new(),
         ..problem.clone()
     };
     let pool = enumerate(&bare, &hard, limit, stop);

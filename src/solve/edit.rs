@@ -106,6 +106,7 @@ impl<'a> Edit<'a> {
                 }]
             },
             count: self.count,
+            budgets: Vec::new(),
         }
     }
 }

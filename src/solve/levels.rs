@@ -106,9 +106,16 @@ fn solve_part(
         infeasible: false,
     };
     let mut fixed: Vec<(usize, i64)> = Vec::new();
+    let ceilings: Vec<(usize, i64)> = (pool.levels()..)
+        .zip(&problem.budgets)
+        .map(|(column, budget)| {
+            let room = i128::from(budget.at_most) - problem.level_constant(&budget.level);
+            (column, room.clamp(i64::MIN.into(), i64::MAX.into()) as i64)
+        })
+        .collect();
     for level in 0..pool.levels() {
         let costs = pool.costs(level);
-        let Some(sides) = sides(&mut active, ground, &fixed, count) else {
+        let Some(sides) = sides(&mut active, ground, &fixed, &ceilings, count) else {
             solved.infeasible = true;
             return solved;
         };
@@ -237,15 +244,29 @@ fn by_units(
     whole
 }
 
-/// Side rows for the levels settled and the number of groups. Rows that forbid groups one by one do so instead.
+/// Side rows for budgets (`ceilings`), the levels settled and the number of groups. Rows that forbid groups one by one do so instead.
 /// `None` when they cannot be met.
 fn sides(
     active: &mut Vec<u32>,
     ground: Ground<'_>,
     fixed: &[(usize, i64)],
+    ceilings: &[(usize, i64)],
     count: Option<CountRange>,
 ) -> Option<Sides> {
     let mut sides = Sides::default();
+    for &(level, at_most) in ceilings {
+        let costs = ground.pool.costs(level);
+        if active.iter().all(|&g| costs[g as usize] >= 0) {
+            active.retain(|&g| costs[g as usize] <= at_most);
+            if at_most < 0 {
+                return None;
+            }
+            if at_most == 0 {
+                continue;
+            }
+        }
+        sides.push(SideKind::Level(level), Sense::AtMost, at_most);
+    }
     for &(level, value) in fixed {
         let costs = ground.pool.costs(level);
         let lowest = active.iter().map(|&g| costs[g as usize]).min().unwrap_or(0);

@@ -8,6 +8,7 @@ pub mod answer;
 pub mod count;
 pub mod explain;
 pub mod observe;
+pub mod pareto;
 pub mod pool;
 pub mod relax;
 pub mod set;
@@ -85,7 +86,8 @@ pub fn solve(
     let count_free = problem.count.min <= 1 && problem.count.max as usize >= problem.len();
     let parts = components(problem.len(), &pool);
     let mut solved = None;
-    if parts.len() > 1 || count_free {
+    // a budget ties the parts together
+    if problem.budgets.is_empty() && (parts.len() > 1 || count_free) {
         // parts that share no group are independent; their best plans together may keep the count by themselves
         let joined = levels::solve_parts(problem, &pool, &parts, None, stop, &mut progress);
         let units = joined.groups.as_ref().map_or(0, Vec::len);

@@ -26,6 +26,8 @@ pub struct Pool {
     starts: Vec<u32>,
     members: Vec<AtomId>,
     costs: Vec<Vec<i64>>,
+    /// Columns of costs that are levels; the others are budgets.
+    levels: usize,
     /// How much is listed.
     pub extent: Extent,
     /// A cost does not fit 64 bits: nothing can be proved with it.
@@ -35,11 +37,13 @@ pub struct Pool {
 }
 
 impl Pool {
-    fn new(levels: usize) -> Self {
+    fn new(problem: &Problem) -> Self {
+        let levels = problem.levels.len();
         Self {
             starts: vec![0],
             members: Vec::new(),
-            costs: vec![Vec::new(); levels],
+            costs: vec![Vec::new(); levels + problem.budgets.len()],
+            levels,
             extent: Extent::Complete,
             overflow: false,
             visited: 0,
@@ -64,7 +68,7 @@ impl Pool {
         &self.members[self.starts[group] as usize..self.starts[group + 1] as usize]
     }
 
-    /// Cost of a group on a level, without the level's constant.
+    /// Cost of a group on a level, without the level's constant. The budgets' sums stand behind the levels.
     #[must_use]
     pub fn cost(&self, level: usize, group: usize) -> i64 {
         self.costs[level][group]
@@ -79,7 +83,7 @@ impl Pool {
     /// Number of levels.
     #[must_use]
     pub fn levels(&self) -> usize {
-        self.costs.len()
+        self.levels
     }
 
     /// Adds a group (sorted atoms) with its costs.
@@ -88,7 +92,8 @@ impl Pool {
         self.starts
             .push(u32::try_from(self.members.len()).unwrap_or(u32::MAX));
         let limit = i128::from(i64::MAX / 8) / (problem.len().max(1) as i128);
-        for (costs, level) in self.costs.iter_mut().zip(&problem.levels) {
+        let ceilings = problem.budgets.iter().map(|budget| &budget.level);
+        for (costs, level) in self.costs.iter_mut().zip(problem.levels.iter().chain(ceilings)) {
             let cost = problem.group_cost(level, group);
             self.overflow |= cost.abs() > limit;
             costs.push(i64::try_from(cost).unwrap_or(i64::MAX));
@@ -118,7 +123,7 @@ pub fn enumerate(problem: &Problem, hard_rules: &[usize], limit: usize, stop: &d
     }
     best.unwrap_or_else(|| Pool {
         extent: Extent::UpTo(0),
-        ..Pool::new(problem.levels.len())
+        ..Pool::new(problem)
     })
 }
 
@@ -158,7 +163,7 @@ impl<'a> Walk<'a> {
             limit: limit.min(u32::MAX as usize / 64),
             max_atoms,
             stop,
-            pool: Pool::new(problem.levels.len()),
+            pool: Pool::new(problem),
             seen: vec![false; problem.len()],
             candidates: Vec::new(),
             groups: vec![Vec::new(); problem.len() + 1],

@@ -114,6 +114,10 @@ pub fn argument(lang: Lang, id: &str) -> &'static str {
             "Dung sai khi xét ranh giới liền kề, mét",
             "Tolerance for borders that run beside each other, metres",
         ),
+        "crs" => (
+            "Hệ tọa độ của ranh giới và điểm: mã EPSG, “WGS 84” hoặc “VN-2000 107°45'”",
+            "Coordinate system of boundaries and points: EPSG code, \"WGS 84\" or \"VN-2000 107°45'\"",
+        ),
         "output" => (
             "Thư mục ghi kết quả (mặc định: ket-qua)",
             "Folder for the results (default: ket-qua)",

@@ -15,7 +15,11 @@ pub mod map;
 pub mod number;
 pub mod page;
 pub mod plan;
+<<<<<<< HEAD
 pub mod project;
+=======
+pub mod reading;
+>>>>>>> main
 pub mod rules;
 pub mod sheet;
 pub mod staffing;
@@ -63,6 +67,7 @@ pub struct Message {
 pub fn messages() -> impl Iterator<Item = &'static Message> {
     [
         input::MESSAGES,
+        reading::MESSAGES,
         boundary::MESSAGES,
         staffing::MESSAGES,
         plan::MESSAGES,

@@ -1,6 +1,18 @@
 //! Project file and page (E420-E449).
 
-use super::Message;
+use super::{Lang, Message};
+
+/// Form of a consultation by its id; any other text as written. [Luật 10/2022/QH15, Đ.26.1]
+#[must_use]
+pub fn opinion_form(lang: Lang, form: &str) -> &str {
+    match form {
+        "meeting" => lang.pick("Họp cộng đồng dân cư", "Community meeting"),
+        "ballot" => lang.pick("Phát phiếu lấy ý kiến hộ gia đình", "Ballot to households"),
+        "conference" => lang.pick("Hội nghị trao đổi, đối thoại", "Dialogue conference"),
+        "portal" => lang.pick("Cổng thông tin điện tử", "Portal"),
+        other => other,
+    }
+}
 
 /// Sentences by code.
 pub const MESSAGES: &[Message] = &[

@@ -1,7 +1,8 @@
 //! Files to take along: the workbook, the comparison page, maps, plans, the project itself, all of it as a ZIP.
 
 use std::io::{Cursor, Write};
-use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::extract::{Path, RawQuery, State};
 use axum::http::header;
@@ -13,10 +14,13 @@ use super::model::Model;
 use super::reply::Fault;
 use crate::domain::Finding;
 use crate::domain::code::codes;
+use crate::domain::dossier::{Consultation, Letterhead, UnitOpinions};
 use crate::domain::plan::PlanDocument;
+use crate::export::docx::{Dossier, DossierFacts};
 use crate::export::files::{Job, jobs, make, plans_json};
 use crate::export::{Report, sheet};
 use crate::text::Lang;
+use crate::text::project::opinion_form;
 
 /// A file by its name.
 pub(super) async fn file(
@@ -92,10 +96,8 @@ fn produce(app: &App, path: &str, lang: Lang) -> Result<(String, Vec<u8>), Fault
         }
         "so-sanh.html" => one(&report, &model, &Job::Page),
         "ho-so.zip" => {
-            let mut files = Vec::new();
-            for job in jobs(&report) {
-                files.extend(make(&report, &model.profile, &job).map_err(|f| Fault::Findings(vec![f]))?);
-            }
+            let mut files = made_of_all(&report, &model)?;
+            files.extend(dossier(&report, &model, lang).map_err(&fault)?);
             files.sort();
             let bytes = zipped(&files).map_err(|e| fault(e.to_string()))?;
             Ok((path.to_owned(), bytes))
@@ -113,6 +115,76 @@ fn produce(app: &App, path: &str, lang: Lang) -> Result<(String, Vec<u8>), Fault
             Ok((name.to_owned(), bytes))
         }
     }
+}
+
+/// Plans, maps, workbook and page, made on all processors.
+fn made_of_all(report: &Report<'_>, model: &Model) -> Result<Vec<(String, Vec<u8>)>, Fault> {
+    let jobs = jobs(report);
+    let next = AtomicUsize::new(0);
+    let made = Mutex::new(Vec::new());
+    let workers = std::thread::available_parallelism().map_or(1, usize::from).min(jobs.len());
+    std::thread::scope(|scope| {
+        for _ in 0..workers {
+            scope.spawn(|| {
+                while let Some(job) = jobs.get(next.fetch_add(1, Ordering::Relaxed)) {
+                    let files = make(report, &model.profile, job);
+                    made.lock().unwrap_or_else(PoisonError::into_inner).push(files);
+                }
+            });
+        }
+    });
+    let made = made.into_inner().unwrap_or_else(PoisonError::into_inner);
+    let mut files = Vec::new();
+    for result in made {
+        files.extend(result.map_err(|finding| Fault::Findings(vec![finding]))?);
+    }
+    Ok(files)
+}
+
+/// The documents for the council, of the chosen plan; none where no plan is chosen.
+fn dossier(report: &Report<'_>, model: &Model, lang: Lang) -> Result<Vec<(String, Vec<u8>)>, String> {
+    let chosen = model.contents.chosen.as_deref();
+    if !model.contents.plans.iter().any(|plan| chosen == Some(plan.id.as_str())) {
+        return Ok(Vec::new());
+    }
+    let letterhead = Letterhead::default();
+    let consultation = consultation(model, lang);
+    let given = DossierFacts {
+        // The chosen plan stands first.
+        plan: 0,
+        letterhead: &letterhead,
+        consultation: consultation.as_ref(),
+        staff: None,
+        dissolved: &[],
+    };
+    let Some(dossier) = Dossier::new(*report, &model.profile, given) else {
+        return Ok(Vec::new());
+    };
+    let files = dossier.all(|_, _| ()).map_err(|error| error.to_string())?;
+    Ok(files
+        .into_iter()
+        .map(|file| (format!("van-ban/{}", file.name), file.bytes))
+        .collect())
+}
+
+fn consultation(model: &Model, lang: Lang) -> Option<Consultation> {
+    let units: Vec<UnitOpinions> = model
+        .contents
+        .opinions
+        .iter()
+        .map(|entry| UnitOpinions {
+            unit: entry.code.clone(),
+            households: entry.row.tong_ho,
+            took_part: entry.row.tham_gia,
+            agree: entry.row.dong_y,
+            disagree: entry.row.khong_dong_y,
+            other: entry.row.y_kien_khac,
+            form: entry.row.hinh_thuc.as_deref().map(|form| opinion_form(lang, form).to_owned()),
+            date: entry.row.ngay.clone(),
+            remarks: entry.row.noi_dung.iter().cloned().collect(),
+        })
+        .collect();
+    (!units.is_empty()).then_some(Consultation { units })
 }
 
 fn one(report: &Report<'_>, model: &Model, job: &Job) -> Result<(String, Vec<u8>), Fault> {

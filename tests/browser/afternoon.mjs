@@ -73,6 +73,7 @@ await withPage(async ({ page, folder }) => {
   check(true, "the scenario in hand is solved anew by itself");
   await page.keyboard.press("Alt+4");
 
+  await page.getByRole("button", { name: "⤢" }).click();
   await page.getByRole("button", { name: "Tô", exact: true }).click();
   const map = await page.locator(".map-canvas").boundingBox();
   const middle = [map.x + map.width / 2, map.y + map.height / 2];
@@ -124,7 +125,8 @@ await withPage(async ({ page, folder }) => {
   check(true, "an opinion is recorded");
 
   await page.keyboard.press("Alt+8");
-  await page.getByRole("radio").last().check();
+  await page.getByRole("radio").last().click();
+  await page.locator("input[type=radio]:checked").waitFor();
   await page.waitForTimeout(300);
   const wait = page.waitForEvent("download", { timeout: 60000 });
   await page.getByRole("link", { name: /Toàn bộ hồ sơ/ }).click();

@@ -4,7 +4,7 @@ import { check, picture, withPage } from "./harness.mjs";
 
 await withPage(async ({ page }) => {
   const press = (key) => page.keyboard.press(key);
-  const focused = () => page.evaluate(() => document.activeElement?.textContent ?? "");
+  const focused = () => page.evaluate(() => (document.activeElement === document.body ? "" : (document.activeElement?.textContent ?? "")));
   const tabTo = async (text) => {
     for (let i = 0; i < 80; i += 1) {
       if ((await focused()).includes(text)) return;

@@ -343,6 +343,89 @@ fn a_commune_without_boundaries_leaves_them_to_people() {
     assert!(listed.iter().any(|field| field.label.contains("Phụ lục III")));
 }
 
+/// The mountain commune with a cluster instead of one merged thôn, and a kept thôn under a new name.
+fn with_cluster_and_new_name() -> (Place, Vec<PlanDocument>) {
+    let (_, plans) = mountain();
+    let mut place = example("xa-mien-nui");
+    let mut plan = plans[0].clone();
+    let pair = plan
+        .new_units
+        .iter()
+        .position(|unit| unit.members.len() == 2)
+        .unwrap();
+    let small = plan.new_units[pair]
+        .members
+        .iter()
+        .map(|code| {
+            place
+                .commune
+                .units
+                .iter()
+                .position(|unit| &unit.code == code)
+                .unwrap()
+        })
+        .min_by_key(|&unit| place.commune.atoms.iter().nth(unit).unwrap().residents)
+        .unwrap();
+    place.commune.units[UnitId::from(small)].standing = sapxep::domain::Standing::Cluster;
+    place.commune.units[UnitId::from(small)].name = "Khu tái định cư Suối Lạnh".into();
+    let kept = plan
+        .new_units
+        .iter_mut()
+        .find(|unit| unit.members.len() == 1)
+        .unwrap();
+    kept.name = "Thôn Nà Lặng Mới".into();
+    (place, vec![plan])
+}
+
+#[test]
+fn clusters_new_names_and_dissolving_have_their_documents() {
+    let (place, plans) = with_cluster_and_new_name();
+    let letterhead = Letterhead::default();
+    let report = Report {
+        commune: &place.commune,
+        adjacency: &place.adjacency,
+        plans: &plans,
+        lang: Lang::En,
+    };
+    let facts = DossierFacts {
+        plan: 0,
+        letterhead: &letterhead,
+        consultation: None,
+        staff: None,
+        dissolved: &[UnitId(3)],
+    };
+    assert!(Dossier::new(report, &place.profile, DossierFacts { plan: 1, ..facts }).is_none());
+    let dossier = Dossier::new(report, &place.profile, facts).unwrap();
+    let files = dossier.all(|_, _| {}).unwrap();
+    let text = |kind: DocumentKind| {
+        let file = files.iter().find(|file| file.kind == kind).unwrap();
+        read(&file.bytes).paragraphs.join("\n")
+    };
+    let cluster = text(DocumentKind::GhepCum);
+    assert!(
+        cluster.contains("có 1 cụm dân cư") && cluster.contains("Khu tái định cư Suối Lạnh"),
+        "{cluster}"
+    );
+    assert!(text(DocumentKind::DoiTen).contains("Thôn Nà Lặng Mới"));
+    assert!(text(DocumentKind::GiaiThe).contains(&place.commune.units[UnitId(3)].name));
+    let resolution = text(DocumentKind::NghiQuyet);
+    assert!(
+        resolution.contains("Ghép cụm dân cư Khu tái định cư Suối Lạnh"),
+        "{resolution}"
+    );
+    assert!(resolution.contains("thành thôn Nà Lặng Mới (giữ nguyên địa bàn"));
+    let ballots = files
+        .iter()
+        .filter(|file| file.kind == DocumentKind::Phieu)
+        .count();
+    assert_eq!(ballots, place.commune.units.len());
+    if let Ok(out) = std::env::var("SAPXEP_OUT") {
+        for file in files.iter().filter(|file| !file.name.contains('/')) {
+            std::fs::write(Path::new(&out).join(&file.name), &file.bytes).unwrap();
+        }
+    }
+}
+
 /// Writes a whole dossier for people to look at: SAPXEP_INPUT a folder, SAPXEP_PLANS a file of plans, SAPXEP_OUT where to.
 #[test]
 #[ignore = "for looking at documents"]

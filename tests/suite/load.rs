@@ -13,6 +13,7 @@ use sapxep::load::{LoadOptions, Loaded, load};
 use sapxep::text::{Lang, message, remedy, sentence};
 
 mod bad;
+mod encodings;
 mod good;
 mod parsers;
 mod real;

@@ -2,7 +2,6 @@
 #![allow(
     clippy::disallowed_methods,
     clippy::unwrap_used,
-    clippy::panic,
     clippy::print_stdout,
     reason = "tests read files and fail loudly"
 )]
@@ -16,6 +15,7 @@ mod infeasible;
 mod known_answers;
 mod load;
 mod main_job;
+mod pareto;
 mod shared;
 mod solver;
 mod toy;

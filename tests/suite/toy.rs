@@ -122,6 +122,7 @@ pub(crate) fn problem(
         unit_atoms: (0..households.len()).map(|i| vec![AtomId::from(i)]).collect(),
     };
     Problem {
+        budgets: Vec::new(),
         count: CountRange {
             min: 0,
             max: u32::try_from(households.len()).unwrap(),

@@ -175,6 +175,7 @@ pub fn commune(atoms: usize, seed: u64, households: std::ops::Range<i64>) -> Pro
         );
     }
     Problem {
+        budgets: Vec::new(),
         facts,
         neighbours,
         rules: Vec::new(),

@@ -126,7 +126,7 @@ export function CommuneMap(props: MapProps) {
     if (!wanted) return;
     const feature = layers.current!.units.getFeatureById(wanted.code) as Feature<Geometry> | null;
     const geometry = feature?.getGeometry();
-    if (geometry) fit(layers.current!.map, geometry.getExtent(), 16);
+    if (geometry) fit(layers.current!.map, geometry.getExtent(), 17, 160);
   }, [props.zoomTo]);
 
   return (
@@ -157,8 +157,8 @@ function zoom(map: OlMap, by: number): void {
   view.animate({ zoom: (view.getZoom() ?? 14) + by, duration: 120 });
 }
 
-function fit(map: OlMap, extent: Extent | null, maxZoom = 19): void {
-  if (extent && Number.isFinite(extent[0]!)) map.getView().fit(extent, { padding: [24, 24, 24, 24], maxZoom });
+function fit(map: OlMap, extent: Extent | null, maxZoom = 19, room = 24): void {
+  if (extent && Number.isFinite(extent[0]!)) map.getView().fit(extent, { padding: [room, room, room, room], maxZoom });
 }
 
 function labelPoint(feature: Feature<Geometry>): Point | null {

@@ -264,7 +264,7 @@ const WORDS = {
   // dossier
   dossier_hint: ["Các tệp được làm từ phương án chọn và mọi phương án trong dự án, trên máy này.", "Files are made from the chosen plan and all plans of the project, on this machine."],
   download: ["Tải về", "Download"],
-  f_zip: ["Toàn bộ hồ sơ (ZIP)", "Everything (ZIP)"],
+  f_zip: ["Toàn bộ hồ sơ: văn bản Word, bản đồ, bảng tính (ZIP)", "Everything: Word documents, maps, workbook (ZIP)"],
   f_xlsx: ["Bảng tính phương án (Excel)", "Workbook (Excel)"],
   f_html: ["Trang so sánh (mở bằng trình duyệt, không cần mạng)", "Comparison page (offline)"],
   f_json: ["Phương án dạng trao đổi (JSON)", "Plans for exchange (JSON)"],

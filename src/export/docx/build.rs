@@ -99,6 +99,13 @@ impl<'v> Builder<'v> {
         self.push(Paragraph::new(style, runs));
     }
 
+    /// The last paragraph stays on the page of what follows.
+    pub(super) fn keep_last(&mut self) {
+        if let Some(Block::Paragraph(paragraph)) = self.blocks.last_mut() {
+            paragraph.keep_next = true;
+        }
+    }
+
     /// A line with dots up to the margin, to be written on by hand.
     pub(super) fn leader(&mut self, template: &str) {
         let vars = self.vars;

@@ -162,6 +162,10 @@ impl<'a> Facts<'a> {
 
     /// The name of a unit of today inside a sentence.
     pub(super) fn unit_spoken(&self, id: UnitId) -> String {
+        let is_cluster = |unit: &crate::domain::Unit| unit.standing == Standing::Cluster;
+        if self.commune().units.get(id).is_some_and(is_cluster) {
+            return self.unit_name(id).to_owned();
+        }
         words::in_sentence(self.unit_name(id), &self.noun)
     }
 

@@ -180,6 +180,8 @@ pub(super) fn signature(builder: &mut Builder<'_>, facts: &Facts<'_>, issuer: Is
     for cell in &mut cells {
         cell.middle = false;
     }
+    // A signature never stands on a page by itself.
+    builder.keep_last();
     let mut gap = Paragraph::new(Style::Letter, Vec::new());
     gap.before = Some(60);
     gap.keep_next = true;

@@ -131,7 +131,7 @@ fn columns(builder: &mut Builder<'_>, rows: &[[String; 3]]) {
     let (pairs, size) = if rows.len() <= TWO_COLUMNS {
         (2, 18)
     } else {
-        (3, 15)
+        (3, 16)
     };
     let height = rows.len().div_ceil(pairs);
     let mut table = Table {

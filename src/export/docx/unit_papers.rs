@@ -80,6 +80,7 @@ pub(super) fn bien_ban(builder: &mut Builder<'_>, facts: &Facts<'_>, id: UnitId)
         builder.line(Style::Body, bien_ban::BY_CLUSTER);
     }
     script::render(builder, facts, bien_ban::SCRIPT);
+    builder.keep_last();
     let cell = |title: &str| {
         let mut paragraphs = vec![
             Paragraph::new(Style::Cell, vec![Run::bold(title)]).align(Align::Centre),

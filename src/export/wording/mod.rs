@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use geo::MapCoords;
 use geo::MultiPolygon;
 
-use self::outline::{Borders, Outline};
+use self::outline::{Belongs, Borders, Outline};
 use crate::domain::{Adjacency, AtomId, Commune};
 use crate::graph::projection;
 
@@ -27,6 +27,9 @@ const SHARE_OF_NEIGHBOUR: f64 = 0.5;
 const OUTER_LEAST: f64 = 0.08;
 /// Hand-drawn borders of neighbours lie up to this far apart, metres.
 const REACH_M: f64 = 30.0;
+/// A unit that lies straight ahead within this distance is what one sees there, metres: roads, canals and factories that
+/// nobody has drawn lie between.
+const FAR_M: f64 = 250.0;
 
 /// What lies beyond a stretch of border.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -126,10 +129,13 @@ fn describe(
 ) -> Sides {
     let mut weights: BTreeMap<Neighbour, [f64; DIRECTIONS]> = BTreeMap::new();
     for step in outline.steps() {
-        let Some(neighbour) = borders.beyond(&step, reach, |atom| {
-            let group = group_of.get(atom).copied().flatten();
-            (group == Some(own), group.filter(|g| around.contains(g)))
-        }) else {
+        let belongs = |atom: usize| match group_of.get(atom).copied().flatten() {
+            Some(group) if group == own => Belongs::Own,
+            Some(group) if around.contains(&group) => Belongs::Beside(group),
+            Some(group) => Belongs::Other(group),
+            None => Belongs::Nobody,
+        };
+        let Some(neighbour) = borders.beyond(&step, (reach, FAR_M), belongs) else {
             continue;
         };
         let slot = weights.entry(neighbour).or_default();
@@ -249,6 +255,15 @@ mod tests {
         assert_eq!(ring[0].clone().unwrap().encloses, [1]);
         let inner = ring[1].clone().unwrap();
         assert!(inner.towards.iter().all(|side| side == &[Neighbour::Unit(0)]));
+    }
+
+    #[test]
+    fn a_road_that_nobody_drew_is_not_the_outer_border() {
+        let commune = fixture::rectangles(&[(0.0, 0.0, 1000.0, 1000.0), (0.0, 1120.0, 1000.0, 2000.0)]);
+        let sides = told(&commune, &[vec![0], vec![1]]);
+        let south = sides[0].clone().unwrap();
+        assert_eq!(south.towards[0], [Neighbour::Unit(1)]);
+        assert_eq!(south.towards[2], [Neighbour::Outer]);
     }
 
     #[test]

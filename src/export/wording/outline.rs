@@ -121,6 +121,14 @@ impl PointDistance for Edge {
             x: point[0],
             y: point[1],
         };
+        let way = self.way_from(p);
+        way.x * way.x + way.y * way.y
+    }
+}
+
+impl Edge {
+    /// The way from a point to the nearest point of the edge.
+    fn way_from(&self, p: Coord<f64>) -> Coord<f64> {
         let d = self.to - self.from;
         let length = d.x * d.x + d.y * d.y;
         let t = if length > 0.0 {
@@ -128,10 +136,24 @@ impl PointDistance for Edge {
         } else {
             0.0
         };
-        let off = self.from + d * t - p;
-        off.x * off.x + off.y * off.y
+        self.from + d * t - p
     }
 }
+
+/// What an atom is to the unit whose outline is walked.
+pub(super) enum Belongs {
+    /// A member.
+    Own,
+    /// Of a neighbouring new unit.
+    Beside(usize),
+    /// Of a new unit that is no neighbour by the links.
+    Other(usize),
+    /// Of none.
+    Nobody,
+}
+
+/// A step looks at what lies within 45° of its direction.
+const LOOKS_AT: f64 = std::f64::consts::FRAC_1_SQRT_2;
 
 /// The borders of all atoms.
 pub(super) struct Borders<'a> {
@@ -160,30 +182,41 @@ impl<'a> Borders<'a> {
         }
     }
 
-    /// What lies beyond a step: the nearest neighbour within reach, else the outer border. `None` inside the unit: another
-    /// member lies there across a narrow gap. `group` tells of an atom whether it is a member, and its group if that is a
-    /// neighbour.
+    /// What lies beyond a step: the nearest neighbour within `near`; else the nearest unit within `far` that the step
+    /// looks at, across a road, a canal or land that nobody has drawn; else the outer border. `None` inside the unit:
+    /// another member lies there across a narrow gap.
     pub(super) fn beyond(
         &self,
         step: &Step,
-        reach: f64,
-        group: impl Fn(usize) -> (bool, Option<usize>),
+        (near, far): (f64, f64),
+        belongs: impl Fn(usize) -> Belongs,
     ) -> Option<Neighbour> {
         // A little outside, so that the own border is not in the way.
         const OUT_M: f64 = 1.0;
-        let at = [step.at.x + step.looks.0 * OUT_M, step.at.y + step.looks.1 * OUT_M];
+        let at = Coord {
+            x: step.at.x + step.looks.0 * OUT_M,
+            y: step.at.y + step.looks.1 * OUT_M,
+        };
         let mut inner = false;
-        for (edge, distance) in self.edges.nearest_neighbor_iter_with_distance_2(at) {
-            if distance > reach * reach {
+        for (edge, distance) in self.edges.nearest_neighbor_iter_with_distance_2([at.x, at.y]) {
+            if distance > far * far {
                 break;
             }
-            match group(edge.atom) {
-                (true, _) => {
+            let close = distance <= near * near;
+            match belongs(edge.atom) {
+                Belongs::Own if close => {
                     let shape = self.shapes.get(edge.atom).and_then(Option::as_ref);
-                    inner |= shape.is_some_and(|shape| shape.contains(&Point::new(at[0], at[1])));
+                    inner |= shape.is_some_and(|shape| shape.contains(&Point::from(at)));
                 }
-                (false, Some(other)) => return Some(Neighbour::Unit(other)),
-                (false, None) => {}
+                Belongs::Beside(other) if close => return Some(Neighbour::Unit(other)),
+                Belongs::Beside(other) | Belongs::Other(other) if !close && !inner => {
+                    let way = edge.way_from(at);
+                    let towards = way.x * step.looks.0 + way.y * step.looks.1;
+                    if towards >= LOOKS_AT * way.x.hypot(way.y) {
+                        return Some(Neighbour::Unit(other));
+                    }
+                }
+                _ => {}
             }
         }
         if inner { None } else { Some(Neighbour::Outer) }

@@ -8,6 +8,28 @@ use crate::domain::code::codes;
 use crate::domain::{Finding, Place};
 use crate::load::table::Cell;
 
+/// The `crs` member of older GeoJSON, as written.
+#[must_use]
+pub fn declared_crs(text: &str) -> Option<String> {
+    // Far cheaper than reading the whole file again: the member stands near the beginning or it is not there.
+    let mut end = text.len().min(4096);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let head = text.get(..end)?;
+    let member = head.get(head.find("\"crs\"")?..)?;
+    let name = member.get(member.find("\"name\"")? + 6..)?;
+    // `"type": "name"` stands before `"name": "…"`.
+    let name = match name.trim_start().strip_prefix(':') {
+        Some(value) => value,
+        None => name
+            .get(name.find("\"name\"")? + 6..)?
+            .trim_start()
+            .strip_prefix(':')?,
+    };
+    name.split('"').nth(1).map(str::to_owned)
+}
+
 /// Features of a GeoJSON text.
 pub fn read(file: &str, text: &str, findings: &mut Vec<Finding>) -> Vec<Feature> {
     let root: Value = match serde_json::from_str(text) {
@@ -78,7 +100,7 @@ fn feature(value: &Value, number: usize) -> Feature {
 
 fn cell(value: &Value) -> Cell {
     match value {
-        Value::String(text) => Cell::text(text),
+        Value::String(text) => Cell::raw(text),
         Value::Number(number) => number.as_f64().map_or(Cell::Empty, Cell::Number),
         Value::Bool(yes) => Cell::text(if *yes { "x" } else { "0" }),
         Value::Null | Value::Array(_) | Value::Object(_) => Cell::Empty,
@@ -94,8 +116,8 @@ fn geometry(value: &Value, into: &mut Feature) {
         "MultiPolygon" => list(coordinates).iter().for_each(|p| polygon(p, into)),
         "Point" => point(coordinates, into),
         "MultiPoint" => list(coordinates).iter().for_each(|p| point(p, into)),
-        "LineString" => into.lines += 1,
-        "MultiLineString" => into.lines += list(coordinates).len(),
+        "LineString" => into.lines.extend(line(coordinates)),
+        "MultiLineString" => into.lines.extend(list(coordinates).iter().filter_map(line)),
         "GeometryCollection" => {
             for part in value
                 .get("geometries")
@@ -108,6 +130,11 @@ fn geometry(value: &Value, into: &mut Feature) {
         }
         other => into.faults.push(format!("type: {other:?}")),
     }
+}
+
+fn line(value: &Value) -> Option<LineString<f64>> {
+    let positions = value.as_array()?.iter().map(position);
+    positions.collect::<Option<Vec<_>>>().map(LineString::from)
 }
 
 fn point(value: &Value, into: &mut Feature) {
@@ -148,4 +175,19 @@ fn position(value: &Value) -> Option<(f64, f64)> {
 
 fn short(value: &Value) -> String {
     value.to_string().chars().take(60).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_crs_member_is_found() {
+        let text = r#"{"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::5899"}},"features":[]}"#;
+        assert_eq!(declared_crs(text).as_deref(), Some("urn:ogc:def:crs:EPSG::5899"));
+        assert_eq!(
+            declared_crs(r#"{"type":"FeatureCollection","features":[]}"#),
+            None
+        );
+    }
 }

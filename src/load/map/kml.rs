@@ -135,14 +135,14 @@ impl State {
         let Some(feature) = &mut self.open else { return };
         match name.as_str() {
             "name" | "description" if parent == "Placemark" => {
-                feature.properties.push((name, Cell::text(&plain_text(&text))))
+                feature.properties.push((name, Cell::raw(&plain_text(&text))))
             }
             "value" if parent == "Data" => feature
                 .properties
-                .push((self.data_key.clone(), Cell::text(&plain_text(&text)))),
+                .push((self.data_key.clone(), Cell::raw(&plain_text(&text)))),
             "SimpleData" => feature
                 .properties
-                .push((self.data_key.clone(), Cell::text(&plain_text(&text)))),
+                .push((self.data_key.clone(), Cell::raw(&plain_text(&text)))),
             "coordinates" => match coordinates(&text) {
                 Err(fault) => feature.faults.push(fault),
                 Ok(ring) if in_polygon && inner => self.holes.push(LineString::from(ring)),
@@ -150,7 +150,7 @@ impl State {
                 Ok(points) if parent == "Point" => feature
                     .points
                     .extend(points.into_iter().map(|(x, y)| Point::new(x, y))),
-                Ok(_) => feature.lines += 1,
+                Ok(ring) => feature.lines.push(LineString::from(ring)),
             },
             "Polygon" => {
                 if let Some(exterior) = self.exterior.take() {

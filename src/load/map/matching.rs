@@ -68,6 +68,10 @@ pub fn run(
         .zip(&clues)
         .zip(found.iter_mut().zip(&mut settled))
     {
+        if feature.set_aside {
+            *settled = true;
+            continue;
+        }
         let by_code = clue.strong.as_ref().or(clue.weak.as_ref().filter(|_| trust_weak));
         match (by_code, &clue.name) {
             (Some(Lookup::One(a, _)), Lookup::One(b, stage)) if a != b && *stage < Stage::Loose => {

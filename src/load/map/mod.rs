@@ -1,12 +1,19 @@
 //! Boundary files: features with geometry and properties, whatever the format.
 
+pub mod drawing;
 pub mod geojson;
+pub mod gpx;
 pub mod kml;
+pub mod label;
 pub mod matching;
+pub mod open;
 pub mod prepare;
+pub mod project;
+pub mod shape;
+pub mod unpack;
 pub mod validity;
 
-use geo::{Coord, Point, Polygon};
+use geo::{Coord, LineString, Point, Polygon};
 
 use super::table::{Cell, Grid, Row};
 use super::words::vocabulary;
@@ -25,10 +32,12 @@ pub struct Feature {
     pub polygons: Vec<Polygon<f64>>,
     /// Points.
     pub points: Vec<Point<f64>>,
-    /// Lines, which bound nothing.
-    pub lines: usize,
+    /// Lines, which bound nothing unless they close.
+    pub lines: Vec<LineString<f64>>,
     /// What could not be read of its geometry.
     pub faults: Vec<String>,
+    /// A planned unit, a remark or a landmark: kept for the list, used for nothing.
+    pub set_aside: bool,
 }
 
 impl Feature {
@@ -77,6 +86,17 @@ impl Feature {
         }
     }
 
+    /// Every text of its properties, keys too.
+    pub fn texts_mut(&mut self) -> impl Iterator<Item = &mut String> {
+        self.properties.iter_mut().flat_map(|(key, cell)| {
+            let value = match cell {
+                Cell::Text(text) => Some(text),
+                _ => None,
+            };
+            std::iter::once(key).chain(value)
+        })
+    }
+
     /// Every coordinate.
     pub fn coords_mut(&mut self, mut change: impl FnMut(&mut Coord<f64>)) {
         for polygon in &mut self.polygons {
@@ -91,6 +111,7 @@ impl Feature {
         for point in &mut self.points {
             change(&mut point.0);
         }
+        self.lines.iter_mut().flat_map(|l| &mut l.0).for_each(&mut change);
     }
 
     /// Every coordinate.
@@ -100,6 +121,7 @@ impl Feature {
             .flat_map(|p| std::iter::once(p.exterior()).chain(p.interiors()))
             .flat_map(|ring| ring.0.iter().copied())
             .chain(self.points.iter().map(|p| p.0))
+            .chain(self.lines.iter().flat_map(|l| l.0.iter().copied()))
     }
 }
 
@@ -125,7 +147,7 @@ pub fn as_grid(file: &str, features: &[Feature]) -> Grid {
         number: 0,
         cells: keys.iter().map(|k| Cell::text(k)).collect(),
     };
-    let rows = features.iter().map(|feature| Row {
+    let rows = features.iter().filter(|f| !f.set_aside).map(|feature| Row {
         number: u32::try_from(feature.number).unwrap_or(u32::MAX),
         cells: keys
             .iter()

@@ -44,7 +44,7 @@ pub fn read(file: &str, text: &str, delimiter: u8) -> Grid {
         });
         let row = Row {
             number,
-            cells: record.iter().take(MAX_COLUMNS).map(Cell::text).collect(),
+            cells: record.iter().take(MAX_COLUMNS).map(Cell::raw).collect(),
         };
         if !comment && !row.is_blank() {
             rows.push(row);

@@ -1,7 +1,7 @@
 //! Cells as the file holds them, with the row numbers that the user sees.
 
 use crate::domain::Place;
-use crate::load::fold::tidy;
+use crate::load::fold::{single_spaced, tidy};
 
 /// One cell.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -9,7 +9,7 @@ pub enum Cell {
     /// Nothing.
     #[default]
     Empty,
-    /// Text, tidied: NFC, single blanks.
+    /// Text, tidied (NFC, single blanks) once the encoding of its file is known.
     Text(String),
     /// A number that the file holds as a number.
     Number(f64),
@@ -18,7 +18,17 @@ pub enum Cell {
 }
 
 impl Cell {
-    /// A text cell, empty when nothing is left of the text.
+    /// A text cell as the file holds it, single-spaced, empty when nothing is left of the text.
+    #[must_use]
+    pub fn raw(text: &str) -> Self {
+        if tidy(text).is_empty() {
+            Self::Empty
+        } else {
+            Self::Text(single_spaced(text))
+        }
+    }
+
+    /// A text cell, tidied, empty when nothing is left of the text.
     #[must_use]
     pub fn text(text: &str) -> Self {
         let text = tidy(text);
@@ -97,6 +107,15 @@ pub struct Grid {
 }
 
 impl Grid {
+    /// Every text in it.
+    pub fn texts_mut(&mut self) -> impl Iterator<Item = &mut String> {
+        let cells = self.rows.iter_mut().flat_map(|row| &mut row.cells);
+        cells.filter_map(|cell| match cell {
+            Cell::Text(text) => Some(text),
+            _ => None,
+        })
+    }
+
     /// The place of a cell (or of a row, without a column).
     #[must_use]
     pub fn place(&self, row: u32, column: Option<usize>) -> Place {

@@ -92,12 +92,12 @@ fn range_rows(range: &calamine::Range<Data>) -> Vec<Row> {
 
 fn cell_of(value: &Data) -> Cell {
     match value {
-        Data::String(text) => Cell::text(text),
+        Data::String(text) => Cell::raw(text),
         Data::Int(i) => cell_ref(&DataRef::Int(*i)),
         Data::Float(f) => Cell::Number(*f),
         Data::Bool(b) => cell_ref(&DataRef::Bool(*b)),
         Data::DateTime(date) => cell_ref(&DataRef::DateTime(*date)),
-        Data::DateTimeIso(text) | Data::DurationIso(text) => Cell::text(text),
+        Data::DateTimeIso(text) | Data::DurationIso(text) => Cell::raw(text),
         Data::Error(error) => Cell::Fault(error.to_string()),
         Data::Empty => Cell::Empty,
     }
@@ -112,8 +112,8 @@ fn cell_ref(value: &DataRef<'_>) -> Cell {
         )]
         DataRef::Int(i) => Cell::Number(*i as f64),
         DataRef::Float(f) => Cell::Number(*f),
-        DataRef::String(s) | DataRef::DateTimeIso(s) | DataRef::DurationIso(s) => Cell::text(s),
-        DataRef::SharedString(s) => Cell::text(s),
+        DataRef::String(s) | DataRef::DateTimeIso(s) | DataRef::DurationIso(s) => Cell::raw(s),
+        DataRef::SharedString(s) => Cell::raw(s),
         DataRef::Bool(b) => Cell::text(if *b { "x" } else { "0" }),
         DataRef::DateTime(date) => {
             let (year, month, day, ..) = date.to_ymd_hms_milli();

@@ -79,3 +79,21 @@ fn a_published_table_serves_as_the_table_of_units() {
     let commune = loaded.commune.unwrap();
     assert_eq!((commune.units.len(), commune.households()), (16, 6767));
 }
+
+#[test]
+fn a_published_province_reads_alone() {
+    let Some(shared) = shared() else { return };
+    let loaded = read(&shared.join("data/vn_communes/04_cao_bang.geojson"));
+    assert!(errors(&loaded).is_empty(), "{:?}", errors(&loaded));
+    let commune = loaded.commune.unwrap();
+    assert_eq!(commune.units.len(), 161);
+    assert!(
+        commune
+            .atoms
+            .iter()
+            .all(|a| a.households.is_some() && a.boundary.is_some())
+    );
+    let wards = read(&shared.join("data/khanh_hoa_new_wards_as_served.geojson"));
+    let found: Vec<Code> = errors(&wards).iter().map(|f| f.code).collect();
+    assert_eq!(found, [codes::NO_HOUSEHOLD_COLUMN]);
+}
