@@ -1,5 +1,10 @@
 //! Builds the page (`web-ui/`) with npm and makes its files part of the program. Does nothing without the feature `web`.
 
+#![allow(
+    clippy::disallowed_methods,
+    reason = "a build script reads files and the environment"
+)]
+
 use std::env;
 use std::error::Error;
 use std::fmt::Write as _;
@@ -92,7 +97,11 @@ fn embed(dist: &Path, table: &Path) -> Result<(), Box<dyn Error>> {
             "woff2" => "font/woff2",
             _ => "application/octet-stream",
         };
-        writeln!(code, "    ({name:?}, {media:?}, include_bytes!({:?})),", path.display().to_string())?;
+        writeln!(
+            code,
+            "    ({name:?}, {media:?}, include_bytes!({:?})),",
+            path.display().to_string()
+        )?;
     }
     code.push_str("];\n");
     fs::write(table, code)?;

@@ -67,16 +67,19 @@ fn key_column(table: &str) -> Result<(&'static str, &'static str), StoreError> {
 pub(super) fn write(tx: &Transaction<'_>, change: &Change) -> Result<(), StoreError> {
     let (table, key) = key_column(&change.table)?;
     let Some(after) = &change.after else {
-        tx.execute(&format!("DELETE FROM {table} WHERE {key} = ?1"), [sql(&change.key)?])?;
+        tx.execute(
+            &format!("DELETE FROM {table} WHERE {key} = ?1"),
+            [sql(&change.key)?],
+        )?;
         return Ok(());
     };
     let mut columns = after.clone();
     columns.insert(key.to_owned(), change.key.clone());
     // Column names come from this program alone, but history is read back from a file that others can write.
-    if let Some(odd) = columns
-        .keys()
-        .find(|c| !c.bytes().all(|b| b.is_ascii_lowercase() || b == b'_' || b.is_ascii_digit()))
-    {
+    if let Some(odd) = columns.keys().find(|c| {
+        !c.bytes()
+            .all(|b| b.is_ascii_lowercase() || b == b'_' || b.is_ascii_digit())
+    }) {
         return Err(StoreError::Invalid {
             what: "column",
             value: odd.clone(),
@@ -93,7 +96,11 @@ pub(super) fn write(tx: &Transaction<'_>, change: &Change) -> Result<(), StoreEr
         let mut values = values;
         values.push(sql(&change.key)?);
         tx.execute(
-            &format!("UPDATE {table} SET {} WHERE {key} = ?{}", set.join(", "), values.len()),
+            &format!(
+                "UPDATE {table} SET {} WHERE {key} = ?{}",
+                set.join(", "),
+                values.len()
+            ),
             params_from_iter(values),
         )?;
     } else {

@@ -61,7 +61,9 @@ pub(super) fn info(key: &str, value: Option<&str>) -> Result<Value, StoreError> 
     let valid = match (key, value) {
         ("ten", value) => value.is_some(),
         ("cap", value) => value.and_then(parse::<CommuneKind>).is_some(),
-        ("co", Some(flags)) => flags.split(',').all(|flag| parse::<crate::domain::CommuneFlag>(flag.trim()).is_some()),
+        ("co", Some(flags)) => flags
+            .split(',')
+            .all(|flag| parse::<crate::domain::CommuneFlag>(flag.trim()).is_some()),
         ("dung_sai_m", Some(metres)) => metres.parse::<f64>().is_ok_and(|m| (0.0..=1000.0).contains(&m)),
         _ => true,
     };
@@ -88,10 +90,16 @@ pub(super) fn write(tx: &Transaction<'_>, commune: &Commune) -> Result<(), Store
         ("ngay_tinh_tien", commune.money_date.clone()),
         ("nguon", commune.source.clone()),
         ("quy_dinh", commune.profile.clone()),
-        ("co_giap_ranh", Some(i32::from(commune.has_neighbour_lists).to_string())),
+        (
+            "co_giap_ranh",
+            Some(i32::from(commune.has_neighbour_lists).to_string()),
+        ),
     ];
     for (key, value) in facts {
-        tx.execute("INSERT INTO thong_tin(khoa, gia_tri) VALUES (?1, ?2)", params![key, value])?;
+        tx.execute(
+            "INSERT INTO thong_tin(khoa, gia_tri) VALUES (?1, ?2)",
+            params![key, value],
+        )?;
     }
     for atom in &commune.atoms {
         write_atom(tx, commune, atom)?;
@@ -112,7 +120,12 @@ pub(super) fn write(tx: &Transaction<'_>, commune: &Commune) -> Result<(), Store
     for link in &commune.declared {
         tx.execute(
             "INSERT INTO ke_can(a, b, loai, ly_do) VALUES (?1, ?2, ?3, ?4)",
-            params![code(link.a), code(link.b), read::link_word(link.kind), link.reason],
+            params![
+                code(link.a),
+                code(link.b),
+                read::link_word(link.kind),
+                link.reason
+            ],
         )?;
     }
     extent(tx, commune)
@@ -154,7 +167,10 @@ fn write_atom(tx: &Transaction<'_>, commune: &Commune, atom: &Atom) -> Result<()
 
 /// The map extent that GIS programs zoom to.
 fn extent(tx: &Transaction<'_>, commune: &Commune) -> Result<(), StoreError> {
-    let rects = commune.atoms.iter().filter_map(|a| a.boundary.as_ref()?.bounding_rect());
+    let rects = commune
+        .atoms
+        .iter()
+        .filter_map(|a| a.boundary.as_ref()?.bounding_rect());
     let all = rects.reduce(|a, b| {
         geo::Rect::new(
             (a.min().x.min(b.min().x), a.min().y.min(b.min().y)),
@@ -284,7 +300,8 @@ fn rows(tx: &Transaction<'_>) -> Result<Vec<AtomRow>, StoreError> {
 }
 
 fn halls(tx: &Transaction<'_>, ids: &BTreeMap<&str, AtomId>) -> Result<Vec<Hall>, StoreError> {
-    let mut statement = tx.prepare("SELECT geom, ma_don_vi, ten, suc_chua, tinh_trang FROM nha_van_hoa ORDER BY fid")?;
+    let mut statement =
+        tx.prepare("SELECT geom, ma_don_vi, ten, suc_chua, tinh_trang FROM nha_van_hoa ORDER BY fid")?;
     let rows = statement.query_map([], |row| {
         let geometry: Option<Vec<u8>> = row.get(0)?;
         let code: String = row.get(1)?;

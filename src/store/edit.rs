@@ -214,7 +214,16 @@ pub enum Edit {
 
 /// Keys of `thong_tin` that people change.
 const INFO: &[&str] = &[
-    "ten", "cap", "tinh", "lop", "co", "ngay_so_lieu", "ngay_tinh_tien", "nguon", "quy_dinh", "dung_sai_m",
+    "ten",
+    "cap",
+    "tinh",
+    "lop",
+    "co",
+    "ngay_so_lieu",
+    "ngay_tinh_tien",
+    "nguon",
+    "quy_dinh",
+    "dung_sai_m",
 ];
 /// Longest text of one value.
 const MOST_TEXT: usize = 20_000;
@@ -235,12 +244,22 @@ impl Edit {
                 }
                 let value = short(value.as_deref())?.map(str::trim).filter(|v| !v.is_empty());
                 let value = super::commune::info(key, value)?;
-                changes.extend(change::put(tx, "thong_tin", &json!(key), columns([("gia_tri", value)]))?);
+                changes.extend(change::put(
+                    tx,
+                    "thong_tin",
+                    &json!(key),
+                    columns([("gia_tri", value)]),
+                )?);
             }
             Self::Scenario { name, toml } => match toml {
                 Some(text) => {
                     short(Some(text))?;
-                    changes.extend(change::put(tx, "kich_ban", &json!(name), columns([("toml", json!(text))]))?);
+                    changes.extend(change::put(
+                        tx,
+                        "kich_ban",
+                        &json!(name),
+                        columns([("toml", json!(text))]),
+                    )?);
                 }
                 None => changes.extend(change::remove(tx, "kich_ban", &json!(name))?),
             },
@@ -260,7 +279,8 @@ impl Edit {
             }
             Self::RemoveLock { id } => changes.extend(change::remove(tx, "khoa", &json!(id))?),
             Self::AddLink { a, b, kind, reason } => {
-                if super::read::link_kind(kind).is_none_or(|kind| kind == DeclaredLinkKind::Listed) || a == b {
+                if super::read::link_kind(kind).is_none_or(|kind| kind == DeclaredLinkKind::Listed) || a == b
+                {
                     return Err(invalid("link", kind));
                 }
                 known(tx, a)?;
@@ -336,7 +356,10 @@ fn short(text: Option<&str>) -> Result<Option<&str>, StoreError> {
 }
 
 fn columns<const N: usize>(pairs: [(&str, Value); N]) -> Row {
-    pairs.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
+    pairs
+        .into_iter()
+        .map(|(name, value)| (name.to_owned(), value))
+        .collect()
 }
 
 /// A group of atoms, whatever their order.

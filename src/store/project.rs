@@ -107,7 +107,10 @@ impl Project {
         if path.exists() {
             return Err(std::io::Error::from(std::io::ErrorKind::AlreadyExists).into());
         }
-        let folder = path.parent().filter(|f| !f.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let folder = path
+            .parent()
+            .filter(|f| !f.as_os_str().is_empty())
+            .unwrap_or(Path::new("."));
         let draft = tempfile::Builder::new().suffix(".gpkg").tempfile_in(folder)?;
         let mut db = Connection::open(draft.path())?;
         settings(&db)?;
@@ -153,7 +156,10 @@ impl Project {
         if known != Some(3) {
             return Err(StoreError::NotAProject);
         }
-        let format = read::project(&db)?.remove("dinh_dang").flatten().unwrap_or_default();
+        let format = read::project(&db)?
+            .remove("dinh_dang")
+            .flatten()
+            .unwrap_or_default();
         if format != schema::FORMAT {
             return Err(StoreError::Newer(format));
         }
@@ -306,7 +312,10 @@ impl Project {
                 change::write(&tx, change)?;
             }
         }
-        tx.execute("UPDATE lich_su SET hoan_tac = ?1 WHERE fid = ?2", params![back, id])?;
+        tx.execute(
+            "UPDATE lich_su SET hoan_tac = ?1 WHERE fid = ?2",
+            params![back, id],
+        )?;
         let version = bump(&tx, action, &brief(&serde_json::from_str(&edit)?)?)?;
         tx.commit()?;
         Ok(version)
@@ -322,7 +331,12 @@ impl Project {
             tx.execute(
                 "INSERT INTO phuong_an(ma, loai, ten, tai_lieu, co_so) VALUES (?1, 'giai', ?2, ?3, ?4)
                  ON CONFLICT(ma) DO UPDATE SET loai = 'giai', ten = ?2, tai_lieu = ?3, co_so = ?4",
-                params![plan.id, plan.title, serde_json::to_string(&plan.document)?, plan.basis],
+                params![
+                    plan.id,
+                    plan.title,
+                    serde_json::to_string(&plan.document)?,
+                    plan.basis
+                ],
             )?;
         }
         let version = version(&tx)?;
@@ -365,24 +379,35 @@ impl Project {
     }
 
     fn write(&mut self) -> Result<Transaction<'_>, StoreError> {
-        Ok(self.db.transaction_with_behavior(TransactionBehavior::Immediate)?)
+        Ok(self
+            .db
+            .transaction_with_behavior(TransactionBehavior::Immediate)?)
     }
 }
 
 fn settings(db: &Connection) -> Result<(), rusqlite::Error> {
     db.busy_timeout(PATIENCE)?;
-    db.execute_batch("PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL; PRAGMA trusted_schema = OFF;")?;
+    db.execute_batch(
+        "PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL; PRAGMA trusted_schema = OFF;",
+    )?;
     spatial_functions(db)
 }
 
 /// GIS programs add a spatial index whose triggers call these; without them no boundary could be written any more.
 fn spatial_functions(db: &Connection) -> Result<(), rusqlite::Error> {
     use rusqlite::functions::FunctionFlags;
-    let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC | FunctionFlags::SQLITE_INNOCUOUS;
-    for (index, name) in ["ST_MinX", "ST_MaxX", "ST_MinY", "ST_MaxY"].into_iter().enumerate() {
+    let flags =
+        FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC | FunctionFlags::SQLITE_INNOCUOUS;
+    for (index, name) in ["ST_MinX", "ST_MaxX", "ST_MinY", "ST_MaxY"]
+        .into_iter()
+        .enumerate()
+    {
         db.create_scalar_function(name, 1, flags, move |context| {
             let blob: Option<Vec<u8>> = context.get(0)?;
-            Ok(blob.as_deref().and_then(geometry::envelope).map(|sides| sides[index]))
+            Ok(blob
+                .as_deref()
+                .and_then(geometry::envelope)
+                .map(|sides| sides[index]))
         })?;
     }
     db.create_scalar_function("ST_IsEmpty", 1, flags, |context| {
@@ -397,7 +422,9 @@ fn data_version(db: &Connection) -> Result<i64, rusqlite::Error> {
 
 fn version(db: &Connection) -> Result<i64, StoreError> {
     let text: Option<String> = db
-        .query_row("SELECT gia_tri FROM du_an WHERE khoa = 'phien_ban'", [], |row| row.get(0))
+        .query_row("SELECT gia_tri FROM du_an WHERE khoa = 'phien_ban'", [], |row| {
+            row.get(0)
+        })
         .optional()?
         .flatten();
     Ok(text.and_then(|text| text.parse().ok()).unwrap_or(0))
@@ -441,9 +468,11 @@ fn brief(edit: &Edit) -> Result<Value, StoreError> {
 
 fn step(tx: &Transaction<'_>, which: &str) -> Result<Option<Step>, StoreError> {
     let row = tx
-        .query_row(&format!("SELECT fid, luc, viec FROM lich_su {which} LIMIT 1"), [], |row| {
-            Ok((row.get(0)?, row.get(1)?, row.get::<_, String>(2)?))
-        })
+        .query_row(
+            &format!("SELECT fid, luc, viec FROM lich_su {which} LIMIT 1"),
+            [],
+            |row| Ok((row.get(0)?, row.get(1)?, row.get::<_, String>(2)?)),
+        )
         .optional()?;
     row.map(|(id, at, edit)| {
         let edit = brief(&serde_json::from_str(&edit)?)?;

@@ -17,8 +17,18 @@ pub(super) const LAYERS: &[(&str, &str)] = &[
 
 /// Tables without geometry.
 pub(super) const TABLES: &[&str] = &[
-    "thong_tin", "kich_ban", "khoa", "ke_can", "phuong_an", "ban_ve", "ten_moi", "can_bo", "y_kien", "lich_su",
-    "nhat_ky", "du_an",
+    "thong_tin",
+    "kich_ban",
+    "khoa",
+    "ke_can",
+    "phuong_an",
+    "ban_ve",
+    "ten_moi",
+    "can_bo",
+    "y_kien",
+    "lich_su",
+    "nhat_ky",
+    "du_an",
 ];
 
 /// Everything, as one batch.

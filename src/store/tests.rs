@@ -36,7 +36,10 @@ fn a_commune_comes_back_from_the_file_as_it_went_in() {
     let folder = tempfile::tempdir().unwrap();
     let mut project = project(folder.path());
     assert_eq!(project.commune().unwrap(), example());
-    assert!(Project::create(project.path(), &example(), &[]).is_err(), "never written over");
+    assert!(
+        Project::create(project.path(), &example(), &[]).is_err(),
+        "never written over"
+    );
 }
 
 #[test]
@@ -45,7 +48,8 @@ fn edits_are_undone_and_done_again_after_a_restart() {
     let mut open = project(folder.path());
     let first = open.commune().unwrap().atoms[crate::domain::AtomId(0)].clone();
     let start = open.version().unwrap();
-    open.apply(&set_households(&first.code, "777"), Some(start)).unwrap();
+    open.apply(&set_households(&first.code, "777"), Some(start))
+        .unwrap();
     let lock = Lock {
         kind: LockKind::Keep,
         units: vec![first.code.clone()],
@@ -91,7 +95,9 @@ fn a_gis_program_may_write_and_the_version_moves_on() {
     let known = open.version().unwrap();
     assert!(!open.changed_outside(known).unwrap());
     let other = Connection::open(open.path()).unwrap();
-    other.execute("UPDATE don_vi SET so_ho = 321 WHERE fid = 1", []).unwrap();
+    other
+        .execute("UPDATE don_vi SET so_ho = 321 WHERE fid = 1", [])
+        .unwrap();
     assert!(open.changed_outside(known).unwrap());
     assert_eq!(open.version().unwrap(), known + 1);
     let commune = open.commune().unwrap();
@@ -134,10 +140,17 @@ fn nonsense_is_refused_without_a_trace() {
 fn foreign_and_damaged_files_are_refused() {
     let folder = tempfile::tempdir().unwrap();
     let text = folder.path().join("a.gpkg");
-    std::fs::write(&text, "not a database, but long enough to look like one".repeat(40)).unwrap();
+    std::fs::write(
+        &text,
+        "not a database, but long enough to look like one".repeat(40),
+    )
+    .unwrap();
     assert!(matches!(Project::open(&text), Err(StoreError::NotAProject)));
     let empty = folder.path().join("b.gpkg");
-    Connection::open(&empty).unwrap().execute_batch("CREATE TABLE a(b)").unwrap();
+    Connection::open(&empty)
+        .unwrap()
+        .execute_batch("CREATE TABLE a(b)")
+        .unwrap();
     assert!(matches!(Project::open(&empty), Err(StoreError::NotAProject)));
     assert!(Project::open(&folder.path().join("c.gpkg")).is_err());
 }

@@ -69,7 +69,10 @@ pub fn argument(lang: Lang, id: &str) -> &'static str {
             "Cổng trên máy này (mặc định: cổng trống đầu tiên từ 8185)",
             "Port on this machine (default: the first free one from 8185)",
         ),
-        "no_browser" => ("Không tự mở trình duyệt, chỉ in địa chỉ", "Print the address, open no browser"),
+        "no_browser" => (
+            "Không tự mở trình duyệt, chỉ in địa chỉ",
+            "Print the address, open no browser",
+        ),
         "json" => ("In kết quả dạng JSON ra đầu ra chuẩn", "Print the result as JSON"),
         "lang" => ("Ngôn ngữ: vi hoặc en", "Language: vi or en"),
         "quiet" => ("Chỉ in lỗi và kết quả", "Print errors and results only"),

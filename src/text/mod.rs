@@ -15,11 +15,8 @@ pub mod map;
 pub mod number;
 pub mod page;
 pub mod plan;
-<<<<<<< HEAD
 pub mod project;
-=======
 pub mod reading;
->>>>>>> main
 pub mod rules;
 pub mod sheet;
 pub mod staffing;

@@ -79,11 +79,17 @@ pub(super) struct Base {
 }
 
 pub(super) async fn undo(State(app): State<Arc<App>>, headers: HeaderMap, Json(at): Json<Base>) -> Reply {
-    say(&headers, work(|| Ok(json!({ "version": app.travel(true, at.base)? }))))
+    say(
+        &headers,
+        work(|| Ok(json!({ "version": app.travel(true, at.base)? }))),
+    )
 }
 
 pub(super) async fn redo(State(app): State<Arc<App>>, headers: HeaderMap, Json(at): Json<Base>) -> Reply {
-    say(&headers, work(|| Ok(json!({ "version": app.travel(false, at.base)? }))))
+    say(
+        &headers,
+        work(|| Ok(json!({ "version": app.travel(false, at.base)? }))),
+    )
 }
 
 #[derive(Deserialize)]
@@ -107,13 +113,18 @@ pub(super) async fn check(
             .groups
             .iter()
             .map(|group| {
-                let mut atoms: Vec<AtomId> = group.iter().filter_map(|code| model.ids.get(code).copied()).collect();
+                let mut atoms: Vec<AtomId> = group
+                    .iter()
+                    .filter_map(|code| model.ids.get(code).copied())
+                    .collect();
                 atoms.sort_unstable();
                 atoms.dedup();
                 atoms
             })
             .collect();
-        let report = draft::report(&model, scenario, &groups, lang).map_err(Fault::Findings)?;
+        // Data with gaps cannot be checked yet: the gaps are the report.
+        let report = draft::report(&model, scenario, &groups, lang)
+            .unwrap_or_else(|findings| draft::DraftReport::refused(&model, &groups, &findings, lang));
         Ok(json!(report))
     });
     say(&headers, report)
@@ -141,7 +152,8 @@ pub(super) async fn keep(
         let groups: Vec<Vec<AtomId>> = model.draft_groups().into_values().collect();
         let mut plan = draft::document(&model, scenario, &groups, lang).map_err(Fault::Findings)?;
         plan.scenario_title.clone_from(&request.title);
-        let document = serde_json::to_string(&plan).map_err(|e| Fault::Store(e.into(), shown(&model.path)))?;
+        let document =
+            serde_json::to_string(&plan).map_err(|e| Fault::Store(e.into(), shown(&model.path)))?;
         let edit = Edit::KeepPlan {
             id: request.id,
             title: request.title,
@@ -206,7 +218,10 @@ pub(super) async fn stop(State(app): State<Arc<App>>) -> StatusCode {
 
 /// A dropped file: its name in a header (addresses end up in histories), its bytes as the body.
 pub(super) async fn upload(State(app): State<Arc<App>>, headers: HeaderMap, bytes: Bytes) -> Reply {
-    let name = headers.get("x-file-name").and_then(|n| n.to_str().ok()).and_then(decoded);
+    let name = headers
+        .get("x-file-name")
+        .and_then(|n| n.to_str().ok())
+        .and_then(decoded);
     let result = work(|| app.staged().add(name.as_deref().unwrap_or_default(), &bytes));
     say(&headers, result.map(|()| json!({ "name": name })))
 }

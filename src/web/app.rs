@@ -125,7 +125,13 @@ impl App {
 
     /// Undo or redo.
     pub(super) fn travel(&self, back: bool, base: Option<i64>) -> Result<i64, Fault> {
-        self.change(|project| if back { project.undo(base) } else { project.redo(base) })
+        self.change(|project| {
+            if back {
+                project.undo(base)
+            } else {
+                project.redo(base)
+            }
+        })
     }
 
     fn change(&self, work: impl FnOnce(&mut Project) -> Result<i64, StoreError>) -> Result<i64, Fault> {

@@ -33,7 +33,11 @@ fn find(path: &str) -> Response {
             } else {
                 "no-cache"
             };
-            ([(header::CONTENT_TYPE, *media), (header::CACHE_CONTROL, cache)], *bytes).into_response()
+            (
+                [(header::CONTENT_TYPE, *media), (header::CACHE_CONTROL, cache)],
+                *bytes,
+            )
+                .into_response()
         }
         None => StatusCode::NOT_FOUND.into_response(),
     }

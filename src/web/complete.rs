@@ -24,7 +24,11 @@ pub(super) struct Rest {
 
 impl Rest {
     /// The problem of all atoms outside the fixed groups.
-    pub(super) fn new(model: &Model, scenario: &Scenario, fixed: &[Vec<AtomId>]) -> Result<Self, Vec<Finding>> {
+    pub(super) fn new(
+        model: &Model,
+        scenario: &Scenario,
+        fixed: &[Vec<AtomId>],
+    ) -> Result<Self, Vec<Finding>> {
         let (profile, whole) = model.problem(scenario)?;
         let taken: BTreeSet<AtomId> = fixed.iter().flatten().copied().collect();
         let all = model.commune().atoms.iter_enumerated();
@@ -78,7 +82,9 @@ impl Rest {
         found: &[Vec<AtomId>],
     ) -> Vec<Vec<String>> {
         let code = |atom: AtomId| model.commune().atoms.get(atom).map(|a| a.code.clone());
-        let drawn = fixed.iter().map(|group| group.iter().filter_map(|&a| code(a)).collect());
+        let drawn = fixed
+            .iter()
+            .map(|group| group.iter().filter_map(|&a| code(a)).collect());
         let found = found.iter().map(|group| {
             let originals = group.iter().filter_map(|a| self.atoms.get(a.index()));
             originals.filter_map(|&a| code(a)).collect()
@@ -89,8 +95,11 @@ impl Rest {
 
 /// The commune of some of its atoms.
 fn without(commune: &Commune, atoms: &[AtomId]) -> Commune {
-    let new_id: BTreeMap<AtomId, AtomId> =
-        atoms.iter().enumerate().map(|(new, &old)| (old, AtomId::from(new))).collect();
+    let new_id: BTreeMap<AtomId, AtomId> = atoms
+        .iter()
+        .enumerate()
+        .map(|(new, &old)| (old, AtomId::from(new)))
+        .collect();
     let mut units: TiVec<UnitId, Unit> = TiVec::new();
     let mut new_unit: BTreeMap<UnitId, UnitId> = BTreeMap::new();
     let mut kept = TiVec::new();

@@ -28,7 +28,11 @@ pub(super) async fn file(
     Path(path): Path<String>,
     RawQuery(query): RawQuery,
 ) -> Response {
-    let lang = if query.as_deref() == Some("lang=en") { Lang::En } else { Lang::Vi };
+    let lang = if query.as_deref() == Some("lang=en") {
+        Lang::En
+    } else {
+        Lang::Vi
+    };
     match work(|| produce(&app, &path, lang)) {
         Ok((name, bytes)) => answer(&name, bytes),
         Err(fault) => fault.speak(lang).into_response(),
@@ -51,7 +55,10 @@ fn answer(name: &str, bytes: Vec<u8>) -> Response {
     let disposition = if inline {
         "inline".to_owned()
     } else {
-        let plain: String = name.chars().filter(|c| c.is_ascii_alphanumeric() || "-_.".contains(*c)).collect();
+        let plain: String = name
+            .chars()
+            .filter(|c| c.is_ascii_alphanumeric() || "-_.".contains(*c))
+            .collect();
         format!("attachment; filename=\"{plain}\"")
     };
     (
@@ -82,7 +89,9 @@ fn produce(app: &App, path: &str, lang: Lang) -> Result<(String, Vec<u8>), Fault
     };
     let fault = |detail: String| {
         Fault::Findings(vec![
-            Finding::new(codes::CANNOT_MAKE).with("what", path).with("detail", detail),
+            Finding::new(codes::CANNOT_MAKE)
+                .with("what", path)
+                .with("detail", detail),
         ])
     };
     match path {
@@ -110,7 +119,9 @@ fn produce(app: &App, path: &str, lang: Lang) -> Result<(String, Vec<u8>), Fault
                 .find(|job| matches!(job, Job::Map(map, _) if map == stem))
                 .ok_or(Fault::NotFound)?;
             let made = make(&report, &model.profile, &job).map_err(|f| Fault::Findings(vec![f]))?;
-            let found = made.into_iter().find(|(name, _)| name.ends_with(&format!(".{extension}")));
+            let found = made
+                .into_iter()
+                .find(|(name, _)| name.ends_with(&format!(".{extension}")));
             let (_, bytes) = found.ok_or(Fault::NotFound)?;
             Ok((name.to_owned(), bytes))
         }
@@ -122,7 +133,9 @@ fn made_of_all(report: &Report<'_>, model: &Model) -> Result<Vec<(String, Vec<u8
     let jobs = jobs(report);
     let next = AtomicUsize::new(0);
     let made = Mutex::new(Vec::new());
-    let workers = std::thread::available_parallelism().map_or(1, usize::from).min(jobs.len());
+    let workers = std::thread::available_parallelism()
+        .map_or(1, usize::from)
+        .min(jobs.len());
     std::thread::scope(|scope| {
         for _ in 0..workers {
             scope.spawn(|| {
@@ -144,7 +157,12 @@ fn made_of_all(report: &Report<'_>, model: &Model) -> Result<Vec<(String, Vec<u8
 /// The documents for the council, of the chosen plan; none where no plan is chosen.
 fn dossier(report: &Report<'_>, model: &Model, lang: Lang) -> Result<Vec<(String, Vec<u8>)>, String> {
     let chosen = model.contents.chosen.as_deref();
-    if !model.contents.plans.iter().any(|plan| chosen == Some(plan.id.as_str())) {
+    if !model
+        .contents
+        .plans
+        .iter()
+        .any(|plan| chosen == Some(plan.id.as_str()))
+    {
         return Ok(Vec::new());
     }
     let letterhead = Letterhead::default();
@@ -179,7 +197,11 @@ fn consultation(model: &Model, lang: Lang) -> Option<Consultation> {
             agree: entry.row.dong_y,
             disagree: entry.row.khong_dong_y,
             other: entry.row.y_kien_khac,
-            form: entry.row.hinh_thuc.as_deref().map(|form| opinion_form(lang, form).to_owned()),
+            form: entry
+                .row
+                .hinh_thuc
+                .as_deref()
+                .map(|form| opinion_form(lang, form).to_owned()),
             date: entry.row.ngay.clone(),
             remarks: entry.row.noi_dung.iter().cloned().collect(),
         })

@@ -30,6 +30,21 @@ pub(super) struct DraftReport {
     pub(super) levels: Vec<LevelValue>,
 }
 
+impl DraftReport {
+    /// Where data or rules have faults: the faults, and nothing reckoned.
+    pub(super) fn refused(model: &Model, groups: &[Vec<AtomId>], findings: &[Finding], lang: Lang) -> Self {
+        let placed: BTreeSet<AtomId> = groups.iter().flatten().copied().collect();
+        Self {
+            groups: Vec::new(),
+            findings: spoken(lang, findings),
+            accepted: false,
+            unplaced: model.commune().atoms.len() - placed.len(),
+            metrics: BTreeMap::new(),
+            levels: Vec::new(),
+        }
+    }
+}
+
 #[derive(Debug, Serialize)]
 pub(super) struct GroupReport {
     members: Vec<String>,
@@ -56,7 +71,12 @@ pub(super) fn document(
     let placed: BTreeSet<AtomId> = groups.iter().flatten().copied().collect();
     let mut partition: Vec<Vec<AtomId>> = groups.iter().filter(|g| !g.is_empty()).cloned().collect();
     let atoms = model.commune().atoms.iter_enumerated();
-    partition.extend(atoms.map(|(id, _)| id).filter(|id| !placed.contains(id)).map(|id| vec![id]));
+    partition.extend(
+        atoms
+            .map(|(id, _)| id)
+            .filter(|id| !placed.contains(id))
+            .map(|id| vec![id]),
+    );
     let outcome = Outcome {
         status: Status::Unknown,
         partition: Some(canonical(partition)),
@@ -75,7 +95,10 @@ pub(super) fn document(
         seed: 0,
         lang,
     };
-    let mut plan = documents(&source, &outcome).into_iter().next().ok_or_else(Vec::new)?;
+    let mut plan = documents(&source, &outcome)
+        .into_iter()
+        .next()
+        .ok_or_else(Vec::new)?;
     model.rename(&mut plan);
     Ok(plan)
 }
@@ -112,7 +135,10 @@ pub(super) fn report(
         .map(|(unit, checked)| {
             let unplaced = !unit.members.iter().any(|code| placed.contains(code.as_str()));
             unplaced_count += usize::from(unplaced);
-            let findings = by_unit.get(unit.name.as_str()).map(Vec::as_slice).unwrap_or_default();
+            let findings = by_unit
+                .get(unit.name.as_str())
+                .map(Vec::as_slice)
+                .unwrap_or_default();
             GroupReport {
                 members: unit.members.clone(),
                 name: unit.name.clone(),

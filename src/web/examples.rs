@@ -11,6 +11,21 @@ macro_rules! example {
 
 /// Examples by name.
 pub(super) const EXAMPLES: &[(&str, Files)] = &[
-    example!("xa-mien-nui", "xa.toml", "don-vi.csv", "ranh-gioi.geojson", "ke-can.csv", "nha-van-hoa.csv"),
-    example!("phuong-90", "xa.toml", "don-vi.csv", "ranh-gioi.geojson", "ke-can.csv", "nha-van-hoa.csv", "kich-ban.toml"),
+    example!(
+        "xa-mien-nui",
+        "xa.toml",
+        "don-vi.csv",
+        "ranh-gioi.geojson",
+        "ke-can.csv",
+        "nha-van-hoa.csv"
+    ),
+    example!(
+        "phuong-90",
+        "xa.toml",
+        "don-vi.csv",
+        "ranh-gioi.geojson",
+        "ke-can.csv",
+        "nha-van-hoa.csv",
+        "kich-ban.toml"
+    ),
 ];

@@ -39,7 +39,9 @@ impl Guard {
     /// Browsers send Origin with every request that changes something.
     fn origin_is_ours(&self, method: &Method, headers: &HeaderMap) -> bool {
         match headers.get(header::ORIGIN).map(|o| o.to_str()) {
-            Some(Ok(origin)) => origin.strip_prefix("http://").is_some_and(|host| self.is_own_host(host)),
+            Some(Ok(origin)) => origin
+                .strip_prefix("http://")
+                .is_some_and(|host| self.is_own_host(host)),
             Some(Err(_)) => false,
             None => *method == Method::GET || *method == Method::HEAD,
         }
@@ -52,8 +54,13 @@ impl Guard {
 
     fn has_token(&self, headers: &HeaderMap) -> bool {
         let name = self.cookie();
-        let cookies = headers.get_all(header::COOKIE).iter().filter_map(|c| c.to_str().ok());
-        let mut pairs = cookies.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
+        let cookies = headers
+            .get_all(header::COOKIE)
+            .iter()
+            .filter_map(|c| c.to_str().ok());
+        let mut pairs = cookies
+            .flat_map(|line| line.split(';'))
+            .filter_map(|pair| pair.trim().split_once('='));
         pairs.any(|(key, value)| key == name && same(value, &self.app.token))
     }
 }
@@ -87,11 +94,19 @@ pub(super) async fn outer(State(guard): State<Guard>, request: Request, next: Ne
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::X_FRAME_OPTIONS, "DENY"),
         (header::REFERRER_POLICY, "no-referrer"),
-        (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
-        (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+        (
+            HeaderName::from_static("cross-origin-opener-policy"),
+            "same-origin",
+        ),
+        (
+            HeaderName::from_static("cross-origin-resource-policy"),
+            "same-origin",
+        ),
     ];
     for (name, value) in fixed {
-        response.headers_mut().insert(name, HeaderValue::from_static(value));
+        response
+            .headers_mut()
+            .insert(name, HeaderValue::from_static(value));
     }
     if !response.headers().contains_key(header::CACHE_CONTROL) {
         response

@@ -80,7 +80,11 @@ impl Model {
 
     /// Names of the atoms, for explanations.
     pub(super) fn names(&self) -> Vec<String> {
-        self.commune().atoms.iter().map(|atom| atom.name.clone()).collect()
+        self.commune()
+            .atoms
+            .iter()
+            .map(|atom| atom.name.clone())
+            .collect()
     }
 
     /// Names given by people stand in every plan.
@@ -116,7 +120,10 @@ impl Model {
 
     /// Hash of all that a scenario's plan depends on.
     pub(super) fn basis(&self, scenario: &Scenario) -> String {
-        let text = format!("{} {:?} {scenario:?}", self.input_sha256, self.contents.tolerance_m);
+        let text = format!(
+            "{} {:?} {scenario:?}",
+            self.input_sha256, self.contents.tolerance_m
+        );
         let hash = Sha256::digest(text.as_bytes());
         hash.iter().map(|byte| format!("{byte:02x}")).collect()
     }
@@ -156,7 +163,8 @@ fn rename(names: &BTreeMap<Vec<String>, String>, plan: &mut PlanDocument) {
 
 /// The profile that is always there.
 fn fallback() -> Profile {
-    profiles::built_in(profiles::DEFAULT).unwrap_or_else(|| unreachable!("the built-in profile is part of the program"))
+    profiles::built_in(profiles::DEFAULT)
+        .unwrap_or_else(|| unreachable!("the built-in profile is part of the program"))
 }
 
 /// Scenarios with the locks of the project.
@@ -188,11 +196,9 @@ fn same_ground(a: &Contents, b: &Contents) -> bool {
         && a.commune.declared == b.commune.declared
         && a.commune.has_neighbour_lists == b.commune.has_neighbour_lists
         && a.commune.atoms.len() == b.commune.atoms.len()
-        && a.commune
-            .atoms
-            .iter()
-            .zip(&b.commune.atoms)
-            .all(|(a, b)| a.code == b.code && a.name == b.name && a.point == b.point && a.boundary == b.boundary)
+        && a.commune.atoms.iter().zip(&b.commune.atoms).all(|(a, b)| {
+            a.code == b.code && a.name == b.name && a.point == b.point && a.boundary == b.boundary
+        })
 }
 
 /// Blank cells that stop every solution.

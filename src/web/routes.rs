@@ -61,4 +61,3 @@ pub(super) fn router(app: Arc<App>, port: u16) -> Router {
         .merge(session)
         .layer(from_fn_with_state(guard, guard::outer))
 }
-

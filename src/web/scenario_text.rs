@@ -38,7 +38,12 @@ pub(super) fn text(scenario: &Scenario) -> ScenarioText {
 }
 
 fn list<T: Serialize>(items: &[T]) -> Value {
-    Value::Array(items.iter().filter_map(|item| Value::try_from(item).ok()).collect())
+    Value::Array(
+        items
+            .iter()
+            .filter_map(|item| Value::try_from(item).ok())
+            .collect(),
+    )
 }
 
 fn table(limits: &impl Serialize) -> Value {

@@ -101,7 +101,9 @@ pub(super) fn start(app: &Arc<App>, names: &[String], seconds: Option<f64>) -> R
     let app = Arc::clone(app);
     std::thread::spawn(move || {
         let next = AtomicUsize::new(0);
-        let workers = std::thread::available_parallelism().map_or(1, usize::from).min(chosen.len());
+        let workers = std::thread::available_parallelism()
+            .map_or(1, usize::from)
+            .min(chosen.len());
         std::thread::scope(|scope| {
             for _ in 0..workers {
                 scope.spawn(|| {
@@ -214,7 +216,11 @@ fn outcome(
 }
 
 /// Nothing is shown as solved that the checker has not accepted.
-fn accepted(model: &Model, profile: &crate::domain::Profile, plan: &PlanDocument) -> Result<(), Vec<Finding>> {
+fn accepted(
+    model: &Model,
+    profile: &crate::domain::Profile,
+    plan: &PlanDocument,
+) -> Result<(), Vec<Finding>> {
     let report = check(model.commune(), Some(&model.adjacency), profile, plan);
     if report.accepted || (plan.status == Status::Infeasible && report.only_rules_broken()) {
         Ok(())
@@ -238,13 +244,21 @@ pub(super) fn complete(app: &Arc<App>, scenario: &str, seconds: Option<f64>) -> 
             None => rest.nothing_left(),
         };
         let status = outcome.status;
-        let groups = outcome.partition.as_ref().map(|found| rest.whole(&model, &fixed, found));
+        let groups = outcome
+            .partition
+            .as_ref()
+            .map(|found| rest.whole(&model, &fixed, found));
         let applied = match groups {
-            Some(groups) => app.apply(&Edit::Draft { groups }, Some(model.contents.version)).is_ok(),
+            Some(groups) => app
+                .apply(&Edit::Draft { groups }, Some(model.contents.version))
+                .is_ok(),
             None => false,
         };
         if !applied {
-            let reasons = outcome.explanations.into_iter().flat_map(|e| [e.steps, e.relaxations].concat());
+            let reasons = outcome
+                .explanations
+                .into_iter()
+                .flat_map(|e| [e.steps, e.relaxations].concat());
             refuse(&run, &scenario, reasons.collect());
         }
         run.left.store(0, Ordering::Relaxed);

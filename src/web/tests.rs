@@ -111,10 +111,17 @@ impl Server {
 fn foreign_hosts_origins_and_strangers_are_refused() {
     let server = Server::start();
     let cookie = server.cookie();
-    let refused = |method: &str, headers: &[(&str, &str)]| server.ask(method, "/api/state", headers, "").status;
+    let refused =
+        |method: &str, headers: &[(&str, &str)]| server.ask(method, "/api/state", headers, "").status;
     assert_eq!(server.get("/api/state").status, 200);
-    assert_eq!(refused("GET", &[("Cookie", &cookie), ("Host", "evil.example")]), 421);
-    assert_eq!(refused("GET", &[("Cookie", &cookie), ("Host", "127.0.0.1:1")]), 421);
+    assert_eq!(
+        refused("GET", &[("Cookie", &cookie), ("Host", "evil.example")]),
+        421
+    );
+    assert_eq!(
+        refused("GET", &[("Cookie", &cookie), ("Host", "127.0.0.1:1")]),
+        421
+    );
     let evil = [("Cookie", cookie.as_str()), ("Origin", "http://evil.example")];
     assert_eq!(refused("GET", &evil), 403);
     assert_eq!(refused("GET", &[("Cookie", &cookie), ("Origin", "null")]), 403);
@@ -131,16 +138,30 @@ fn foreign_hosts_origins_and_strangers_are_refused() {
 fn the_token_buys_a_cookie_that_scripts_cannot_read_and_the_page_runs_nothing_inline() {
     let server = Server::start();
     let origin = server.origin();
-    let headers = [("Origin", origin.as_str()), ("X-Sapxep-Token", server.token.as_str())];
+    let headers = [
+        ("Origin", origin.as_str()),
+        ("X-Sapxep-Token", server.token.as_str()),
+    ];
     let answer = server.ask("POST", "/api/session", &headers, "");
     assert_eq!(answer.status, 204);
     assert!(answer.head.contains("HttpOnly; SameSite=Strict"));
     let page = server.ask("GET", "/", &[], "");
     assert_eq!(page.status, 200);
-    let policy = page.head.lines().find(|l| l.starts_with("content-security-policy")).unwrap();
+    let policy = page
+        .head
+        .lines()
+        .find(|l| l.starts_with("content-security-policy"))
+        .unwrap();
     assert!(policy.contains("default-src 'none'") && !policy.contains("unsafe"));
-    assert!(!page.body.contains(&server.token), "the page does not hold the token");
-    let inline = page.body.split("<script").skip(1).filter(|tag| !tag.starts_with(" type=\"module\" crossorigin src="));
+    assert!(
+        !page.body.contains(&server.token),
+        "the page does not hold the token"
+    );
+    let inline = page
+        .body
+        .split("<script")
+        .skip(1)
+        .filter(|tag| !tag.starts_with(" type=\"module\" crossorigin src="));
     assert_eq!(inline.count(), 0, "{}", page.body);
 }
 
@@ -159,7 +180,14 @@ fn paths_out_of_the_folder_are_refused() {
         let status = server.get(path).status;
         assert!(status == 404 || status == 409, "{path}: {status}");
     }
-    for name in ["../x.gpkg", "..\\x.gpkg", "/etc/passwd", "C:x.gpkg", ".hidden.gpkg", ""] {
+    for name in [
+        "../x.gpkg",
+        "..\\x.gpkg",
+        "/etc/passwd",
+        "C:x.gpkg",
+        ".hidden.gpkg",
+        "",
+    ] {
         let body = serde_json::json!({ "name": name }).to_string();
         assert_eq!(server.post("/api/project/open", &body).status, 404, "{name}");
     }
@@ -185,16 +213,29 @@ fn oversized_and_malicious_files_are_refused() {
     assert_eq!(server.post("/api/project/open", &long).status, 413);
     for (name, bytes) in [
         ("don-vi.xlsx", "PK\u{3}\u{4}not a workbook"),
-        ("ranh-gioi.kml", "<!DOCTYPE a [<!ENTITY b \"bbbb\">]><kml>&b;</kml>"),
+        (
+            "ranh-gioi.kml",
+            "<!DOCTYPE a [<!ENTITY b \"bbbb\">]><kml>&b;</kml>",
+        ),
         ("ranh-gioi.geojson", "[[[[[[[["),
     ] {
         assert_eq!(server.upload(name, bytes).status, 200);
     }
     let read = &server.state()["staged"]["read"];
     assert!(read["commune"].is_null());
-    assert!(read["findings"].as_array().unwrap().iter().any(|f| f["severity"] == "error"));
+    assert!(
+        read["findings"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .any(|f| f["severity"] == "error")
+    );
     assert_eq!(server.post("/api/project/create", "{}").status, 422);
-    assert_eq!(std::fs::read_dir(server.folder.path()).unwrap().count(), 0, "nothing half-written");
+    assert_eq!(
+        std::fs::read_dir(server.folder.path()).unwrap().count(),
+        0,
+        "nothing half-written"
+    );
 }
 
 #[test]
@@ -203,14 +244,22 @@ fn nonsense_bodies_are_refused_and_the_server_lives_on() {
     for (path, body) in [
         ("/api/edit", "{"),
         ("/api/edit", "{\"edit\":{\"edit\":\"drop_tables\"}}"),
-        ("/api/edit", "{\"edit\":{\"edit\":\"choose\",\"plan\":null,\"x\":1}}"),
+        (
+            "/api/edit",
+            "{\"edit\":{\"edit\":\"choose\",\"plan\":null,\"x\":1}}",
+        ),
         ("/api/check", "[]"),
         ("/api/solve", "{\"time\":\"long\"}"),
     ] {
         let status = server.post(path, body).status;
         assert!((400..500).contains(&status), "{path} {body}: {status}");
     }
-    assert_eq!(server.post("/api/edit", "{\"edit\":{\"edit\":\"choose\",\"plan\":null}}").status, 409);
+    assert_eq!(
+        server
+            .post("/api/edit", "{\"edit\":{\"edit\":\"choose\",\"plan\":null}}")
+            .status,
+        409
+    );
     assert_eq!(server.get("/api/state").status, 200);
 }
 
@@ -228,7 +277,8 @@ fn the_afternoon_over_the_wire() {
     let code = project["units"][0]["code"].as_str().unwrap().to_owned();
     let near = project["units"][0]["neighbours"][0].as_str().unwrap().to_owned();
     let base = project["version"].as_i64().unwrap();
-    let edit = serde_json::json!({ "base": base, "edit": { "edit": "assign", "units": [code, near], "group": 1 } });
+    let edit =
+        serde_json::json!({ "base": base, "edit": { "edit": "assign", "units": [code, near], "group": 1 } });
     assert_eq!(server.post("/api/edit", &edit.to_string()).status, 200);
     let again = server.post("/api/edit", &edit.to_string());
     assert_eq!(again.status, 409, "an edit on an old version is a conflict");
@@ -246,11 +296,22 @@ fn the_afternoon_over_the_wire() {
     let draft = state["project"]["draft"].as_array().unwrap();
     let members: usize = draft.iter().map(|g| g["members"].as_array().unwrap().len()).sum();
     assert_eq!(members, state["project"]["units"].as_array().unwrap().len());
-    let kept = draft.iter().find(|g| g["members"].as_array().unwrap().iter().any(|m| *m == code.as_str()));
-    assert_eq!(kept.unwrap()["members"].as_array().unwrap().len(), 2, "what was drawn stays");
+    let kept = draft.iter().find(|g| {
+        g["members"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .any(|m| *m == code.as_str())
+    });
+    assert_eq!(
+        kept.unwrap()["members"].as_array().unwrap().len(),
+        2,
+        "what was drawn stays"
+    );
     let groups: Vec<&serde_json::Value> = draft.iter().map(|g| &g["members"]).collect();
     let check = serde_json::json!({ "scenario": "it-xao-tron", "groups": groups });
-    let report: serde_json::Value = serde_json::from_str(&server.post("/api/check", &check.to_string()).body).unwrap();
+    let report: serde_json::Value =
+        serde_json::from_str(&server.post("/api/check", &check.to_string()).body).unwrap();
     assert_eq!(report["unplaced"], 0);
     assert_eq!(server.post("/api/undo", "{}").status, 200);
     assert_eq!(server.state()["project"]["draft"].as_array().unwrap().len(), 1);

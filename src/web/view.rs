@@ -47,9 +47,16 @@ pub(super) fn state(app: &App, lang: Lang) -> Value {
 }
 
 fn run(app: &App, lang: Lang) -> Value {
-    let run = app.run.lock().unwrap_or_else(std::sync::PoisonError::into_inner).clone();
+    let run = app
+        .run
+        .lock()
+        .unwrap_or_else(std::sync::PoisonError::into_inner)
+        .clone();
     let Some(run) = run else { return Value::Null };
-    let refused = run.refused.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    let refused = run
+        .refused
+        .lock()
+        .unwrap_or_else(std::sync::PoisonError::into_inner);
     let refused: serde_json::Map<String, Value> = refused
         .iter()
         .map(|(name, findings)| (name.clone(), json!(spoken(lang, findings))))
@@ -90,7 +97,9 @@ fn read(loaded: &Loaded, lang: Lang) -> Value {
 fn vocabulary(lang: Lang) -> Value {
     let word = |value: Value| value.as_str().unwrap_or_default().to_owned();
     let pairs = |all: Vec<(Value, &str)>| -> Value {
-        all.into_iter().map(|(id, title)| json!({ "id": word(id), "title": title })).collect()
+        all.into_iter()
+            .map(|(id, title)| json!({ "id": word(id), "title": title }))
+            .collect()
     };
     use CommuneFlag as C;
     use ExceptionFlag as E;
@@ -122,7 +131,10 @@ fn vocabulary(lang: Lang) -> Value {
 fn project(model: &Model, lang: Lang) -> Value {
     let contents = &model.contents;
     let commune = model.commune();
-    let class = commune.class.as_ref().and_then(|class| model.profile.class(class));
+    let class = commune
+        .class
+        .as_ref()
+        .and_then(|class| model.profile.class(class));
     let plans: Vec<&PlanDocument> = contents.plans.iter().map(|p| &p.document).collect();
     let saved: Vec<Value> = contents
         .plans
@@ -198,7 +210,11 @@ fn ground(model: &Model) -> String {
     for hall in &commune.halls {
         hash.update(format!("{hall:?}"));
     }
-    hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    hash.finalize()
+        .iter()
+        .take(8)
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
 }
 
 fn codes(model: &Model, atoms: &[AtomId]) -> Vec<String> {
@@ -208,7 +224,10 @@ fn codes(model: &Model, atoms: &[AtomId]) -> Vec<String> {
 
 fn units(model: &Model) -> Vec<Value> {
     let commune = model.commune();
-    let class = commune.class.as_ref().and_then(|class| model.profile.class(class));
+    let class = commune
+        .class
+        .as_ref()
+        .and_then(|class| model.profile.class(class));
     let scenario_minimum = model.scenarios.first().and_then(|s| s.limits.min_households);
     let neighbours = model.adjacency.neighbours(commune.atoms.len());
     commune
@@ -241,7 +260,13 @@ fn units(model: &Model) -> Vec<Value> {
 
 fn links(model: &Model) -> Value {
     let commune = model.commune();
-    let code = |atom: AtomId| commune.atoms.get(atom).map(|a| a.code.as_str()).unwrap_or_default();
+    let code = |atom: AtomId| {
+        commune
+            .atoms
+            .get(atom)
+            .map(|a| a.code.as_str())
+            .unwrap_or_default()
+    };
     let near = model.adjacency.near_misses.iter();
     json!({
         "joined": model.adjacency.links.iter().map(|link| json!({
@@ -319,7 +344,9 @@ pub(super) fn geometry(model: &Model) -> Value {
 pub(super) fn outlines(model: &Model, groups: &[Vec<String>]) -> Value {
     let mut features = Vec::new();
     for (index, group) in groups.iter().enumerate() {
-        let atoms = group.iter().filter_map(|code| model.commune().atoms.get(*model.ids.get(code)?));
+        let atoms = group
+            .iter()
+            .filter_map(|code| model.commune().atoms.get(*model.ids.get(code)?));
         let shapes: Vec<&MultiPolygon<f64>> = atoms.filter_map(|atom| atom.boundary.as_ref()).collect();
         let geometry = match shapes.as_slice() {
             [] => continue,

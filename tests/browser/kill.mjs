@@ -26,7 +26,7 @@ let sent = null;
 console.log = () => {};
 for (let kill = 0; kill < kills; kill += 1) {
   const started = server;
-  const timer = setTimeout(() => started.child.kill("SIGKILL"), random() * 60);
+  const timer = setTimeout(() => started.child.kill("SIGKILL"), random() * 200);
   try {
     for (;;) {
       const code = codes[Math.floor(random() * codes.length)];

@@ -27,7 +27,8 @@ const ALLOWED: &[(&str, &[&str])] = &[
     (
         "web",
         &[
-            "domain", "graph", "rules", "solve", "check", "compare", "staffing", "load", "export", "text", "store",
+            "domain", "graph", "rules", "solve", "check", "compare", "staffing", "load", "export", "text",
+            "store",
         ],
     ),
     (
