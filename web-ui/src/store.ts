@@ -68,9 +68,12 @@ export function set(change: Partial<View>): void {
 
 export function useView(): View {
   const [, redraw] = useState(0);
+  const drawn = view;
   useEffect(() => {
     const listener = () => redraw((n) => n + 1);
     listeners.add(listener);
+    // What came between drawing and listening.
+    if (view !== drawn) listener();
     return () => {
       listeners.delete(listener);
     };
