@@ -317,6 +317,7 @@ fn document(
             ..RulesInForce::default()
         },
         reasons: Vec::new(),
+        why: None,
         warnings: Vec::new(),
         input_sha256: String::new(),
         seed: 0,

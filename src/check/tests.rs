@@ -130,6 +130,7 @@ fn plan() -> PlanDocument {
         scenario: "thu".into(),
         scenario_title: String::new(),
         rank: 1,
+        why: None,
         status: Status::Optimal,
         objective: Objective {
             total: f64::from(moved),

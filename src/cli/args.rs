@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::domain::TermName;
+
 /// `sapxep VERB …`
 #[derive(Debug, Parser)]
 #[command(
@@ -101,6 +103,49 @@ fn tolerance(text: &str) -> Result<f64, String> {
     }
 }
 
+/// `a,b[,c]`: terms of which as little as possible is wanted; with a minus sign, as much as possible.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct By(pub(super) Vec<(TermName, bool)>);
+
+fn by(text: &str) -> Result<By, String> {
+    let valid = || {
+        TermName::ALL
+            .iter()
+            .map(|t| t.as_str())
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
+    let mut goals: Vec<(TermName, bool)> = Vec::new();
+    for word in text.split(',').map(str::trim) {
+        let (name, most) = match word.strip_prefix('-') {
+            Some(name) => (name, true),
+            None => (word, false),
+        };
+        let term = TermName::parse(name).ok_or_else(|| format!("{name}: {}", valid()))?;
+        if goals.iter().any(|(known, _)| *known == term) {
+            return Err(format!("{name}, {name}"));
+        }
+        goals.push((term, most));
+    }
+    match goals.len() {
+        2 | 3 => Ok(By(goals)),
+        _ => Err(format!("a,b[,c]: {}", valid())),
+    }
+}
+
+/// Percent with at most one decimal, as tenths of a percent.
+fn per_mille(text: &str) -> Result<u32, String> {
+    match text.trim_end_matches('%').trim().replace(',', ".").parse::<f64>() {
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "between 0 and 1000"
+        )]
+        Ok(percent) if (0.0..=100.0).contains(&percent) => Ok((percent * 10.0).round() as u32),
+        _ => Err("0 … 100".to_owned()),
+    }
+}
+
 #[derive(Debug, Subcommand)]
 pub(super) enum Verb {
     Plan {
@@ -112,6 +157,22 @@ pub(super) enum Verb {
         scenario: Vec<String>,
         #[arg(long, default_value_t = 1, value_name = "K", value_parser = clap::value_parser!(u32).range(1..=1000))]
         top: u32,
+        #[arg(long, value_name = "K", conflicts_with = "top", value_parser = clap::value_parser!(u32).range(2..=20))]
+        diverse: Option<u32>,
+        #[arg(long, value_name = "%", default_value = "10", requires = "diverse", value_parser = per_mille)]
+        min_difference: u32,
+    },
+    Pareto {
+        #[command(flatten)]
+        input: Input,
+        #[arg(long, value_name = "a,b[,c]", value_parser = by, allow_hyphen_values = true)]
+        by: By,
+        #[arg(long, value_name = "NAME")]
+        scenario: Option<String>,
+        #[arg(long, default_value_t = 500, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=100_000))]
+        most: u32,
+        #[arg(long, short, value_name = "DIR")]
+        output: Option<PathBuf>,
     },
     Check {
         #[arg(value_name = "PLAN")]
@@ -128,6 +189,16 @@ pub(super) enum Verb {
         input: Option<PathBuf>,
         #[arg(long, short, value_name = "DIR")]
         output: Option<PathBuf>,
+    },
+    Export {
+        #[arg(value_name = "PLAN")]
+        plan: PathBuf,
+        #[command(flatten)]
+        input: Input,
+        #[arg(long, value_name = "DIR")]
+        docx: PathBuf,
+        #[arg(long, value_name = "NAME")]
+        scenario: Option<String>,
     },
     Data {
         #[command(flatten)]

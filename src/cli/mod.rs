@@ -12,8 +12,10 @@ mod count;
 mod data;
 mod exit;
 mod explain;
+mod export;
 mod help;
 mod output;
+mod pareto;
 mod plan;
 mod plans;
 mod printer;
@@ -32,6 +34,7 @@ use std::process::ExitCode;
 
 use clap::FromArgMatches;
 
+use crate::solve::diverse::Diversity;
 use crate::text::Lang;
 use args::{Cli, LangArg, Verb};
 use exit::Exit;
@@ -79,6 +82,8 @@ fn dispatch(cli: Cli) -> Exit {
             output,
             scenario,
             top,
+            diverse,
+            min_difference,
         } => plan::run(
             &global,
             printer,
@@ -87,6 +92,27 @@ fn dispatch(cli: Cli) -> Exit {
                 output: output.as_deref(),
                 scenarios: scenario,
                 top: *top,
+                diverse: diverse.map(|plans| Diversity {
+                    plans: plans as usize,
+                    min_share_per_mille: *min_difference,
+                }),
+            },
+        ),
+        Verb::Pareto {
+            input,
+            by,
+            scenario,
+            most,
+            output,
+        } => pareto::run(
+            &global,
+            printer,
+            &pareto::Request {
+                input,
+                by,
+                scenario: scenario.as_deref(),
+                most: *most,
+                output: output.as_deref(),
             },
         ),
         Verb::Check {
@@ -97,6 +123,12 @@ fn dispatch(cli: Cli) -> Exit {
         Verb::Compare { plans, input, output } => {
             compare::run(&global, printer, plans, input.as_deref(), output.as_deref())
         }
+        Verb::Export {
+            plan,
+            input,
+            docx,
+            scenario,
+        } => export::run(printer, plan, input, scenario.as_deref(), docx),
         Verb::Data { input } => data::run(printer, input),
         Verb::Count { input, scenario } => count::run(&global, printer, input, scenario),
         Verb::Profile { action } => profile::run(printer, action),

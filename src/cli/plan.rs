@@ -12,8 +12,9 @@ use super::workers::each;
 use crate::check::check;
 use crate::domain::plan::PlanDocument;
 use crate::domain::{Commune, Finding, Outcome, Status};
-use crate::export::document::{Source, documents};
+use crate::export::document::{Source, documents, spoken};
 use crate::export::{Report, files};
+use crate::solve::diverse::{Diversity, diversify};
 use crate::solve::{SolveOptions, answer};
 use crate::text::cli::words;
 
@@ -22,6 +23,7 @@ pub(super) struct Request<'a> {
     pub(super) output: Option<&'a Path>,
     pub(super) scenarios: &'a [String],
     pub(super) top: u32,
+    pub(super) diverse: Option<Diversity>,
 }
 
 pub(super) fn run(global: &Global, printer: Printer, request: &Request<'_>) -> Exit {
@@ -37,9 +39,9 @@ pub(super) fn run(global: &Global, printer: Printer, request: &Request<'_>) -> E
     printer.findings(&session.findings);
     printer.talk(&words(printer.lang).head(&commune, &session.adjacency));
     super::stop::listen();
-    let outcomes = solve_all(global, printer, request, &commune, &cases);
+    let answers = solve_all(global, printer, request, &commune, &cases);
     let mut plans = Vec::new();
-    for (case, outcome) in cases.iter().zip(&outcomes) {
+    for (case, (outcome, why)) in cases.iter().zip(&answers) {
         let source = Source {
             commune: &commune,
             profile: &case.profile,
@@ -50,7 +52,9 @@ pub(super) fn run(global: &Global, printer: Printer, request: &Request<'_>) -> E
             seed: global.seed,
             lang: printer.lang,
         };
-        for plan in documents(&source, outcome) {
+        let mut why = why.iter();
+        for mut plan in documents(&source, outcome) {
+            plan.why = why.next().map(|finding| spoken(printer.lang, finding));
             if let Err(findings) = verified(&commune, &session, case, &plan) {
                 printer.findings(&findings);
                 printer.talk(words(printer.lang).refused_by_checker);
@@ -79,11 +83,14 @@ pub(super) fn run(global: &Global, printer: Printer, request: &Request<'_>) -> E
             return super::problems::refuse(printer, &[finding]);
         }
     }
-    exit(&outcomes)
+    exit(&answers)
 }
 
-fn exit(outcomes: &[Outcome]) -> Exit {
-    if outcomes.iter().any(|o| o.status == Status::Infeasible) {
+/// An outcome with, for alternatives, one sentence a plan.
+type Answer = (Outcome, Vec<Finding>);
+
+fn exit(answers: &[Answer]) -> Exit {
+    if answers.iter().any(|(o, _)| o.status == Status::Infeasible) {
         Exit::DoesNotHold
     } else {
         Exit::Done
@@ -96,7 +103,7 @@ fn solve_all(
     request: &Request<'_>,
     commune: &Commune,
     cases: &[Case],
-) -> Vec<Outcome> {
+) -> Vec<Answer> {
     let until = Until::after(global.time);
     let progress = Progress::new(printer, cases);
     let options = SolveOptions {
@@ -107,9 +114,13 @@ fn solve_all(
     let names: Vec<String> = commune.atoms.iter().map(|atom| atom.name.clone()).collect();
     let outcomes = each(global.threads, cases, |index, case| {
         let mut observer = progress.observer(index);
-        let outcome = answer(&case.built.problem, &options, &names, &until, &mut observer);
+        let mut outcome = answer(&case.built.problem, &options, &names, &until, &mut observer);
+        let why = request.diverse.map_or_else(Vec::new, |wanted| {
+            let problem = &case.built.problem;
+            diversify(problem, &mut outcome, wanted, &options, &until, &mut observer)
+        });
         progress.done(index, &outcome);
-        outcome
+        (outcome, why)
     });
     progress.finish();
     outcomes
@@ -117,7 +128,7 @@ fn solve_all(
 
 /// Nothing leaves the program that the checker has not accepted. A plan given for an infeasible case must break
 /// exactly what it says, so its broken rules are allowed.
-fn verified(
+pub(super) fn verified(
     commune: &Commune,
     session: &Session,
     case: &Case,

@@ -35,6 +35,14 @@ pub(super) fn summary(lang: Lang, plans: &[PlanDocument]) -> String {
         ]);
     }
     let mut text = aligned(&rows, 2);
+    for plan in plans {
+        if let Some(why) = &plan.why {
+            text.push_str(&format!(
+                "\n{} #{}: {}\n",
+                plan.scenario_title, plan.rank, why.text
+            ));
+        }
+    }
     let mut told: Option<&[Sentence]> = None;
     for plan in plans.iter().filter(|plan| !plan.reasons.is_empty()) {
         if told == Some(&plan.reasons) {
@@ -48,6 +56,41 @@ pub(super) fn summary(lang: Lang, plans: &[PlanDocument]) -> String {
         }
     }
     text
+}
+
+/// One line a point of a trade-off curve: its goals, then the usual figures.
+pub(super) fn trade_off(lang: Lang, goals: &[&str], plans: &[PlanDocument]) -> String {
+    let usual = [
+        "new_units",
+        "kept",
+        "min_households",
+        "max_households",
+        "residents_moved",
+        "annual_fund",
+    ];
+    let keys: Vec<&str> = goals
+        .iter()
+        .copied()
+        .chain(usual.into_iter().filter(|key| !goals.contains(key)))
+        .collect();
+    let head = keys.iter().map(|key| figure_name(lang, key));
+    let mut rows = vec![std::iter::once("#".to_owned()).chain(head).collect::<Vec<_>>()];
+    for plan in plans {
+        let value = |key: &&str| {
+            plan.metrics
+                .get(*key)
+                .map_or_else(|| "–".to_owned(), |v| whole(lang, *v))
+        };
+        rows.push(
+            std::iter::once(plan.rank.to_string())
+                .chain(keys.iter().map(value))
+                .collect(),
+        );
+    }
+    for row in &mut rows {
+        row.push(String::new());
+    }
+    aligned(&rows, 0)
 }
 
 /// One line a figure, one column a plan.

@@ -270,16 +270,6 @@ pub mod codes {
         TEXT_COMPOSED = "I109";
         /// A column names kinds of communes, not of units.
         KINDS_OF_COMMUNES = "I110";
-        /// A part of a unit was made of the words of a cell.
-        PART_FROM_TEXT = "I111";
-        /// Two digits exchanged, or one mistyped, would explain the total.
-        DIGITS_SUSPECTED = "W120";
-        /// The stated area and the drawn one differ much.
-        DRAWN_AREA_DIFFERS = "W121";
-        /// The average household of a unit is far from that of the others.
-        HOUSEHOLD_SIZE_OUTLIER = "W122";
-        /// The words about parts of a unit are not understood.
-        PARTS_NOT_UNDERSTOOD = "W123";
         // ---- input: boundaries (E130-E139, W130-W150, I130-I149), see load/
         /// A boundary file is not well formed.
         BOUNDARY_SYNTAX = "E130";
@@ -343,8 +333,6 @@ pub mod codes {
         SEVERAL_LABELS = "W143";
         /// A unit has a label and no shape.
         LABEL_WITHOUT_SHAPE = "W144";
-        /// Boundaries were estimated from points.
-        BOUNDARIES_ESTIMATED = "W145";
         /// A companion file of a shapefile is missing.
         COMPANION_MISSING = "W146";
         /// The coordinate system used.
@@ -660,6 +648,16 @@ pub mod codes {
         GRANT_EXCEPTION = "I275";
         /// Relaxation: another number of new units.
         CHANGE_COUNT = "I276";
+        /// The best plan of a list of alternatives.
+        BEST_FOR_ITS_GOALS = "I280";
+        /// An alternative that is best at something and costs something.
+        ALTERNATIVE_BEST_AT = "I281";
+        /// An alternative that is best at something and as good as the optimum.
+        ALTERNATIVE_BEST_AT_FREE = "I282";
+        /// An alternative that is the best of those that differ enough.
+        ALTERNATIVE_NEXT = "I283";
+        /// An alternative as good as the optimum.
+        ALTERNATIVE_EQUAL = "I284";
         // ---- files (E400-E419), see cli/
         /// A file cannot be read.
         CANNOT_READ = "E401";

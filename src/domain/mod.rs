@@ -22,7 +22,7 @@ pub use commune::{
     Unit, UnitException, UnitKind,
 };
 pub use id::{AtomId, UnitId};
-pub use outcome::{Explanation, LevelResult, Outcome, Partition, SolveStats, Status};
+pub use outcome::{Alternative, Explanation, LevelResult, Outcome, Partition, SolveStats, Status};
 pub use profile::{Confidence, Profile, RegionClass};
 pub use scenario::{Scenario, ScenarioSet};
 pub use term::TermName;

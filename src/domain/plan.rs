@@ -55,6 +55,9 @@ pub struct PlanDocument {
     /// Why there is no admissible plan, as sentences.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub reasons: Vec<Sentence>,
+    /// Why it is in a list of alternatives: what it is best at, what it costs against the optimum.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub why: Option<Sentence>,
     /// Warnings that travel with the plan.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub warnings: Vec<Sentence>,

@@ -90,6 +90,7 @@ fn document(source: &Source<'_>, outcome: &Outcome, partition: &[Vec<AtomId>], r
             locks: scenario.locks.clone(),
         },
         reasons: reasons.map(|finding| spoken(source.lang, finding)).collect(),
+        why: None,
         warnings: source
             .warnings
             .iter()
@@ -109,7 +110,9 @@ fn document(source: &Source<'_>, outcome: &Outcome, partition: &[Vec<AtomId>], r
     plan
 }
 
-fn spoken(lang: Lang, finding: &Finding) -> Sentence {
+/// A finding as a sentence in a plan file.
+#[must_use]
+pub fn spoken(lang: Lang, finding: &Finding) -> Sentence {
     Sentence {
         code: finding.code.to_string(),
         text: sentence(lang, finding),

@@ -6,6 +6,7 @@ pub mod files;
 pub mod map;
 pub mod names;
 pub mod page;
+pub mod plot;
 pub mod schema;
 pub mod sheet;
 pub mod wording;

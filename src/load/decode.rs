@@ -53,9 +53,9 @@ fn wide_without_mark(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
     let zeros = |odd: usize| head.iter().skip(odd).step_by(2).filter(|&&b| b == 0).count();
     let (even, odd) = (zeros(0), zeros(1));
     let many = |n: usize, other: usize| n * 5 > head.len() && other == 0;
-    if bytes.len() % 2 == 0 && many(odd, even) {
+    if bytes.len().is_multiple_of(2) && many(odd, even) {
         Some(encoding_rs::UTF_16LE)
-    } else if bytes.len() % 2 == 0 && many(even, odd) {
+    } else if bytes.len().is_multiple_of(2) && many(even, odd) {
         Some(encoding_rs::UTF_16BE)
     } else {
         None

@@ -131,26 +131,33 @@ impl Legacy {
     }
 }
 
-/// Word by word: among capitals a small letter was typed in a capital font.
+/// Among capitals a small letter was typed in a capital font: "H¶I" is HẢI, "C¶" alone is Cả, beside "BÕN" it is CẢ.
 fn tcvn3(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for piece in text.split_inclusive(char::is_whitespace) {
-        let capital = piece
-            .chars()
-            .any(|c| c.is_ascii_uppercase() || ('¡'..='§').contains(&c))
-            && !piece.chars().any(|c| c.is_ascii_lowercase())
-            && piece
-                .chars()
-                .filter(|c| c.is_alphabetic() || TABLES.tcvn3.contains_key(c))
-                .count()
-                > 1;
-        for c in piece.chars() {
-            match TABLES.tcvn3.get(&c) {
-                Some(&letter) if capital => out.push(upper(letter)),
-                Some(&letter) => out.push(letter),
-                None => out.push(c),
-            }
+    let words: Vec<&str> = text.split_inclusive(char::is_whitespace).collect();
+    let capitals = |word: &&str| {
+        let small = word.chars().any(|c| c.is_ascii_lowercase());
+        let large = |c: &char| c.is_ascii_uppercase() || ('¡'..='§').contains(c);
+        if small {
+            0
+        } else {
+            word.chars().filter(large).count()
         }
+    };
+    let breaks = |word: &&str| word.contains('\n');
+    let mut out = String::with_capacity(text.len());
+    for (index, word) in words.iter().enumerate() {
+        let before = index
+            .checked_sub(1)
+            .and_then(|i| words.get(i))
+            .filter(|w| !breaks(w));
+        let after = words.get(index + 1).filter(|_| !breaks(word));
+        let beside = [before, after].into_iter().flatten().any(|w| capitals(w) > 1);
+        let capital = capitals(word) > 1 || (capitals(word) == 1 && beside);
+        out.extend(word.chars().map(|c| match TABLES.tcvn3.get(&c) {
+            Some(&letter) if capital => upper(letter),
+            Some(&letter) => letter,
+            None => c,
+        }));
     }
     out
 }

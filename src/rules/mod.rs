@@ -18,4 +18,4 @@ pub mod terms;
 
 pub use build::{Built, build};
 pub use group::{AtomFacts, Facts, Group, HallFacts, LinkFacts};
-pub use problem::{Budget, CountRange, GroupRule, Level, Problem, SoftRule, SumLimit, Term};
+pub use problem::{Between, Budget, CountRange, GroupRule, Level, Line, Problem, SoftRule, SumLimit, Term};

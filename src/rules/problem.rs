@@ -18,8 +18,18 @@ pub trait GroupRule: Debug + DynClone + Send + Sync {
     /// How far the group is from keeping the rule, in the rule's own units; 0 when it keeps it. Never negative.
     fn violation(&self, group: &Group<'_>) -> i64;
 
-    /// Once broken, does it stay broken however the group grows? Such rules cut the enumeration.
+    /// Once broken, does it stay broken, by no less, however the group grows? Such rules cut the enumeration.
     fn monotone(&self) -> bool;
+
+    /// A number that the violation of no group between is below. Hints like this one let the search leave out many
+    /// groups unseen where they are too many to list; 0 is always right.
+    fn least_violation(&self, between: &Between<'_>) -> i64 {
+        if self.monotone() {
+            self.violation(&between.inside)
+        } else {
+            0
+        }
+    }
 
     /// May the least-violation plan break it? Locks, size limits: yes. That a cluster does not stand alone: no.
     fn relaxable(&self) -> bool {
@@ -28,6 +38,12 @@ pub trait GroupRule: Debug + DynClone + Send + Sync {
 
     /// Atoms that the rule names, as a lock does; empty for rules about every new unit.
     fn subject(&self) -> Vec<AtomId> {
+        Vec::new()
+    }
+
+    /// Sets of atoms of which every group that keeps the rule holds all or none.
+    fn blocks(&self, facts: &Facts) -> Vec<Vec<AtomId>> {
+        let _ = facts;
         Vec::new()
     }
 
@@ -61,6 +77,60 @@ pub trait Term: Debug + DynClone + Send + Sync {
     /// Added once to the plan's sum (`cut_links` counts links minus the links inside new units).
     fn constant(&self) -> i64 {
         0
+    }
+
+    /// A straight line that the value of no group between is below. Without one there is no bound where groups are too
+    /// many to list.
+    fn at_least(&self, between: &Between<'_>) -> Option<Line> {
+        let _ = between;
+        None
+    }
+
+    /// A straight line that the value of no group between is above; for terms with a negative weight.
+    fn at_most(&self, between: &Between<'_>) -> Option<Line> {
+        let _ = between;
+        None
+    }
+}
+
+/// All groups that hold `inside` and beyond it only atoms of `extra`.
+#[derive(Clone, Copy, Debug)]
+pub struct Between<'a> {
+    /// In every one of the groups; not empty.
+    pub inside: Group<'a>,
+    /// What may be added; none of it in `inside`.
+    pub extra: &'a [AtomId],
+    /// `inside` and `extra` together.
+    pub reach: Group<'a>,
+}
+
+/// `base` plus the shares of the atoms that a group has beyond [`Between::inside`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// For the atoms inside.
+    pub base: i64,
+    /// By position in [`Between::extra`]; empty where all are 0.
+    pub share: Vec<i64>,
+}
+
+impl Line {
+    /// The same for every group.
+    #[must_use]
+    pub fn flat(base: i64) -> Self {
+        Self {
+            base,
+            share: Vec::new(),
+        }
+    }
+}
+
+impl Between<'_> {
+    /// A line with a share for each further atom.
+    pub fn line(&self, base: i64, share: impl Fn(AtomId) -> i64) -> Line {
+        Line {
+            base,
+            share: self.extra.iter().map(|&atom| share(atom)).collect(),
+        }
     }
 }
 

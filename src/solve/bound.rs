@@ -124,6 +124,16 @@ impl Safe {
         rest
     }
 
+    /// The prices of the atoms (by row) and of one side row in fixed point, with the digits after the point.
+    pub(super) fn prices(&self) -> (u32, &[i64]) {
+        (self.shift, &self.atoms)
+    }
+
+    /// Price of a side row in the same fixed point, rounded down.
+    pub(super) fn side_price(&self, side: usize) -> i128 {
+        self.sides.get(side).copied().unwrap_or(0) >> EXTRA
+    }
+
     /// The price of a side row, as its sign: how the bound would move with the row's limit.
     pub(super) fn slope(&self, side: usize) -> i128 {
         self.sides.get(side).copied().unwrap_or(0).signum()
@@ -143,6 +153,23 @@ impl Safe {
         self.total > 0
     }
 
+    /// What the groups of a plan of value at most `limit` can cost beyond their prices together.
+    pub(super) fn room(&self, limit: i64) -> i128 {
+        (i128::from(limit) << self.shift) - self.total
+    }
+
+    /// What a group costs beyond its price, rounded down; never negative for the groups that the prices were made for.
+    pub(super) fn reduced_cost(
+        &self,
+        pool: &Pool,
+        costs: &[i64],
+        row_of: &[u32],
+        sides: &Sides,
+        group: u32,
+    ) -> i128 {
+        self.reduced(pool, costs, row_of, sides, group, i128::MAX)
+    }
+
     /// The groups that a plan of value at most `limit` can use.
     pub(super) fn within(
         &self,
@@ -153,7 +180,7 @@ impl Safe {
         sides: &Sides,
         limit: i64,
     ) -> Vec<u32> {
-        let room = (i128::from(limit) << self.shift) - self.total;
+        let room = self.room(limit);
         active
             .iter()
             .copied()

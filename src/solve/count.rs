@@ -14,7 +14,7 @@ use crate::rules::{Problem, SumLimit};
 /// So many groups are listed without a second thought.
 const FEW_GROUPS: usize = 20_000;
 /// Most groups that are held.
-const MAX_GROUPS: usize = 4_000_000;
+pub(super) const MAX_GROUPS: usize = 4_000_000;
 /// Most states of a sweep that are held at once.
 const MAX_STATES: usize = 6_000_000;
 
@@ -138,6 +138,17 @@ fn count_covers(atoms: usize, links: &[Vec<usize>], pool: &Pool, stop: &dyn Stop
                 || cover.count::<BigUint>(MAX_STATES, stop),
             )
         })
+        .collect()
+}
+
+/// All atoms in the order of a sweep over groups; atoms that share no group stand in separate runs.
+pub(super) fn sweep_of_covers(problem: &Problem, pool: &Pool) -> Vec<usize> {
+    let groups = (0..pool.len()).map(|group| pool.atoms(group));
+    let pairs = groups.flat_map(|group| group.windows(2).map(|pair| [pair[0].index(), pair[1].index()]));
+    let links = problem_links(problem);
+    parts(problem.len(), pairs)
+        .iter()
+        .flat_map(|part| ordered_part(&links, part).0)
         .collect()
 }
 

@@ -77,6 +77,33 @@ impl Cover {
             })
     }
 
+    /// The groups that begin at a position, in the order in which they were added.
+    pub(super) fn masks(&self, position: usize) -> &[u128] {
+        &self.roots[position]
+    }
+
+    /// As [`Cover::steps`], with the number of the group among those that begin at the position.
+    pub(super) fn numbered_steps(
+        &self,
+        position: usize,
+        covered: u128,
+    ) -> impl Iterator<Item = (usize, usize, u128)> + '_ {
+        let masks = self.roots.get(position).map_or(&[][..], Vec::as_slice);
+        let fits = masks
+            .iter()
+            .enumerate()
+            .filter(move |(_, mask)| *mask & covered == 0);
+        fits.map(move |(group, mask)| {
+            let next = covered | mask;
+            let passed = next.trailing_ones();
+            (
+                group,
+                position + passed as usize,
+                next.checked_shr(passed).unwrap_or(0),
+            )
+        })
+    }
+
     /// Number of ways to cover every position exactly once, by number of groups.
     pub(super) fn count<N: Number>(&self, max_states: usize, stop: &dyn Stop) -> Result<Poly<N>, Halt> {
         let mut layers: Vec<Layer<Poly<N>>> = (0..=self.len()).map(|_| Layer::default()).collect();

@@ -106,13 +106,7 @@ fn solve_part(
         infeasible: false,
     };
     let mut fixed: Vec<(usize, i64)> = Vec::new();
-    let ceilings: Vec<(usize, i64)> = (pool.levels()..)
-        .zip(&problem.budgets)
-        .map(|(column, budget)| {
-            let room = i128::from(budget.at_most) - problem.level_constant(&budget.level);
-            (column, room.clamp(i64::MIN.into(), i64::MAX.into()) as i64)
-        })
-        .collect();
+    let ceilings = ceilings(problem, pool);
     for level in 0..pool.levels() {
         let costs = pool.costs(level);
         let Some(sides) = sides(&mut active, ground, &fixed, &ceilings, count) else {
@@ -120,6 +114,14 @@ fn solve_part(
             return solved;
         };
         progress.level = level;
+        let seeds: Vec<u32> = (progress.seeds.columns.get(level).into_iter().flatten())
+            .copied()
+            .filter(|group| active.binary_search(group).is_ok())
+            .collect();
+        // the plan of a solve before is as good as any to begin with, where it still keeps the rules
+        if level == 0 {
+            solved.groups = known_plan(&progress.seeds.plan, ground, &active, &sides);
+        }
         let outcome = {
             let mut told = |bound: Option<i64>, best: Option<i64>, columns: u64, nodes: u64| {
                 // with several parts the values of one of them say nothing about the whole
@@ -136,6 +138,7 @@ fn solve_part(
             let patience = if can_split { 60 } else { u64::MAX };
             let first = Search::new(ground, costs, sides.clone(), &active, incumbent, stop, &mut told)
                 .patient(patience)
+                .seeded(&seeds)
                 .run(&active, ties);
             if first.proved || stop.stopped() || !can_split {
                 first
@@ -155,8 +158,12 @@ fn solve_part(
             columns,
             left,
             nodes,
+            first,
             ..
         } = outcome;
+        if let Some(columns) = progress.columns.get_mut(level) {
+            columns.extend(first);
+        }
         progress.stats.columns = progress.stats.columns.max(columns);
         progress.stats.left = progress.stats.left.max(left);
         progress.stats.nodes += nodes;
@@ -186,6 +193,20 @@ fn solve_part(
         }
     }
     solved
+}
+
+/// The groups of a plan that lie in a ground, where they divide it and keep the rows.
+fn known_plan(plan: &[u32], ground: Ground<'_>, active: &[u32], sides: &Sides) -> Option<Vec<u32>> {
+    let groups: Vec<u32> = plan
+        .iter()
+        .copied()
+        .filter(|group| active.binary_search(group).is_ok())
+        .collect();
+    let atoms: usize = groups
+        .iter()
+        .map(|&group| ground.pool.atoms(group as usize).len())
+        .sum();
+    (atoms == ground.atoms.len() && sides.keeps(ground.pool, &groups)).then_some(groups)
 }
 
 /// Solves a level once for every number of new units, from the likeliest number outwards. With the number fixed the
@@ -244,9 +265,20 @@ fn by_units(
     whole
 }
 
+/// Columns of the budgets' costs with the most that their sums may be, constants left out.
+pub(super) fn ceilings(problem: &Problem, pool: &Pool) -> Vec<(usize, i64)> {
+    (pool.levels()..)
+        .zip(&problem.budgets)
+        .map(|(column, budget)| {
+            let room = i128::from(budget.at_most) - problem.level_constant(&budget.level);
+            (column, room.clamp(i64::MIN.into(), i64::MAX.into()) as i64)
+        })
+        .collect()
+}
+
 /// Side rows for budgets (`ceilings`), the levels settled and the number of groups. Rows that forbid groups one by one do so instead.
 /// `None` when they cannot be met.
-fn sides(
+pub(super) fn sides(
     active: &mut Vec<u32>,
     ground: Ground<'_>,
     fixed: &[(usize, i64)],

@@ -356,6 +356,15 @@ impl<'a> Master<'a> {
         self.sides.last_plain().map_or(0, |row| safe.slope(row))
     }
 
+    /// Groups in the programme.
+    pub(super) fn groups(&self) -> Vec<u32> {
+        self.group_of
+            .iter()
+            .copied()
+            .filter(|&group| group != NONE)
+            .collect()
+    }
+
     /// Columns in the programme.
     pub(super) fn columns(&self) -> usize {
         self.lp.columns()

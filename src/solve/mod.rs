@@ -6,11 +6,14 @@
 
 pub mod answer;
 pub mod count;
+pub mod diverse;
 pub mod explain;
 pub mod observe;
 pub mod pareto;
 pub mod pool;
+pub mod rank;
 pub mod relax;
+pub mod sample;
 pub mod set;
 
 mod bound;
@@ -21,25 +24,33 @@ mod count_bounds;
 mod cover;
 mod cuts;
 mod edit;
+mod improve;
+mod kbest;
+mod large;
 mod levels;
 mod lp;
 mod master;
 mod oracle;
+mod paths;
 mod poly;
+mod price;
 mod remedy;
 mod search;
 mod sides;
 mod sweep;
 mod transfer;
+mod warm;
 
 pub use answer::answer;
 pub use observe::{Event, Never, Observer, Phase, Silent, Stop};
+use pool::enumerate_all;
 pub use pool::{Extent, Pool, enumerate};
 pub use set::{AtomSet, with_width};
+pub use warm::WarmStart;
 
 use crate::domain::outcome::canonical;
-use crate::domain::{AtomId, LevelResult, Outcome, SolveStats, Status};
-use crate::rules::Problem;
+use crate::domain::{Alternative, AtomId, LevelResult, Outcome, SolveStats, Status};
+use crate::rules::{CountRange, Group, Problem};
 
 /// How to solve.
 #[derive(Clone, Debug)]
@@ -48,7 +59,8 @@ pub struct SolveOptions {
     pub top: usize,
     /// Seed of whatever is random.
     pub seed: u64,
-    /// Most candidate new units held in memory at once (about 60 bytes each with one level).
+    /// Most candidate new units held in memory at once (about 60 bytes each with one level); where they hold more than
+    /// six old units on average, fewer.
     pub pool_limit: usize,
 }
 
@@ -69,9 +81,25 @@ pub fn solve(
     stop: &dyn Stop,
     observer: &mut dyn Observer,
 ) -> Outcome {
+    solve_from(problem, options, None, stop, observer).0
+}
+
+/// Solves a problem that differs little from one solved before (a lock, a number of households, a weight; the same
+/// units) and leaves a start for the next. Among plans of equal values it may choose another one than [`solve`].
+pub fn solve_from(
+    problem: &Problem,
+    options: &SolveOptions,
+    warm: Option<&WarmStart>,
+    stop: &dyn Stop,
+    observer: &mut dyn Observer,
+) -> (Outcome, WarmStart) {
     let mut progress = Progress::new(problem, observer);
     progress.tell(Phase::Enumerate, None, None, 0, 0);
-    let pool = enumerate(problem, &problem.hard_rules(), options.pool_limit, stop);
+    let Some(pool) = enumerate_all(problem, &problem.hard_rules(), options.pool_limit, stop) else {
+        progress.stats.groups = options.pool_limit as u64;
+        let outcome = large::solve_large(problem, options, stop, &mut progress);
+        return (outcome, WarmStart::default());
+    };
     progress.stats.groups = pool.visited;
     progress.tell(Phase::Enumerate, None, None, pool.len() as u64, 0);
     if pool.overflow || pool.extent == Extent::Stopped {
@@ -80,7 +108,10 @@ pub fn solve(
         } else {
             Status::Stopped
         };
-        return progress.outcome(status, None);
+        return (progress.outcome(status, None), WarmStart::default());
+    }
+    if let Some(warm) = warm {
+        progress.seeds = warm.seeds(&pool);
     }
     let all: Vec<AtomId> = (0..problem.len()).map(AtomId::from).collect();
     let count_free = problem.count.min <= 1 && problem.count.max as usize >= problem.len();
@@ -99,34 +130,79 @@ pub fn solve(
     let solved = solved.unwrap_or_else(|| {
         levels::solve_parts(problem, &pool, &[all], Some(problem.count), stop, &mut progress)
     });
-    let complete = pool.extent == Extent::Complete;
-    let status = match (&solved.groups, solved.proved, complete) {
-        (Some(_), true, true) => Status::Optimal,
-        (Some(_), true, false) => Status::Feasible,
-        (Some(_), false, _) => Status::Stopped,
-        (None, true, true) => Status::Infeasible,
-        (None, _, _) if stop.stopped() => Status::Stopped,
-        (None, _, _) => Status::Unknown,
+    let status = match (&solved.groups, solved.proved) {
+        (Some(_), true) => Status::Optimal,
+        (None, true) => Status::Infeasible,
+        (Some(_), false) => Status::Stopped,
+        (None, false) if stop.stopped() => Status::Stopped,
+        (None, false) => Status::Unknown,
     };
-    let best = solved.groups.map(|groups| {
-        let partition = groups.iter().map(|&g| pool.atoms(g as usize).to_vec()).collect();
-        (canonical(partition), groups, solved.bounds)
-    });
+    let outcome = match solved.groups {
+        None => progress.outcome(status, None),
+        Some(groups) => {
+            let plan = groups.iter().map(|&g| pool.atoms(g as usize).to_vec()).collect();
+            let mut outcome = finish(problem, &progress, status, plan, &solved.bounds);
+            if options.top > 1 && status == Status::Optimal {
+                let count = (!count_free).then_some(problem.count);
+                outcome.alternatives = alternatives(problem, &pool, count, options.top, &outcome, stop);
+            }
+            outcome
+        }
+    };
+    let next = WarmStart::of(&outcome, &progress.columns, &pool);
+    (outcome, next)
+}
+
+/// The best plans after the first one.
+fn alternatives(
+    problem: &Problem,
+    pool: &Pool,
+    count: Option<CountRange>,
+    top: usize,
+    outcome: &Outcome,
+    stop: &dyn Stop,
+) -> Vec<Alternative> {
+    let Some(plans) = kbest::k_best(problem, pool, count, top, stop) else {
+        return Vec::new();
+    };
+    let mut alternatives: Vec<Alternative> = plans
+        .into_iter()
+        .map(|(values, groups)| {
+            let partition = groups.iter().map(|&g| pool.atoms(g as usize).to_vec()).collect();
+            let constants = (0..values.len()).map(|level| constant(problem, level));
+            Alternative {
+                partition: canonical(partition),
+                levels: values.iter().zip(constants).map(|(v, c)| v + c).collect(),
+            }
+        })
+        .filter(|plan| Some(&plan.partition) != outcome.partition.as_ref())
+        .collect();
+    alternatives.truncate(top - 1);
+    alternatives
+}
+
+/// The outcome of a plan with the bounds of its levels (without constants; `i64::MIN`: nothing is known).
+fn finish(
+    problem: &Problem,
+    progress: &Progress<'_>,
+    status: Status,
+    plan: Vec<Vec<AtomId>>,
+    bounds: &[i64],
+) -> Outcome {
     let mut outcome = progress.outcome(status, None);
-    if let Some((partition, groups, bounds)) = best {
-        outcome.levels = (0..problem.levels.len())
-            .map(|level| {
-                let constant = constant(problem, level);
-                let value = groups.iter().map(|&g| pool.cost(level, g as usize)).sum::<i64>() + constant;
-                let bound = bounds.get(level).map_or(i64::MIN, |b| b.saturating_add(constant));
-                LevelResult {
-                    value,
-                    bound: if complete { bound.min(value) } else { i64::MIN },
-                }
-            })
-            .collect();
-        outcome.partition = Some(partition);
-    }
+    outcome.levels = (problem.levels.iter().enumerate())
+        .map(|(number, level)| {
+            let cost = |atoms: &Vec<AtomId>| problem.group_cost(level, &Group::new(atoms, &problem.facts));
+            let constant = constant(problem, number);
+            let value = i64::try_from(plan.iter().map(cost).sum::<i128>()).unwrap_or(i64::MAX) + constant;
+            let bound = match bounds.get(number) {
+                None | Some(&i64::MIN) => i64::MIN,
+                Some(bound) => bound.saturating_add(constant).min(value),
+            };
+            LevelResult { value, bound }
+        })
+        .collect();
+    outcome.partition = Some(canonical(plan));
     outcome
 }
 
@@ -137,6 +213,12 @@ fn constant(problem: &Problem, level: usize) -> i64 {
 
 /// Atoms that share a group are in one part: the parts are independent of each other. Smallest first.
 fn components(atoms: usize, pool: &Pool) -> Vec<Vec<AtomId>> {
+    let all: Vec<AtomId> = (0..atoms).map(AtomId::from).collect();
+    components_of(&all, atoms, pool)
+}
+
+/// The parts among some of the atoms.
+fn components_of(among: &[AtomId], atoms: usize, pool: &Pool) -> Vec<Vec<AtomId>> {
     let mut leader: Vec<usize> = (0..atoms).collect();
     fn find(leader: &mut [usize], mut a: usize) -> usize {
         while leader[a] != a {
@@ -156,8 +238,8 @@ fn components(atoms: usize, pool: &Pool) -> Vec<Vec<AtomId>> {
         }
     }
     let mut parts: Vec<Vec<AtomId>> = vec![Vec::new(); atoms];
-    for atom in 0..atoms {
-        parts[find(&mut leader, atom)].push(AtomId::from(atom));
+    for &atom in among {
+        parts[find(&mut leader, atom.index())].push(atom);
     }
     parts.retain(|part| !part.is_empty());
     // small ones first: a part without a plan is then found before the work on the large ones
@@ -171,6 +253,10 @@ struct Progress<'o> {
     levels: usize,
     level: usize,
     stats: SolveStats,
+    /// From a solve before.
+    seeds: warm::Seeds,
+    /// By level, for the solve after.
+    columns: Vec<Vec<u32>>,
 }
 
 impl<'o> Progress<'o> {
@@ -180,6 +266,8 @@ impl<'o> Progress<'o> {
             levels: problem.levels.len(),
             level: 0,
             stats: SolveStats::default(),
+            seeds: warm::Seeds::default(),
+            columns: vec![Vec::new(); problem.levels.len()],
         }
     }
 

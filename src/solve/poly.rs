@@ -78,6 +78,16 @@ impl<N: Number> Poly<N> {
         }
     }
 
+    /// Whether there is no way.
+    pub(super) fn is_zero(&self) -> bool {
+        self.coefficients.is_empty()
+    }
+
+    /// The ways with so many new units.
+    pub(super) fn coefficient(&self, units: u32) -> Option<&N> {
+        self.coefficients.get(units.checked_sub(self.low)? as usize)
+    }
+
     /// The same ways with `units` more new units each.
     pub(super) fn shifted(&self, units: u32) -> Self {
         Self {

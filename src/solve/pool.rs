@@ -37,7 +37,7 @@ pub struct Pool {
 }
 
 impl Pool {
-    fn new(problem: &Problem) -> Self {
+    pub(super) fn new(problem: &Problem) -> Self {
         let levels = problem.levels.len();
         Self {
             starts: vec![0],
@@ -105,26 +105,56 @@ impl Pool {
 /// than `limit`, the list holds all groups up to the largest number of atoms that fits.
 #[must_use]
 pub fn enumerate(problem: &Problem, hard_rules: &[usize], limit: usize, stop: &dyn Stop) -> Pool {
+    match enumerate_all(problem, hard_rules, limit, stop) {
+        Some(pool) => pool,
+        None => small_groups(problem, hard_rules, limit, stop),
+    }
+}
+
+/// Lists every connected group that keeps the rules; `None` when there are more than `limit`.
+pub(super) fn enumerate_all(
+    problem: &Problem,
+    hard_rules: &[usize],
+    limit: usize,
+    stop: &dyn Stop,
+) -> Option<Pool> {
     let mut walk = Walk::new(problem, hard_rules, limit, usize::MAX, stop);
     walk.run();
-    if walk.pool.extent != Extent::UpTo(usize::MAX) {
-        return walk.pool;
+    (walk.pool.extent != Extent::UpTo(usize::MAX)).then_some(walk.pool)
+}
+
+/// Lists every admissible connected group of the sorted atoms `within`, as [`enumerate`] does.
+pub(super) fn enumerate_within(
+    problem: &Problem,
+    hard_rules: &[usize],
+    within: &[AtomId],
+    limit: usize,
+    stop: &dyn Stop,
+) -> Pool {
+    let mut walk = Walk::new(problem, hard_rules, limit, usize::MAX, stop);
+    for (seen, block) in walk.seen.iter_mut().zip(&walk.blocks.atoms) {
+        *seen = block.iter().any(|atom| within.binary_search(atom).is_err());
     }
-    let mut best: Option<Pool> = None;
-    for atoms in 1..problem.len() {
-        let mut walk = Walk::new(problem, hard_rules, limit, atoms, stop);
-        walk.run();
-        match walk.pool.extent {
-            Extent::Complete => walk.pool.extent = Extent::UpTo(atoms),
-            Extent::UpTo(_) => break,
-            Extent::Stopped => return best.unwrap_or(walk.pool),
-        }
-        best = Some(walk.pool);
-    }
-    best.unwrap_or_else(|| Pool {
+    walk.run();
+    walk.pool
+}
+
+/// Lists the groups of at most so many atoms as would stay below `limit`.
+pub(super) fn small_groups(problem: &Problem, hard_rules: &[usize], limit: usize, stop: &dyn Stop) -> Pool {
+    let mut best = Pool {
         extent: Extent::UpTo(0),
         ..Pool::new(problem)
-    })
+    };
+    for atoms in 1..=problem.len() {
+        let mut walk = Walk::new(problem, hard_rules, limit, atoms, stop);
+        walk.run();
+        if walk.pool.extent != Extent::Complete {
+            break;
+        }
+        walk.pool.extent = Extent::UpTo(atoms);
+        best = walk.pool;
+    }
+    best
 }
 
 struct Walk<'a> {
@@ -132,14 +162,15 @@ struct Walk<'a> {
     facts: &'a Facts,
     monotone: Vec<usize>,
     final_rules: Vec<usize>,
+    blocks: Blocks,
     limit: usize,
     max_atoms: usize,
     stop: &'a dyn Stop,
     pool: Pool,
-    /// Atoms that are in the group, beside it, or passed over.
+    /// Blocks that are in the group, beside it, or passed over.
     seen: Vec<bool>,
     /// Candidates to grow by.
-    candidates: Vec<AtomId>,
+    candidates: Vec<u32>,
     /// One sorted group per depth.
     groups: Vec<Vec<AtomId>>,
     done: bool,
@@ -150,11 +181,14 @@ struct Sums {
     households: i64,
     residents: i64,
     area_m2: i64,
+    /// A block that hangs together only through others is inside: the group's connection must be looked at.
+    loose: bool,
 }
 
 impl<'a> Walk<'a> {
     fn new(problem: &'a Problem, hard: &[usize], limit: usize, max_atoms: usize, stop: &'a dyn Stop) -> Self {
         let (monotone, final_rules) = hard.iter().partition(|&&rule| problem.rules[rule].monotone());
+        let blocks = Blocks::of(problem, hard);
         Self {
             problem,
             facts: &problem.facts,
@@ -164,7 +198,8 @@ impl<'a> Walk<'a> {
             max_atoms,
             stop,
             pool: Pool::new(problem),
-            seen: vec![false; problem.len()],
+            seen: vec![false; blocks.atoms.len()],
+            blocks,
             candidates: Vec::new(),
             groups: vec![Vec::new(); problem.len() + 1],
             done: false,
@@ -172,18 +207,21 @@ impl<'a> Walk<'a> {
     }
 
     fn run(&mut self) {
-        for root in 0..self.problem.len() {
+        for root in 0..self.blocks.atoms.len() {
+            if self.seen[root] {
+                continue;
+            }
             self.seen[root] = true;
             self.candidates.clear();
-            self.grow(0, AtomId::from(root), Sums::default(), 0);
+            self.grow(0, root, Sums::default(), 0);
             if self.done {
                 return;
             }
         }
     }
 
-    /// Adds `atom` to the group of depth `depth`, lists the result and grows it by the candidates from `from` on.
-    fn grow(&mut self, depth: usize, atom: AtomId, sums: Sums, from: usize) {
+    /// Adds a block to the group of depth `depth`, lists the result and grows it by the candidates from `from` on.
+    fn grow(&mut self, depth: usize, block: usize, sums: Sums, from: usize) {
         self.pool.visited += 1;
         if self.pool.visited.is_multiple_of(4096) && self.stop.stopped() {
             self.pool.extent = Extent::Stopped;
@@ -192,18 +230,19 @@ impl<'a> Walk<'a> {
         }
         let (below, above) = self.groups.split_at_mut(depth + 1);
         let (old, atoms) = (&below[depth], &mut above[0]);
-        let place = old.partition_point(|&a| a < atom);
-        atoms.clear();
-        atoms.extend_from_slice(&old[..place]);
-        atoms.push(atom);
-        atoms.extend_from_slice(&old[place..]);
         let facts = self.facts;
-        let new = &facts.atoms[atom];
-        let sums = Sums {
-            households: sums.households + new.households,
-            residents: sums.residents + new.residents,
-            area_m2: sums.area_m2 + new.area_m2,
-        };
+        let mut sums = sums;
+        atoms.clear();
+        atoms.extend_from_slice(old);
+        for &atom in &self.blocks.atoms[block] {
+            let place = atoms.partition_point(|&a| a < atom);
+            atoms.insert(place, atom);
+            let new = &facts.atoms[atom];
+            sums.households += new.households;
+            sums.residents += new.residents;
+            sums.area_m2 += new.area_m2;
+        }
+        sums.loose |= self.blocks.loose[block];
         let group = Group {
             atoms,
             households: sums.households,
@@ -216,11 +255,11 @@ impl<'a> Walk<'a> {
                 .iter()
                 .all(|&r| self.problem.rules[r].violation(&group) == 0)
         };
-        if !keeps(&self.monotone) {
+        if atoms.len() > self.max_atoms || !keeps(&self.monotone) {
             return;
         }
-        if keeps(&self.final_rules) {
-            if self.pool.len() >= self.limit {
+        if keeps(&self.final_rules) && (!sums.loose || connected(self.problem, atoms)) {
+            if self.pool.len() >= self.limit || self.pool.members.len() >= 6 * self.limit {
                 self.pool.extent = Extent::UpTo(self.max_atoms);
                 self.done = true;
                 return;
@@ -231,9 +270,9 @@ impl<'a> Walk<'a> {
             return;
         }
         let end = self.candidates.len();
-        for &next in &self.problem.neighbours[atom.index()] {
-            if !self.seen[next.index()] {
-                self.seen[next.index()] = true;
+        for &next in &self.blocks.near[block] {
+            if !self.seen[next as usize] {
+                self.seen[next as usize] = true;
                 self.candidates.push(next);
             }
         }
@@ -241,13 +280,87 @@ impl<'a> Walk<'a> {
         while at < self.candidates.len() {
             let next = self.candidates[at];
             at += 1;
-            self.grow(depth + 1, next, sums, at);
+            self.grow(depth + 1, next as usize, sums, at);
             if self.done {
                 return;
             }
         }
         for next in self.candidates.drain(end..) {
-            self.seen[next.index()] = false;
+            self.seen[next as usize] = false;
         }
     }
+}
+
+/// Atoms that hard rules bind together, contracted: the enumeration takes all of a block or none.
+struct Blocks {
+    /// Sorted atoms, by block; blocks in the order of their first atoms.
+    atoms: Vec<Vec<AtomId>>,
+    near: Vec<Vec<u32>>,
+    /// Not connected by itself.
+    loose: Vec<bool>,
+}
+
+impl Blocks {
+    fn of(problem: &Problem, hard: &[usize]) -> Self {
+        let mut leader: Vec<usize> = (0..problem.len()).collect();
+        for set in hard
+            .iter()
+            .flat_map(|&rule| problem.rules[rule].blocks(&problem.facts))
+        {
+            for pair in set.windows(2) {
+                let (a, b) = (leader[pair[0].index()], leader[pair[1].index()]);
+                for entry in &mut leader {
+                    if *entry == a.max(b) {
+                        *entry = a.min(b);
+                    }
+                }
+            }
+        }
+        let mut block_of = vec![0_u32; problem.len()];
+        let mut atoms: Vec<Vec<AtomId>> = Vec::new();
+        for (atom, &first) in leader.iter().enumerate() {
+            if first == atom {
+                block_of[atom] = atoms.len() as u32;
+                atoms.push(Vec::new());
+            } else {
+                block_of[atom] = block_of[first];
+            }
+            atoms[block_of[atom] as usize].push(AtomId::from(atom));
+        }
+        let near = atoms.iter().enumerate().map(|(own, block)| {
+            let all = block.iter().flat_map(|atom| &problem.neighbours[atom.index()]);
+            let mut near: Vec<u32> = all.map(|other| block_of[other.index()]).collect();
+            if block.len() > 1 {
+                near.sort_unstable();
+                near.dedup();
+            }
+            near.retain(|&other| other as usize != own);
+            near
+        });
+        Self {
+            near: near.collect(),
+            loose: atoms.iter().map(|block| !connected(problem, block)).collect(),
+            atoms,
+        }
+    }
+}
+
+/// Whether a sorted set of atoms hangs together.
+pub(super) fn connected(problem: &Problem, atoms: &[AtomId]) -> bool {
+    let mut reached: Vec<AtomId> = atoms.iter().take(1).copied().collect();
+    let mut seen = vec![false; atoms.len()];
+    seen.iter_mut().take(1).for_each(|first| *first = true);
+    let mut at = 0;
+    while at < reached.len() {
+        for next in &problem.neighbours[reached[at].index()] {
+            if let Ok(place) = atoms.binary_search(next)
+                && !seen[place]
+            {
+                seen[place] = true;
+                reached.push(*next);
+            }
+        }
+        at += 1;
+    }
+    reached.len() == atoms.len()
 }

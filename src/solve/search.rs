@@ -30,6 +30,8 @@ pub(super) struct LevelOutcome {
     pub(super) slope: Option<i128>,
     /// Number of new units in the first programme's solution, a fraction.
     pub(super) units: f64,
+    /// Groups in the first programme when it was solved.
+    pub(super) first: Vec<u32>,
 }
 
 /// Told about progress: bound and best value (without constants), groups in play, nodes.
@@ -57,6 +59,7 @@ pub(super) struct Search<'a, 'r> {
     left: u64,
     slope: Option<i128>,
     units: f64,
+    first: Vec<u32>,
 }
 
 impl<'a, 'r> Search<'a, 'r> {
@@ -91,6 +94,7 @@ impl<'a, 'r> Search<'a, 'r> {
             left: active.len() as u64,
             slope: None,
             units: 0.0,
+            first: Vec::new(),
         }
     }
 
@@ -106,6 +110,12 @@ impl<'a, 'r> Search<'a, 'r> {
     /// Looks only for plans better than a value known elsewhere.
     pub(super) fn better_than(mut self, known: Option<i64>) -> Self {
         self.known = known;
+        self
+    }
+
+    /// Starts the first programme with these groups.
+    pub(super) fn seeded(mut self, groups: &[u32]) -> Self {
+        self.master.seed(groups);
         self
     }
 
@@ -126,9 +136,12 @@ impl<'a, 'r> Search<'a, 'r> {
                 i64::MAX / 4
             },
         );
-        let Some(mut safe) = root else {
+        self.first = self.master.groups();
+        let Some(root) = root else {
             return self.finish(active.to_vec(), None, true, want_ties);
         };
+        // later prices are only good for the groups still in play; which groups can tie is asked of them all
+        let mut safe = root.clone();
         self.raise(safe.value(self.grid));
         self.take_solution();
         self.units = self.master.solution().iter().map(|s| s.1).sum();
@@ -174,7 +187,7 @@ impl<'a, 'r> Search<'a, 'r> {
             }
         }
         let proved = self.branch_and_bound(play);
-        self.finish(active.to_vec(), Some(safe), proved, want_ties)
+        self.finish(active.to_vec(), Some(root), proved, want_ties)
     }
 
     fn finish(mut self, active: Vec<u32>, safe: Option<Safe>, proved: bool, want_ties: bool) -> LevelOutcome {
@@ -203,6 +216,7 @@ impl<'a, 'r> Search<'a, 'r> {
             nodes: self.nodes,
             slope: self.slope,
             units: self.units,
+            first: self.first,
         }
     }
 

@@ -194,6 +194,7 @@ pub(crate) fn plan(commune: &Commune, groups: &[&[&str]]) -> PlanDocument {
         metrics: BTreeMap::new(),
         rules: RulesInForce::default(),
         reasons: Vec::new(),
+        why: None,
         warnings: Vec::new(),
         input_sha256: "0".repeat(64),
         seed: 0,

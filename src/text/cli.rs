@@ -177,6 +177,46 @@ impl Words {
         }
     }
 
+    /// What is known of a trade-off curve.
+    #[must_use]
+    pub fn curve(&self, scenario: &str, points: usize, complete: bool, status: Status) -> String {
+        let found = match self.lang {
+            Lang::Vi => format!("{scenario}: {points} điểm trên đường đánh đổi"),
+            Lang::En => format!("{scenario}: {points} points on the trade-off curve"),
+        };
+        let rest = match (complete, points) {
+            (true, 0) => self.status(Status::Infeasible),
+            (true, _) => self.lang.pick(
+                "đã chứng minh không còn điểm nào khác",
+                "proved that there are no others",
+            ),
+            (false, _) if status == Status::Optimal => self.lang.pick(
+                "dừng ở số điểm tối đa, có thể còn điểm khác (tăng --most hoặc --time)",
+                "stopped at the limit, there may be others (raise --most or --time)",
+            ),
+            (false, _) => self.lang.pick(
+                "dừng trước khi xong, có thể còn điểm khác (tăng --time)",
+                "stopped before the end, there may be others (raise --time)",
+            ),
+        };
+        format!("{found}; {rest}")
+    }
+
+    /// Heading of the picture of a trade-off curve.
+    #[must_use]
+    pub fn curve_title(&self, plan: Option<&PlanDocument>, scenario: &str) -> String {
+        let head = self.lang.pick("Đường đánh đổi", "Trade-off curve");
+        match plan {
+            Some(plan) => format!(
+                "{head} – {} {} – {}",
+                commune_title(self.lang, plan.commune.kind),
+                plan.commune.name,
+                plan.scenario_title
+            ),
+            None => format!("{head} – {scenario}"),
+        }
+    }
+
     /// Where the results are.
     #[must_use]
     pub fn written(&self, folder: &str) -> String {

@@ -1,4 +1,4 @@
-//! Steps of a because-chain and relaxations (I200-I299).
+//! Steps of a because-chain, relaxations, why an alternative is there (I200-I289).
 
 use super::Message;
 
@@ -360,5 +360,40 @@ pub const MESSAGES: &[Message] = &[
         vi_action: "Khi đó có phương án tốt nhất gồm {new_units} đơn vị mới.",
         en: "Change the number of new units in the scenario to {count}.",
         en_action: "Then there is a plan; the best has {new_units} new units.",
+    },
+    Message {
+        code: "I280",
+        vi: "Phương án tốt nhất theo mục tiêu của kịch bản; các phương án sau được so với phương án này.",
+        vi_action: "",
+        en: "The best plan for the scenario's goals; the plans after it are compared with it.",
+        en_action: "",
+    },
+    Message {
+        code: "I281",
+        vi: "Khác mọi phương án trước ở ít nhất {share:p} nhân khẩu. Tốt nhất trong danh sách về {figure:f}: {value:n}, phương án tối ưu là {best:n}. Đổi lại, {cost_figure:f} là {cost:n}, phương án tối ưu là {cost_best:n}.",
+        vi_action: "",
+        en: "At least {share:p} of the residents are placed differently from every plan before. The best of the list in {figure:f}: {value:n} against {best:n} of the optimum. In return, {cost_figure:f} is {cost:n} against {cost_best:n} of the optimum.",
+        en_action: "",
+    },
+    Message {
+        code: "I282",
+        vi: "Khác mọi phương án trước ở ít nhất {share:p} nhân khẩu. Tốt nhất trong danh sách về {figure:f}: {value:n}, phương án tối ưu là {best:n}. Các mục tiêu của kịch bản không kém phương án tối ưu.",
+        vi_action: "",
+        en: "At least {share:p} of the residents are placed differently from every plan before. The best of the list in {figure:f}: {value:n} against {best:n} of the optimum. It is as good as the optimum in the scenario's goals.",
+        en_action: "",
+    },
+    Message {
+        code: "I283",
+        vi: "Khác mọi phương án trước ở ít nhất {share:p} nhân khẩu. Tốt nhất theo mục tiêu của kịch bản trong các phương án khác đến mức ấy. {cost_figure:F}: {cost:n}, phương án tối ưu là {cost_best:n}.",
+        vi_action: "",
+        en: "At least {share:p} of the residents are placed differently from every plan before. Among the plans that differ so much it is the best for the scenario's goals: {cost_figure:f} is {cost:n} against {cost_best:n} of the optimum.",
+        en_action: "",
+    },
+    Message {
+        code: "I284",
+        vi: "Khác mọi phương án trước ở ít nhất {share:p} nhân khẩu. Các mục tiêu của kịch bản đều bằng phương án tối ưu.",
+        vi_action: "",
+        en: "At least {share:p} of the residents are placed differently from every plan before. It is as good as the optimum in every goal of the scenario.",
+        en_action: "",
     },
 ];

@@ -22,6 +22,10 @@ pub fn about(lang: Lang, path: &str) -> &'static str {
             "So sánh các phương án: tệp phuong-an.json, hoặc bảng cũ → mới (cần --input); -o ghi trang so sánh, bảng tính, bản đồ",
             "Plans side by side: plan files, or old→new tables (with --input); -o writes page, workbook and maps",
         ),
+        "sapxep export" => (
+            "Ghi hồ sơ trình HĐND (DOCX) của một phương án: tờ trình, đề án, dự thảo nghị quyết, biên bản, phiếu …",
+            "Writes the council's dossier (DOCX) of a plan: submission, scheme, draft resolution, minutes, ballots …",
+        ),
         "sapxep data" => (
             "Báo cáo dữ liệu: đã đọc gì, khớp thế nào, suy đoán gì, còn thiếu gì",
             "Data report: what was read, matched, guessed, and what is missing",
@@ -29,6 +33,10 @@ pub fn about(lang: Lang, path: &str) -> &'static str {
         "sapxep count" => (
             "Đếm chính xác số phương án hợp lệ, tổng số và theo số đơn vị mới",
             "Counts the admissible plans exactly, in all and by number of new units",
+        ),
+        "sapxep pareto" => (
+            "Đường đánh đổi chính xác giữa hai hoặc ba mục tiêu: mọi phương án mà không phương án nào hơn về mọi mặt",
+            "Exact trade-off curve between two or three goals: every plan that none beats in all of them",
         ),
         "sapxep profile" => (
             "Các bộ quy định (tiêu chuẩn quy mô, quỹ phụ cấp)",
@@ -133,6 +141,19 @@ pub fn argument(lang: Lang, id: &str) -> &'static str {
             "Số phương án tốt nhất cho mỗi kịch bản",
             "Number of best plans for each scenario",
         ),
+        "diverse" => (
+            "Số phương án thật sự khác nhau cho mỗi kịch bản, kể cả phương án tối ưu; mỗi phương án có một câu nêu lý do",
+            "Number of plans that really differ for each scenario, the optimum included; each with its reason",
+        ),
+        "min_difference" => (
+            "Tỷ lệ nhân khẩu tối thiểu được xếp khác nhau giữa hai phương án, phần trăm",
+            "Least share of residents placed differently between any two, percent",
+        ),
+        "by" => (
+            "Hai hoặc ba chỉ tiêu cần đánh đổi, ví dụ new_units,residents_moved; thêm dấu trừ phía trước để càng nhiều càng tốt",
+            "Two or three terms, e.g. new_units,residents_moved; with a minus sign as much as possible is wanted",
+        ),
+        "most" => ("Số điểm tối đa của đường đánh đổi", "Most points of the curve"),
         "plan" => (
             "Tệp phương án: .json, hoặc bảng cũ → mới .csv, .xlsx",
             "Plan file: .json, or an old→new table .csv, .xlsx",
@@ -141,6 +162,7 @@ pub fn argument(lang: Lang, id: &str) -> &'static str {
             "Các phương án: .json, hoặc bảng cũ → mới .csv, .xlsx",
             "Plans: .json, or old→new tables .csv, .xlsx",
         ),
+        "docx" => ("Thư mục ghi hồ sơ DOCX", "Folder for the DOCX dossier"),
         "code" => ("Mã, ví dụ E104", "Code, e.g. E104"),
         "markdown" => (
             "In trang tất cả các mã (docs/ma-loi.md)",

@@ -45,7 +45,8 @@ impl Lang {
 }
 
 /// Sentence and remedy of one code. `{key}` is replaced by the finding's argument of that key, `{key:n}` by that number
-/// with its thousands separated.
+/// with its thousands separated, `{key:p}` by that number of tenths of a percent, `{key:f}` by the name of that figure
+/// (`{key:F}` at the head of a sentence).
 #[derive(Clone, Copy, Debug)]
 pub struct Message {
     /// The code's text, e.g. `E104`.
@@ -110,21 +111,58 @@ fn fill(lang: Lang, template: &str, finding: &Finding) -> String {
             text.push_str(&rest[open..]);
             return text;
         };
-        let (key, number) = match tail[..close].strip_suffix(":n") {
-            Some(key) => (key, true),
-            None => (&tail[..close], false),
-        };
-        match finding.args.get(key) {
-            Some(value) => match value.parse() {
-                Ok(figure) if number => text.push_str(&number::whole(lang, figure)),
-                _ => text.push_str(value),
-            },
-            None => text.push('…'),
+        let (key, form) = tail[..close].split_once(':').unwrap_or((&tail[..close], ""));
+        let value = finding
+            .args
+            .get(key)
+            .map_or_else(|| "…".to_owned(), |value| shown(lang, value, form));
+        if text.is_empty() && UNIT_NAMES.contains(&key) {
+            text.push_str(&capitalised(&value));
+        } else {
+            text.push_str(&value);
         }
         rest = &tail[close + 1..];
     }
     text.push_str(rest);
     text
+}
+
+/// Arguments that are names of units: at the head of a sentence they get a capital letter.
+const UNIT_NAMES: &[&str] = &[
+    "unit",
+    "units",
+    "other",
+    "others",
+    "member",
+    "members",
+    "old",
+    "neighbours",
+];
+
+/// An argument in the form that its place asks for.
+fn shown(lang: Lang, value: &str, form: &str) -> String {
+    match (form, value.parse::<i64>()) {
+        ("n", Ok(figure)) => number::whole(lang, figure),
+        #[expect(clippy::cast_precision_loss, reason = "a share in tenths of a percent")]
+        ("p", Ok(per_mille)) => format!("{} %", number::decimal(lang, per_mille as f64 / 10.0, 1)),
+        ("f", _) => uncapitalised(&compare::figure_name(lang, value)),
+        ("F", _) => compare::figure_name(lang, value),
+        _ => value.to_owned(),
+    }
+}
+
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters
+        .next()
+        .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+fn uncapitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters
+        .next()
+        .map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
 /// A place in words: `don-vi.xlsx, trang tính Hiện trạng, dòng 12, cột D, đơn vị Nà Lũng`.

@@ -227,13 +227,6 @@ pub const MESSAGES: &[Message] = &[
         "Draw the boundary, or delete the label if the unit is no more.",
     ),
     m(
-        "W145",
-        "Ranh giới của {count} đơn vị do chương trình ước lượng từ các điểm, không phải ranh giới pháp lý.",
-        "Chỉ dùng để lập phương án sơ bộ; thay bằng ranh giới thật khi có.",
-        "The boundaries of {count} units are estimates of the program from points, no legal boundaries.",
-        "Use them for a first draft only; replace them when real boundaries are at hand.",
-    ),
-    m(
         "W146",
         "Thiếu tệp {value} đi kèm.",
         "Chép đủ các tệp .shp, .dbf, .prj, .cpg cùng tên vào một thư mục.",

@@ -14,6 +14,7 @@ use sapxep::text::{Lang, message, remedy, sentence};
 
 mod bad;
 mod encodings;
+mod formats;
 mod good;
 mod parsers;
 mod real;

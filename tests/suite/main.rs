@@ -1,13 +1,15 @@
 //! Tests across modules, one binary.
 #![allow(
     clippy::disallowed_methods,
-    clippy::unwrap_used,
+    clippy::panic,
     clippy::print_stdout,
+    clippy::unwrap_used,
     reason = "tests read files and fail loudly"
 )]
 
 mod adjacency;
 mod architecture;
+mod diverse;
 mod docx;
 mod dossier;
 mod examples;
@@ -16,6 +18,7 @@ mod known_answers;
 mod load;
 mod main_job;
 mod pareto;
+mod sampling;
 mod shared;
 mod solver;
 mod toy;

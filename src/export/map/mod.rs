@@ -12,7 +12,7 @@ mod colour;
 mod content;
 mod diagram;
 mod diagram_frame;
-mod font;
+pub(crate) mod font;
 mod frame;
 mod ground;
 mod inset;

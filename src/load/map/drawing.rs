@@ -51,7 +51,7 @@ pub fn run(file: &str, features: &mut [Feature], findings: &mut Vec<Finding>) {
     let free = attach_labels(features, &labels, &mut units);
     let free = name_shapes(file, features, &labels, &mut units, free, findings);
     if units.is_empty() {
-        units = points_only(features, &labels, &free);
+        units = points_only(&labels, &free);
     } else {
         without_shape(file, features, &labels, &free, findings);
     }
@@ -157,25 +157,35 @@ fn drop_planned(file: &str, features: &mut [Feature], units: &mut Vec<Unit>, fin
     units.retain(|_| keep.next().unwrap_or(true));
 }
 
+/// The unit of today that a label stands for: its own, or the one member of a planned unit ("TỔ 17 (tổ 81 (130 hộ))").
+fn stands_for(label: &Label) -> Option<&str> {
+    let whole: Vec<&Mention> = label.mentions.iter().filter(|m| !m.partial).collect();
+    match (label.kind, whole.as_slice()) {
+        (Kind::Unit, _) => Some(&label.name),
+        (Kind::Planned, [one]) => Some(&one.name),
+        _ => None,
+    }
+}
+
 /// Label points of units that have a shape; returns those that have none.
 fn attach_labels(features: &[Feature], labels: &[Label], units: &mut [Unit]) -> Vec<usize> {
     let mut free = Vec::new();
     for (index, (feature, label)) in features.iter().zip(labels).enumerate() {
-        let Some(point) = feature
-            .points
-            .first()
-            .filter(|_| feature.polygons.is_empty() && label.kind == Kind::Unit)
-        else {
+        let (Some(point), Some(name)) = (
+            feature.points.first().filter(|_| feature.polygons.is_empty()),
+            stands_for(label),
+        ) else {
             continue;
         };
-        let key = bare_key(&label.name);
-        let exact = units.iter().position(|u| bare_key(&u.name) == key);
+        let exact = units.iter().position(|u| bare_key(&u.name) == bare_key(name));
         let loose = || {
-            let same = |u: &Unit| loose_key(&u.name) == loose_key(&label.name) && u.area.contains(point);
+            let same = |u: &Unit| loose_key(&u.name) == loose_key(name) && u.area.contains(point);
             units.iter().position(same)
         };
         match exact.or_else(loose).and_then(|i| units.get_mut(i)) {
-            Some(unit) => unit.labels.push(index),
+            // The label of a plan stands where the plan is, not where its member is.
+            Some(unit) if label.kind == Kind::Unit => unit.labels.push(index),
+            Some(_) => {}
             None => free.push(index),
         }
     }
@@ -212,14 +222,18 @@ fn name_shapes(
             .collect();
         let mut names: Vec<(String, usize)> = inside
             .iter()
-            .filter_map(|&l| labels.get(l).map(|label| (bare_key(&label.name), l)))
+            .filter_map(|&l| labels.get(l).and_then(stands_for).map(|name| (bare_key(name), l)))
             .collect();
         names.sort();
         names.dedup_by(|a, b| a.0 == b.0);
         let place = feature.place(file);
         match names.as_slice() {
             [(_, one)] if covered <= COVERED * area => {
-                let name = labels.get(*one).map(|l| l.name.clone()).unwrap_or_default();
+                let name = labels
+                    .get(*one)
+                    .and_then(stands_for)
+                    .unwrap_or_default()
+                    .to_owned();
                 findings.push(
                     Finding::new(codes::NAMED_BY_LABEL)
                         .at(place)
@@ -237,7 +251,7 @@ fn name_shapes(
             [_, _, ..] if covered <= COVERED * area => {
                 let list: Vec<&str> = names
                     .iter()
-                    .filter_map(|(_, l)| labels.get(*l).map(|l| l.name.as_str()))
+                    .filter_map(|(_, l)| labels.get(*l).and_then(stands_for))
                     .collect();
                 findings.push(
                     Finding::new(codes::SEVERAL_LABELS)
@@ -263,10 +277,10 @@ fn eligible(label: Option<&Label>) -> bool {
 }
 
 /// No shape at all: every label of a unit is a unit with a point.
-fn points_only(features: &[Feature], labels: &[Label], free: &[usize]) -> Vec<Unit> {
+fn points_only(labels: &[Label], free: &[usize]) -> Vec<Unit> {
     let mut units: Vec<Unit> = Vec::new();
     for &index in free {
-        let (Some(_), Some(label)) = (features.get(index), labels.get(index)) else {
+        let Some(label) = labels.get(index).filter(|l| l.kind == Kind::Unit) else {
             continue;
         };
         if units.iter().all(|u| bare_key(&u.name) != bare_key(&label.name)) {
@@ -289,7 +303,8 @@ fn without_shape(
     findings: &mut Vec<Finding>,
 ) {
     for &index in free {
-        if let (Some(feature), true) = (features.get(index), eligible(labels.get(index))) {
+        let told = labels.get(index).is_some_and(|l| l.kind == Kind::Unit) && eligible(labels.get(index));
+        if let (Some(feature), true) = (features.get(index), told) {
             let finding = Finding::new(codes::LABEL_WITHOUT_SHAPE).at(feature.place(file));
             findings.push(finding.with("value", feature.label()));
         }

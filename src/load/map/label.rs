@@ -284,6 +284,22 @@ pub fn read(label: &str, description: &str) -> Label {
         .filter(|(start, _)| kind != Kind::Planned || *start > 0)
         .map(|(_, m)| m)
         .collect();
+    if kind == Kind::Move {
+        // Whatever stands before the number, the unit follows the figure: "Điểm26 HỘ TỔ 24".
+        list = found
+            .first()
+            .and_then(|figure| {
+                let mut mention = Mention {
+                    name: name_after(&own, figure.end)?,
+                    partial: true,
+                    ..Mention::default()
+                };
+                set(&mut mention, figure);
+                Some(mention)
+            })
+            .into_iter()
+            .collect();
+    }
     if kind == Kind::Unit {
         let described = tokens(description);
         let mut mention = Mention {

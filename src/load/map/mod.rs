@@ -129,7 +129,11 @@ impl Feature {
 #[must_use]
 pub fn as_grid(file: &str, features: &[Feature]) -> Grid {
     let mut keys: Vec<String> = Vec::new();
-    for (key, _) in features.iter().flat_map(|f| &f.properties) {
+    for (key, _) in features
+        .iter()
+        .filter(|f| !f.set_aside)
+        .flat_map(|f| &f.properties)
+    {
         if !keys.contains(key) && keys.len() < 300 {
             keys.push(key.clone());
         }

@@ -31,6 +31,9 @@ pub fn read(parts: &Parts) -> Result<(Vec<Feature>, Option<&'static str>), Strin
     if int_be(bytes, 0) != Some(9994) {
         return Err("9994 ?".to_owned());
     }
+    if bytes.len() < 100 {
+        return Err("< 100".to_owned());
+    }
     let mut features = Vec::new();
     let mut at = 100;
     while let (Some(_), Some(words)) = (int_be(bytes, at), int_be(bytes, at + 4)) {

@@ -16,8 +16,13 @@ pub fn looks_like(bytes: &[u8]) -> bool {
 /// All sheets that hold something.
 ///
 /// # Errors
-/// What the reader says when the file is no workbook or is damaged.
+/// What the reader says when the file is no workbook or is damaged. Where its parser panics on damaged bytes, the panic
+/// ends here: it owns all it works on, so nothing half done is left behind.
 pub fn read(file: &str, bytes: &[u8]) -> Result<Vec<Grid>, String> {
+    std::panic::catch_unwind(|| read_unguarded(file, bytes)).unwrap_or_else(|_| Err("panic".to_owned()))
+}
+
+fn read_unguarded(file: &str, bytes: &[u8]) -> Result<Vec<Grid>, String> {
     let mut book = calamine::open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|e| e.to_string())?;
     let mut grids = Vec::new();
     for name in book.sheet_names() {

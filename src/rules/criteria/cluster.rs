@@ -3,7 +3,7 @@
 use crate::domain::Code;
 use crate::domain::code::codes;
 use crate::rules::group::Group;
-use crate::rules::problem::GroupRule;
+use crate::rules::problem::{Between, GroupRule};
 
 /// A residential cluster is attached to a unit, never a unit of its own. [NĐ 185/2026/NĐ-CP, Đ.11.2]
 #[derive(Clone, Debug)]
@@ -24,5 +24,9 @@ impl GroupRule for ClusterAlone {
 
     fn monotone(&self) -> bool {
         false
+    }
+
+    fn least_violation(&self, between: &Between<'_>) -> i64 {
+        i64::from(between.reach.members().all(|a| a.cluster))
     }
 }

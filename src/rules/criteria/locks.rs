@@ -2,8 +2,8 @@
 
 use crate::domain::code::codes;
 use crate::domain::{AtomId, Code};
-use crate::rules::group::Group;
-use crate::rules::problem::GroupRule;
+use crate::rules::group::{Facts, Group};
+use crate::rules::problem::{Between, GroupRule};
 
 /// All these atoms in one new unit.
 #[derive(Clone, Debug)]
@@ -63,6 +63,18 @@ impl GroupRule for Together {
         false
     }
 
+    fn least_violation(&self, between: &Between<'_>) -> i64 {
+        if inside(&self.atoms, &between.inside) == 0 {
+            0
+        } else {
+            small(self.atoms.len() - inside(&self.atoms, &between.reach))
+        }
+    }
+
+    fn blocks(&self, _: &Facts) -> Vec<Vec<AtomId>> {
+        vec![self.atoms.clone()]
+    }
+
     fn subject(&self) -> Vec<AtomId> {
         self.atoms.clone()
     }
@@ -111,6 +123,19 @@ impl GroupRule for Keep {
     fn monotone(&self) -> bool {
         // With all its parts inside, every further atom breaks it for good; before that, growing can heal it.
         self.atoms.len() == 1
+    }
+
+    fn least_violation(&self, between: &Between<'_>) -> i64 {
+        let held = inside(&self.atoms, &between.inside);
+        if held == 0 {
+            return 0;
+        }
+        let missing = self.atoms.len() - inside(&self.atoms, &between.reach);
+        small(between.inside.atoms.len() - held + missing)
+    }
+
+    fn blocks(&self, _: &Facts) -> Vec<Vec<AtomId>> {
+        vec![self.atoms.clone()]
     }
 
     fn subject(&self) -> Vec<AtomId> {

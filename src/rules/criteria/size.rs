@@ -4,7 +4,7 @@ use crate::domain::Code;
 use crate::domain::code::codes;
 use crate::rules::group::Facts;
 use crate::rules::group::Group;
-use crate::rules::problem::{GroupRule, SumLimit};
+use crate::rules::problem::{Between, GroupRule, SumLimit};
 
 /// Minimum households: the standard of the class and kind, or the scenario's number. [NĐ 185/2026/NĐ-CP, Đ.10.1]
 ///
@@ -41,6 +41,17 @@ impl GroupRule for MinHouseholds {
 
     fn monotone(&self) -> bool {
         false
+    }
+
+    fn least_violation(&self, between: &Between<'_>) -> i64 {
+        // a member that is not exempt holds the whole new unit to its standard; with exempt ones only, one more may lift it
+        let bound = between.inside.members().any(|a| a.exempt_floor.is_none());
+        let standard = between.inside.members().map(|a| a.standard).max().unwrap_or(0);
+        if bound {
+            (standard - between.reach.households).max(0)
+        } else {
+            0
+        }
     }
 
     fn sum_limit(&self, facts: &Facts) -> Option<SumLimit> {

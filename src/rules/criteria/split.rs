@@ -1,9 +1,9 @@
 //! Parts of one unit.
 
-use crate::domain::Code;
 use crate::domain::code::codes;
-use crate::rules::group::Group;
-use crate::rules::problem::GroupRule;
+use crate::domain::{AtomId, Code};
+use crate::rules::group::{Facts, Group};
+use crate::rules::problem::{Between, GroupRule};
 
 /// The parts of a unit stay in one new unit unless the user allows that unit to be split.
 #[derive(Clone, Debug)]
@@ -30,5 +30,20 @@ impl GroupRule for NotSplittable {
 
     fn monotone(&self) -> bool {
         false
+    }
+
+    fn blocks(&self, facts: &Facts) -> Vec<Vec<AtomId>> {
+        let whole = |parts: &&Vec<AtomId>| parts.iter().all(|&part| !facts.atoms[part].splittable);
+        facts.unit_atoms.iter().filter(whole).cloned().collect()
+    }
+
+    fn least_violation(&self, between: &Between<'_>) -> i64 {
+        let broken = between.inside.members().filter(|atom| {
+            !atom.splittable
+                && between.inside.facts.unit_atoms[atom.unit]
+                    .iter()
+                    .any(|&part| !between.reach.contains(part))
+        });
+        i64::try_from(broken.count()).unwrap_or(i64::MAX)
     }
 }

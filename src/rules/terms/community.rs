@@ -3,7 +3,7 @@
 use crate::domain::TermName;
 use crate::rules::criteria::crossings;
 use crate::rules::group::{AtomFacts, Group};
-use crate::rules::problem::Term;
+use crate::rules::problem::{Between, Line, Term};
 
 /// Former communes in a new unit beyond the first.
 #[derive(Clone, Debug)]
@@ -16,6 +16,15 @@ impl Term for FormerCommuneCrossing {
 
     fn value(&self, group: &Group<'_>) -> i64 {
         crossings(group)
+    }
+
+    // a larger group never mixes less
+    fn at_least(&self, between: &Between<'_>) -> Option<Line> {
+        Some(Line::flat(self.value(&between.inside)))
+    }
+
+    fn at_most(&self, between: &Between<'_>) -> Option<Line> {
+        Some(Line::flat(self.value(&between.reach)))
     }
 }
 
@@ -46,6 +55,15 @@ impl Term for EthnicMix {
     fn value(&self, group: &Group<'_>) -> i64 {
         outside_largest(group, |a| a.ethnic)
     }
+
+    // a larger group never mixes less
+    fn at_least(&self, between: &Between<'_>) -> Option<Line> {
+        Some(Line::flat(self.value(&between.inside)))
+    }
+
+    fn at_most(&self, between: &Between<'_>) -> Option<Line> {
+        Some(Line::flat(self.value(&between.reach)))
+    }
 }
 
 /// Residents of another main religion than the largest one of the new unit. Units without one do not count.
@@ -59,5 +77,14 @@ impl Term for ReligionMix {
 
     fn value(&self, group: &Group<'_>) -> i64 {
         outside_largest(group, |a| a.religion)
+    }
+
+    // a larger group never mixes less
+    fn at_least(&self, between: &Between<'_>) -> Option<Line> {
+        Some(Line::flat(self.value(&between.inside)))
+    }
+
+    fn at_most(&self, between: &Between<'_>) -> Option<Line> {
+        Some(Line::flat(self.value(&between.reach)))
     }
 }

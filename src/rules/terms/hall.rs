@@ -1,8 +1,8 @@
 //! The community hall: where it is and whether it is large enough.
 
-use crate::domain::TermName;
+use crate::domain::{AtomId, TermName};
 use crate::rules::group::Group;
-use crate::rules::problem::Term;
+use crate::rules::problem::{Between, Line, Term};
 
 /// The hall of the new unit: among the halls of its members the one with the smallest sum of residents × metres;
 /// with equal sums the one with more seats, then the first. `None` where no member has a hall.
@@ -53,6 +53,36 @@ impl Term for HallDistance {
                 .unwrap_or(0),
         }
     }
+
+    fn at_least(&self, between: &Between<'_>) -> Option<Line> {
+        let Between { inside, reach, .. } = between;
+        let has = |group: &Group<'_>, hall: usize| group.contains(group.facts.halls[hall].atom);
+        let halls: Vec<usize> = (0..reach.facts.halls.len()).filter(|&h| has(reach, h)).collect();
+        if !halls.iter().any(|&h| has(inside, h)) {
+            return Some(Line::flat(0));
+        }
+        // nobody walks less than to the nearest hall
+        let walk = |atom: AtomId| {
+            let metres = halls.iter().map(|&h| reach.facts.halls[h].distance_m[atom]);
+            reach.facts.atoms[atom].residents * metres.min().unwrap_or(0)
+        };
+        Some(between.line(inside.atoms.iter().map(|&a| walk(a)).sum(), walk))
+    }
+
+    fn at_most(&self, between: &Between<'_>) -> Option<Line> {
+        let Between { inside, reach, .. } = between;
+        let first = inside.atoms.first()?;
+        // whichever hall is chosen, nobody walks further than to the furthest
+        let walk = |atom: AtomId| {
+            let halls = reach.facts.halls.iter().filter(|hall| reach.contains(hall.atom));
+            let furthest = halls
+                .map(|hall| hall.distance_m[atom])
+                .chain([self.between[first.index()][atom.index()]])
+                .max();
+            reach.facts.atoms[atom].residents * furthest.unwrap_or(0)
+        };
+        Some(between.line(inside.atoms.iter().map(|&a| walk(a)).sum(), walk))
+    }
 }
 
 /// Seats that the chosen hall lacks: households minus its capacity (one person a household meets). Only where the
@@ -71,5 +101,14 @@ impl Term for HallShortage {
             Some(None) => 0,
             Some(Some(capacity)) => (group.households - capacity).max(0),
         }
+    }
+
+    fn at_least(&self, _: &Between<'_>) -> Option<Line> {
+        Some(Line::flat(0))
+    }
+
+    fn at_most(&self, between: &Between<'_>) -> Option<Line> {
+        let facts = between.inside.facts;
+        Some(between.line(between.inside.households, |atom| facts.atoms[atom].households))
     }
 }

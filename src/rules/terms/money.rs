@@ -3,7 +3,7 @@
 use crate::domain::TermName;
 use crate::domain::UnitKind;
 use crate::rules::group::{AtomFacts, Group};
-use crate::rules::problem::Term;
+use crate::rules::problem::{Between, Line, Term};
 use crate::staffing::fund::merged_kind;
 
 /// Allowance fund of a new unit, đồng a year. [NĐ 185/2026/NĐ-CP, Đ.14, Đ.15]
@@ -39,6 +39,30 @@ impl Term for AnnualFund {
             self.high
         } else {
             self.low
+        }
+    }
+
+    fn at_least(&self, between: &Between<'_>) -> Option<Line> {
+        Some(Line::flat(self.limits(between).0))
+    }
+
+    fn at_most(&self, between: &Between<'_>) -> Option<Line> {
+        Some(Line::flat(self.limits(between).1))
+    }
+}
+
+impl AnnualFund {
+    /// The least and the most that a group between can cost.
+    fn limits(&self, between: &Between<'_>) -> (i64, i64) {
+        let thresholds = [self.thon_high_from, self.tdp_high_from];
+        let (least, most) = (self.low.min(self.high), self.low.max(self.high));
+        let by_flag = self.all_high || between.inside.members().all(|a| a.high_fund);
+        if self.all_high || thresholds.iter().all(|&t| between.inside.households >= t) {
+            (self.high, self.high)
+        } else if !by_flag && thresholds.iter().all(|&t| between.reach.households < t) {
+            (self.low, self.low)
+        } else {
+            (least, most)
         }
     }
 }

@@ -1,8 +1,8 @@
 //! Who gets a new unit.
 
-use crate::domain::TermName;
+use crate::domain::{AtomId, TermName};
 use crate::rules::group::Group;
-use crate::rules::problem::Term;
+use crate::rules::problem::{Between, Line, Term};
 
 /// Residents of a merged unit minus the residents of its largest member: the largest keeps its identity.
 /// Parts of one old unit count as one member.
@@ -27,6 +27,31 @@ impl Term for ResidentsMoved {
             .max()
             .unwrap_or(0);
         group.residents - largest
+    }
+
+    fn at_least(&self, between: &Between<'_>) -> Option<Line> {
+        let Between { inside, reach, .. } = between;
+        let value = self.value(inside);
+        let largest = inside.residents - value;
+        // a unit larger than the largest inside may become the one that stays; the others move for certain
+        let whole = |atom: AtomId| {
+            let unit = reach.facts.atoms[atom].unit;
+            let parts = reach.facts.unit_atoms[unit].iter();
+            parts.map(|&part| reach.facts.atoms[part].residents).sum::<i64>()
+        };
+        let residents = |atom: AtomId| reach.facts.atoms[atom].residents;
+        Some(between.line(value, |atom| {
+            if whole(atom) <= largest {
+                residents(atom)
+            } else {
+                0
+            }
+        }))
+    }
+
+    fn at_most(&self, between: &Between<'_>) -> Option<Line> {
+        let facts = between.inside.facts;
+        Some(between.line(self.value(&between.inside), |atom| facts.atoms[atom].residents))
     }
 }
 
@@ -62,5 +87,14 @@ impl Term for HouseholdsSplit {
             }
         }
         moved
+    }
+
+    fn at_least(&self, _: &Between<'_>) -> Option<Line> {
+        Some(Line::flat(0))
+    }
+
+    fn at_most(&self, between: &Between<'_>) -> Option<Line> {
+        let facts = between.inside.facts;
+        Some(between.line(between.inside.households, |atom| facts.atoms[atom].households))
     }
 }

@@ -289,8 +289,8 @@ const PINS: &[Pin] = &[
     ),
     (
         "boundary-shapefile",
-        codes::NO_TABLE,
-        "boundary-shapefile",
+        codes::BOUNDARY_SYNTAX,
+        "thon.shp",
         None,
         None,
     ),

@@ -97,3 +97,68 @@ fn a_published_province_reads_alone() {
     let found: Vec<Code> = errors(&wards).iter().map(|f| f.code).collect();
     assert_eq!(found, [codes::NO_HOUSEHOLD_COLUMN]);
 }
+
+#[test]
+fn the_sketch_of_the_ward_alone_gives_most_of_its_units() {
+    use geo::{Area, BooleanOps};
+    use sapxep::load::fold::bare_key;
+    let Some(shared) = shared() else { return };
+    let options = LoadOptions {
+        overrides: sapxep::load::Overrides {
+            kind: Some(sapxep::domain::CommuneKind::Phuong),
+            province: Some("Đà Nẵng".to_owned()),
+            ..Default::default()
+        },
+    };
+    let source = shared.join("data/lien_chieu");
+    let sketch = load(&source.join("before_as_drawn.kml"), &options);
+    assert!(errors(&sketch).is_empty(), "{:?}", errors(&sketch));
+    let sketch = sketch.commune.unwrap();
+    let dir = tempfile::tempdir().unwrap();
+    for (from, to) in [
+        ("ranh-gioi.geojson", "ranh-gioi.geojson"),
+        ("don-vi-uoc-tinh.csv", "don-vi.csv"),
+    ] {
+        std::fs::copy(source.join(from), dir.path().join(to)).unwrap();
+    }
+    let tidy = load(dir.path(), &options).commune.unwrap();
+    let mut missed = Vec::new();
+    for unit in &tidy.atoms {
+        let truth = unit.boundary.as_ref().unwrap();
+        let found = sketch
+            .atoms
+            .iter()
+            .find(|a| bare_key(&a.name) == bare_key(&unit.name));
+        let share = found.and_then(|a| a.boundary.as_ref()).map_or(0.0, |b| {
+            b.intersection(truth).unsigned_area() / truth.unsigned_area().max(b.unsigned_area())
+        });
+        if share < 0.9 {
+            missed.push(format!("{} {:.2}", unit.name, share));
+        }
+    }
+    let recovered = tidy.atoms.len() - missed.len();
+    println!(
+        "{} units in the sketch, {recovered} of {} with 90 % of their area; not: {missed:?}",
+        sketch.atoms.len(),
+        tidy.atoms.len()
+    );
+    assert!(recovered >= 80, "{recovered}: {missed:?}");
+    let labelled = tidy
+        .atoms
+        .iter()
+        .zip(&tidy.units)
+        .filter(|(_, u)| ["2", "3", "4", "5"].contains(&u.code.as_str()));
+    for (unit, _) in labelled {
+        let found = sketch
+            .atoms
+            .iter()
+            .find(|a| bare_key(&a.name) == bare_key(&unit.name))
+            .unwrap();
+        assert_eq!(
+            (found.households, found.residents),
+            (unit.households, unit.residents),
+            "{}",
+            unit.name
+        );
+    }
+}
