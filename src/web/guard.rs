@@ -75,6 +75,16 @@ fn same(given: &str, wanted: &str) -> bool {
             == 0
 }
 
+/// Refused before the body comes; a body that lies about its length meets the limit while it is read.
+fn announces_too_much(headers: &HeaderMap) -> bool {
+    let length = headers.get(header::CONTENT_LENGTH).and_then(|l| l.to_str().ok());
+    length.is_some_and(|length| {
+        length
+            .parse::<usize>()
+            .map_or(true, |bytes| bytes > super::routes::MOST_UPLOAD)
+    })
+}
+
 fn refuse(status: StatusCode) -> Response {
     status.into_response()
 }
@@ -86,6 +96,8 @@ pub(super) async fn outer(State(guard): State<Guard>, request: Request, next: Ne
         refuse(StatusCode::MISDIRECTED_REQUEST)
     } else if !guard.origin_is_ours(request.method(), headers) {
         refuse(StatusCode::FORBIDDEN)
+    } else if announces_too_much(headers) {
+        refuse(StatusCode::PAYLOAD_TOO_LARGE)
     } else {
         next.run(request).await
     };
