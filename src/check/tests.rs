@@ -155,6 +155,7 @@ fn plan() -> PlanDocument {
             },
             ..RulesInForce::default()
         },
+        why: None,
         reasons: vec![],
         warnings: vec![],
         input_sha256: String::new(),

@@ -299,6 +299,7 @@ fn document(commune: &Commune, minimum: u32, title: &str, new_units: Vec<NewUnit
         new_units,
         metrics: metrics.into_iter().map(|(k, v)| (k.to_owned(), v)).collect(),
         rules: RulesInForce::default(),
+        why: None,
         reasons: vec![],
         warnings: vec![],
         input_sha256: "3f786850e387550fdab836ed7e6dc881de23001b".to_owned(),

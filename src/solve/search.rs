@@ -145,7 +145,11 @@ impl<'a, 'r> Search<'a, 'r> {
         self.raise(safe.value(self.grid));
         self.take_solution();
         self.units = self.master.solution().iter().map(|s| s.1).sum();
-        if self.bound > self.cutoff() {
+        // not by rounding to this programme's grid: with another number of units the grid is another one
+        let best = self.best.as_ref().map(|(value, _)| *value);
+        if let Some(least) = best.into_iter().chain(self.known).min()
+            && safe.value(Grid::ALL) >= least
+        {
             self.slope = Some(self.master.slope(&safe));
         }
         let mut play = all.clone();

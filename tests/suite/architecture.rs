@@ -161,7 +161,7 @@ fn every_code_has_its_sentences_and_every_sentence_its_code() {
         let keys = |text: &str| -> BTreeSet<String> {
             text.split('{')
                 .skip(1)
-                .filter_map(|t| t.split('}').next())
+                .filter_map(|t| t.split(['}', ':']).next())
                 .map(str::to_owned)
                 .collect()
         };
