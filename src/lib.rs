@@ -29,4 +29,8 @@ pub mod load;
 pub mod rules;
 pub mod solve;
 pub mod staffing;
+#[cfg(feature = "web")]
+pub mod store;
 pub mod text;
+#[cfg(feature = "web")]
+pub mod web;

@@ -130,7 +130,6 @@ fn plan() -> PlanDocument {
         scenario: "thu".into(),
         scenario_title: String::new(),
         rank: 1,
-        why: None,
         status: Status::Optimal,
         objective: Objective {
             total: f64::from(moved),

@@ -220,6 +220,17 @@ pub(super) enum Verb {
         #[arg(long, conflicts_with = "code")]
         markdown: bool,
     },
+    #[cfg(feature = "web")]
+    Serve {
+        #[arg(value_name = "PROJECT")]
+        project: Option<PathBuf>,
+        #[arg(long, value_name = "DIR")]
+        folder: Option<PathBuf>,
+        #[arg(long, value_name = "PORT")]
+        port: Option<u16>,
+        #[arg(long)]
+        no_browser: bool,
+    },
     Completions {
         #[arg(value_enum, value_name = "SHELL")]
         shell: clap_complete::Shell,

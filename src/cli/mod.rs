@@ -22,6 +22,8 @@ mod printer;
 mod problems;
 mod profile;
 mod progress;
+#[cfg(feature = "web")]
+mod serve;
 mod session;
 mod stop;
 mod table;
@@ -40,7 +42,11 @@ use printer::Printer;
 
 /// Runs the program with its arguments (the first is the program's name).
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let args: Vec<OsString> = args.into_iter().collect();
+    let mut args: Vec<OsString> = args.into_iter().collect();
+    // Double-clicked, or called with nothing: the page.
+    if cfg!(feature = "web") && args.len() <= 1 {
+        args.push("serve".into());
+    }
     let mut command = help::command(help::language(&args));
     let parsed = command
         .try_get_matches_from_mut(&args)
@@ -131,6 +137,22 @@ fn dispatch(cli: Cli) -> Exit {
             Exit::Done
         }
         Verb::Explain { code, .. } => explain::run(printer, code.as_deref()),
+        #[cfg(feature = "web")]
+        Verb::Serve {
+            project,
+            folder,
+            port,
+            no_browser,
+        } => serve::run(
+            &global,
+            printer,
+            &serve::Request {
+                project: project.as_deref(),
+                folder: folder.as_deref(),
+                port: *port,
+                browser: !no_browser,
+            },
+        ),
         Verb::Completions { shell } => help::completions(printer, *shell),
     }
 }

@@ -291,7 +291,6 @@ fn document(commune: &Commune, minimum: u32, title: &str, new_units: Vec<NewUnit
         scenario: "tinh-gon".to_owned(),
         scenario_title: title.to_owned(),
         rank: 1,
-        why: None,
         status: Status::Optimal,
         objective: Objective::default(),
         bound: Some(count as f64),

@@ -25,6 +25,8 @@ pub struct Words {
     pub stopped_before_any_plan: &'static str,
     /// `compare -o` without `--input`.
     pub output_needs_input: &'static str,
+    /// The page is up.
+    pub serving: &'static str,
     /// Head of the column of figures.
     pub figure: &'static str,
     /// The same reasons as the scenario before.
@@ -44,6 +46,7 @@ const VI: Words = Words {
                          Xin gửi lại thông báo này cho nhóm phát triển.",
     stopped_before_any_plan: "Đã dừng khi chưa tìm được phương án nào. Hãy tăng --time.",
     output_needs_input: "Muốn ghi trang so sánh và bản đồ (-o) cần nêu dữ liệu của xã, phường bằng --input.",
+    serving: "Trang làm việc chạy trên máy này, dữ liệu không gửi đi đâu. Đóng bằng nút Thoát trên trang hoặc Ctrl+C.",
     figure: "Chỉ tiêu",
     as_above: "như trên",
     summary: [
@@ -67,6 +70,7 @@ const EN: Words = Words {
     refused_by_checker: "A bug of ours: the independent check refused the plan, so it was not written. Please report this.",
     stopped_before_any_plan: "Stopped before any plan was found. Give it more --time.",
     output_needs_input: "To write pages and maps (-o) name the commune's data with --input.",
+    serving: "The page runs on this machine; nothing is sent anywhere. Close it with Quit on the page or Ctrl+C.",
     figure: "Figure",
     as_above: "as above",
     summary: [

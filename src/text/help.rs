@@ -51,6 +51,10 @@ pub fn about(lang: Lang, path: &str) -> &'static str {
             "Giải thích một mã lỗi, cảnh báo; không có mã: liệt kê tất cả",
             "Explains a code; without one lists all",
         ),
+        "sapxep serve" => (
+            "Mở trang làm việc trong trình duyệt trên chính máy này; không có lệnh nào thì chương trình làm việc này",
+            "Opens the page in the browser, on this machine only; the program does this when no verb is given",
+        ),
         "sapxep completions" => (
             "In tập lệnh gợi ý cho trình lệnh",
             "Prints a shell completion script",
@@ -64,6 +68,19 @@ pub fn about(lang: Lang, path: &str) -> &'static str {
 #[must_use]
 pub fn argument(lang: Lang, id: &str) -> &'static str {
     let (vi, en) = match id {
+        "project" => ("Tệp dự án .gpkg mở ngay", "Project file .gpkg to open at once"),
+        "folder" => (
+            "Thư mục lưu các dự án (mặc định: sapxep trong thư mục tài liệu)",
+            "Folder of the projects (default: sapxep in the documents folder)",
+        ),
+        "port" => (
+            "Cổng trên máy này (mặc định: cổng trống đầu tiên từ 8185)",
+            "Port on this machine (default: the first free one from 8185)",
+        ),
+        "no_browser" => (
+            "Không tự mở trình duyệt, chỉ in địa chỉ",
+            "Print the address, open no browser",
+        ),
         "json" => ("In kết quả dạng JSON ra đầu ra chuẩn", "Print the result as JSON"),
         "lang" => ("Ngôn ngữ: vi hoặc en", "Language: vi or en"),
         "quiet" => ("Chỉ in lỗi và kết quả", "Print errors and results only"),

@@ -15,6 +15,7 @@ pub mod map;
 pub mod number;
 pub mod page;
 pub mod plan;
+pub mod project;
 pub mod reading;
 pub mod rules;
 pub mod sheet;
@@ -71,6 +72,7 @@ pub fn messages() -> impl Iterator<Item = &'static Message> {
         explain::MESSAGES,
         rules::MESSAGES,
         files::MESSAGES,
+        project::MESSAGES,
     ]
     .into_iter()
     .flatten()

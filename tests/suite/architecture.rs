@@ -23,6 +23,14 @@ const ALLOWED: &[(&str, &[&str])] = &[
         &["domain", "graph", "rules", "staffing", "compare", "text"],
     ),
     ("text", &["domain", "solve", "compare", "staffing"]),
+    ("store", &["domain"]),
+    (
+        "web",
+        &[
+            "domain", "graph", "rules", "solve", "check", "compare", "staffing", "load", "export", "text",
+            "store",
+        ],
+    ),
     (
         "cli",
         &[

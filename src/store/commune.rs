@@ -1,0 +1,320 @@
+//! The commune into the tables and back.
+
+use std::collections::BTreeMap;
+
+use geo::{BoundingRect, Point};
+use rusqlite::{Transaction, params};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use super::{StoreError, geometry, read};
+use crate::domain::{
+    Atom, AtomId, Commune, CommuneKind, DeclaredLink, ExceptionFlag, Hall, RegionClass, Standing, Unit,
+    UnitException, UnitId, UnitKind,
+};
+
+/// The word of a value in files, such as `dac_khu`.
+fn word(value: impl Serialize) -> Option<String> {
+    match serde_json::to_value(value) {
+        Ok(Value::String(word)) => Some(word),
+        _ => None,
+    }
+}
+
+/// The value of a word.
+fn parse<T: DeserializeOwned>(word: &str) -> Option<T> {
+    serde_json::from_value(Value::String(word.to_owned())).ok()
+}
+
+/// Exceptions from one `flag: reason` a line; `None` where a flag is not known.
+pub(super) fn exceptions(text: &str) -> Option<Vec<UnitException>> {
+    text.lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .map(|line| {
+            let (flag, reason) = line.split_once(':').unwrap_or((line, ""));
+            Some(UnitException {
+                flag: parse::<ExceptionFlag>(flag.trim())?,
+                reason: Some(reason.trim().to_owned()).filter(|r| !r.is_empty()),
+            })
+        })
+        .collect()
+}
+
+fn exceptions_text(exceptions: &[UnitException]) -> Option<String> {
+    let lines: Vec<String> = exceptions
+        .iter()
+        .filter_map(|e| {
+            let flag = word(e.flag)?;
+            Some(match &e.reason {
+                Some(reason) => format!("{flag}: {}", reason.replace('\n', " ")),
+                None => flag,
+            })
+        })
+        .collect();
+    (!lines.is_empty()).then(|| lines.join("\n"))
+}
+
+/// Checks a fact of the commune.
+pub(super) fn info(key: &str, value: Option<&str>) -> Result<Value, StoreError> {
+    let valid = match (key, value) {
+        ("ten", value) => value.is_some(),
+        ("cap", value) => value.and_then(parse::<CommuneKind>).is_some(),
+        ("co", Some(flags)) => flags
+            .split(',')
+            .all(|flag| parse::<crate::domain::CommuneFlag>(flag.trim()).is_some()),
+        ("dung_sai_m", Some(metres)) => metres.parse::<f64>().is_ok_and(|m| (0.0..=1000.0).contains(&m)),
+        _ => true,
+    };
+    if valid {
+        Ok(value.map_or(Value::Null, Value::from))
+    } else {
+        Err(StoreError::Invalid {
+            what: "value",
+            value: value.unwrap_or_default().to_owned(),
+        })
+    }
+}
+
+/// Fills the tables of a new project.
+pub(super) fn write(tx: &Transaction<'_>, commune: &Commune) -> Result<(), StoreError> {
+    let flags: Vec<String> = commune.flags.iter().filter_map(word).collect();
+    let facts = [
+        ("ten", Some(commune.name.clone())),
+        ("cap", word(commune.kind)),
+        ("tinh", commune.province.clone()),
+        ("lop", commune.class.as_ref().map(|c| c.0.clone())),
+        ("co", Some(flags.join(",")).filter(|f| !f.is_empty())),
+        ("ngay_so_lieu", commune.data_date.clone()),
+        ("ngay_tinh_tien", commune.money_date.clone()),
+        ("nguon", commune.source.clone()),
+        ("quy_dinh", commune.profile.clone()),
+        (
+            "co_giap_ranh",
+            Some(i32::from(commune.has_neighbour_lists).to_string()),
+        ),
+    ];
+    for (key, value) in facts {
+        tx.execute(
+            "INSERT INTO thong_tin(khoa, gia_tri) VALUES (?1, ?2)",
+            params![key, value],
+        )?;
+    }
+    for atom in &commune.atoms {
+        write_atom(tx, commune, atom)?;
+    }
+    let code = |atom: AtomId| commune.atoms.get(atom).map_or("", |a| a.code.as_str());
+    for hall in &commune.halls {
+        tx.execute(
+            "INSERT INTO nha_van_hoa(geom, ma_don_vi, ten, suc_chua, tinh_trang) VALUES (?1, ?2, ?3, ?4, ?5)",
+            params![
+                hall.point.map(geometry::point),
+                code(hall.atom),
+                hall.name,
+                hall.capacity,
+                hall.condition
+            ],
+        )?;
+    }
+    for link in &commune.declared {
+        tx.execute(
+            "INSERT INTO ke_can(a, b, loai, ly_do) VALUES (?1, ?2, ?3, ?4)",
+            params![
+                code(link.a),
+                code(link.b),
+                read::link_word(link.kind),
+                link.reason
+            ],
+        )?;
+    }
+    extent(tx, commune)
+}
+
+fn write_atom(tx: &Transaction<'_>, commune: &Commune, atom: &Atom) -> Result<(), StoreError> {
+    let Some(unit) = commune.units.get(atom.unit) else {
+        return Ok(());
+    };
+    tx.prepare_cached(
+        "INSERT INTO don_vi(geom, ma, ten, loai, danh_xung, cum, thuoc, ten_thuoc, duoc_tach, so_ho, nhan_khau,
+             dien_tich_m2, xa_cu, dac_thu, dan_toc, ton_giao, ghi_chu, kinh_do, vi_do, ranh_gioi_uoc_tinh)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)",
+    )?
+    .execute(params![
+        atom.boundary.as_ref().map(geometry::multi_polygon),
+        atom.code,
+        atom.name,
+        word(unit.kind),
+        unit.title,
+        unit.standing == Standing::Cluster,
+        unit.code,
+        unit.name,
+        unit.splittable,
+        atom.households,
+        atom.residents,
+        atom.area_m2.and_then(|m2| i64::try_from(m2).ok()),
+        unit.former_commune,
+        exceptions_text(&unit.exceptions),
+        unit.ethnic,
+        unit.religion,
+        unit.note,
+        atom.point.map(|p| p.x()),
+        atom.point.map(|p| p.y()),
+        atom.boundary_estimated,
+    ])?;
+    Ok(())
+}
+
+/// The map extent that GIS programs zoom to.
+fn extent(tx: &Transaction<'_>, commune: &Commune) -> Result<(), StoreError> {
+    let rects = commune
+        .atoms
+        .iter()
+        .filter_map(|a| a.boundary.as_ref()?.bounding_rect());
+    let all = rects.reduce(|a, b| {
+        geo::Rect::new(
+            (a.min().x.min(b.min().x), a.min().y.min(b.min().y)),
+            (a.max().x.max(b.max().x), a.max().y.max(b.max().y)),
+        )
+    });
+    if let Some(all) = all {
+        tx.execute(
+            "UPDATE gpkg_contents SET min_x = ?1, min_y = ?2, max_x = ?3, max_y = ?4 WHERE data_type = 'features'",
+            params![all.min().x, all.min().y, all.max().x, all.max().y],
+        )?;
+    }
+    Ok(())
+}
+
+struct AtomRow {
+    atom: Atom,
+    unit: Unit,
+}
+
+/// Reads the commune of the project.
+pub(super) fn read(tx: &Transaction<'_>) -> Result<Commune, StoreError> {
+    let facts = read::facts(tx)?;
+    let fact = |key: &str| facts.get(key).cloned().flatten();
+    let mut units: Vec<Unit> = Vec::new();
+    let mut atoms: Vec<Atom> = Vec::new();
+    for AtomRow { mut atom, unit } in rows(tx)? {
+        let position = units.iter().position(|u| u.code == unit.code);
+        atom.unit = UnitId::from(position.unwrap_or(units.len()));
+        if position.is_none() {
+            units.push(unit);
+        }
+        atoms.push(atom);
+    }
+    let ids: BTreeMap<&str, AtomId> = atoms
+        .iter()
+        .enumerate()
+        .map(|(i, atom)| (atom.code.as_str(), AtomId::from(i)))
+        .collect();
+    let mut halls = halls(tx, &ids)?;
+    halls.sort_by(|a, b| a.atom.cmp(&b.atom).then_with(|| a.name.cmp(&b.name)));
+    let declared: Vec<DeclaredLink> = read::links(tx)?
+        .into_iter()
+        .filter_map(|row| {
+            Some(DeclaredLink {
+                a: *ids.get(row.a.as_str())?,
+                b: *ids.get(row.b.as_str())?,
+                kind: read::link_kind(&row.kind)?,
+                reason: row.reason,
+            })
+        })
+        .collect();
+    Ok(Commune {
+        name: fact("ten").unwrap_or_default(),
+        kind: fact("cap").as_deref().and_then(parse).unwrap_or(CommuneKind::Xa),
+        province: fact("tinh"),
+        class: fact("lop").map(RegionClass),
+        flags: fact("co")
+            .iter()
+            .flat_map(|flags| flags.split(','))
+            .filter_map(|flag| parse(flag.trim()))
+            .collect(),
+        data_date: fact("ngay_so_lieu"),
+        money_date: fact("ngay_tinh_tien"),
+        source: fact("nguon"),
+        profile: fact("quy_dinh"),
+        units: units.into(),
+        atoms: atoms.into(),
+        halls,
+        declared,
+        has_neighbour_lists: fact("co_giap_ranh").as_deref() == Some("1"),
+    })
+}
+
+fn rows(tx: &Transaction<'_>) -> Result<Vec<AtomRow>, StoreError> {
+    let mut statement = tx.prepare(
+        "SELECT geom, ma, ten, loai, danh_xung, cum, thuoc, ten_thuoc, duoc_tach, so_ho, nhan_khau, dien_tich_m2, xa_cu,
+                dac_thu, dan_toc, ton_giao, ghi_chu, kinh_do, vi_do, ranh_gioi_uoc_tinh
+         FROM don_vi ORDER BY fid",
+    )?;
+    let rows = statement.query_map([], |row| {
+        let code: String = row.get(1)?;
+        let name: String = row.get(2)?;
+        let kind: String = row.get(3)?;
+        let of_unit: String = row.get(6)?;
+        let whole = of_unit == code;
+        let place: (Option<f64>, Option<f64>) = (row.get(17)?, row.get(18)?);
+        let geometry: Option<Vec<u8>> = row.get(0)?;
+        let cluster: Option<bool> = row.get(5)?;
+        let splittable: Option<bool> = row.get(8)?;
+        let exceptions_text: Option<String> = row.get(13)?;
+        let estimated: Option<bool> = row.get(19)?;
+        Ok(AtomRow {
+            unit: Unit {
+                code: of_unit,
+                name: if whole { name.clone() } else { row.get(7)? },
+                kind: parse(&kind).unwrap_or(UnitKind::Thon),
+                title: row.get(4)?,
+                standing: if cluster == Some(true) {
+                    Standing::Cluster
+                } else {
+                    Standing::Unit
+                },
+                splittable: splittable == Some(true),
+                former_commune: row.get(12)?,
+                exceptions: exceptions(&exceptions_text.unwrap_or_default()).unwrap_or_default(),
+                ethnic: row.get(14)?,
+                religion: row.get(15)?,
+                note: row.get(16)?,
+            },
+            atom: Atom {
+                code,
+                name,
+                unit: UnitId::from(0),
+                households: row.get(9)?,
+                residents: row.get(10)?,
+                area_m2: row
+                    .get::<_, Option<i64>>(11)?
+                    .and_then(|m2| u64::try_from(m2).ok()),
+                point: place.0.zip(place.1).map(|(x, y)| Point::new(x, y)),
+                boundary: geometry.as_deref().and_then(geometry::read_multi_polygon),
+                boundary_estimated: estimated == Some(true),
+            },
+        })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+fn halls(tx: &Transaction<'_>, ids: &BTreeMap<&str, AtomId>) -> Result<Vec<Hall>, StoreError> {
+    let mut statement =
+        tx.prepare("SELECT geom, ma_don_vi, ten, suc_chua, tinh_trang FROM nha_van_hoa ORDER BY fid")?;
+    let rows = statement.query_map([], |row| {
+        let geometry: Option<Vec<u8>> = row.get(0)?;
+        let code: String = row.get(1)?;
+        Ok(ids.get(code.as_str()).map(|&atom| {
+            Ok(Hall {
+                name: row.get(2)?,
+                atom,
+                capacity: row.get(3)?,
+                point: geometry.as_deref().and_then(geometry::read_point),
+                condition: row.get(4)?,
+            })
+        }))
+    })?;
+    let halls: Vec<Option<rusqlite::Result<Hall>>> = rows.collect::<Result<_, _>>()?;
+    Ok(halls.into_iter().flatten().collect::<Result<_, _>>()?)
+}

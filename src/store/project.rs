@@ -1,0 +1,506 @@
+//! An open project: reading, edits, undo and redo. Each public call is one transaction.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::{Connection, OpenFlags, OptionalExtension, Transaction, TransactionBehavior, params};
+use serde::Serialize;
+use serde_json::Value;
+
+use super::change::{self, Change};
+use super::read::{self, LinkRow, LockRow, OpinionEntry, ScenarioText};
+use super::{Edit, StoreError, commune, geometry, merged, schema};
+use crate::domain::Commune;
+use crate::domain::plan::PlanDocument;
+
+/// Longest wait for another program that is writing (QGIS saving a layer).
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// An open project file.
+#[derive(Debug)]
+pub struct Project {
+    db: Connection,
+    path: PathBuf,
+    /// SQLite's counter of changes by other connections, as last seen.
+    seen: i64,
+}
+
+/// Everything in a project but the boundaries' history.
+#[derive(Clone, Debug)]
+pub struct Contents {
+    /// Version of the project.
+    pub version: i64,
+    /// The commune.
+    pub commune: Commune,
+    /// Tolerance between drawn borders, metres, where a person has set one.
+    pub tolerance_m: Option<f64>,
+    /// Scenarios.
+    pub scenarios: Vec<ScenarioText>,
+    /// Locks in force in every scenario.
+    pub locks: Vec<LockRow>,
+    /// Declared neighbours, links and barriers.
+    pub links: Vec<LinkRow>,
+    /// Group of each atom in the plan being drawn.
+    pub draft: Vec<(String, i64)>,
+    /// Names given by people, by the sorted codes of the members.
+    pub names: BTreeMap<Vec<String>, String>,
+    /// Plans.
+    pub plans: Vec<SavedPlan>,
+    /// Id of the plan that goes into the dossier.
+    pub chosen: Option<String>,
+    /// Opinions.
+    pub opinions: Vec<OpinionEntry>,
+    /// Roster.
+    pub roster: Vec<Value>,
+    /// What undo would take back.
+    pub undo: Option<Step>,
+    /// What redo would do again.
+    pub redo: Option<Step>,
+}
+
+/// A plan of the project.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SavedPlan {
+    /// Id: the scenario's name for a solved plan.
+    pub id: String,
+    /// Kept by a person; else solved and replaced by the next solution.
+    pub kept: bool,
+    /// Title.
+    pub title: String,
+    /// The plan.
+    pub document: PlanDocument,
+    /// Hash of what it was solved from; another hash today means that it is out of date.
+    pub basis: String,
+}
+
+/// One edit that can be taken back or done again.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Step {
+    /// Row of the history.
+    pub id: i64,
+    /// When, UTC.
+    pub at: String,
+    /// The edit.
+    pub edit: Value,
+}
+
+/// One line of the log.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct LogEntry {
+    /// When, UTC.
+    pub at: String,
+    /// Version after it.
+    pub version: i64,
+    /// What kind of action: `edit`, `undo`, `redo`, `solve`, `outside`, `create`.
+    pub action: String,
+    /// The edit, or what was done.
+    pub detail: Value,
+}
+
+impl Project {
+    /// Makes a new project file. It appears whole or not at all; an existing file is not touched.
+    ///
+    /// # Errors
+    /// When the file exists or cannot be written.
+    pub fn create(path: &Path, commune: &Commune, scenarios: &[ScenarioText]) -> Result<Self, StoreError> {
+        if path.exists() {
+            return Err(std::io::Error::from(std::io::ErrorKind::AlreadyExists).into());
+        }
+        let folder = path
+            .parent()
+            .filter(|f| !f.as_os_str().is_empty())
+            .unwrap_or(Path::new("."));
+        let draft = tempfile::Builder::new().suffix(".gpkg").tempfile_in(folder)?;
+        let mut db = Connection::open(draft.path())?;
+        settings(&db)?;
+        db.execute_batch(&schema::batch())?;
+        let tx = db.transaction()?;
+        commune::write(&tx, commune)?;
+        for scenario in scenarios {
+            tx.execute(
+                "INSERT INTO kich_ban(ten, toml) VALUES (?1, ?2)",
+                params![scenario.name, scenario.toml],
+            )?;
+        }
+        bump(&tx, "create", &Value::String(commune.name.clone()))?;
+        tx.commit()?;
+        db.close().map_err(|(_, error)| error)?;
+        draft.persist_noclobber(path).map_err(|error| error.error)?;
+        Self::open(path)
+    }
+
+    /// Opens a project file, checked for damage. Work cut off by a crash is rolled back by this.
+    ///
+    /// # Errors
+    /// When it is not a project, damaged, newer than the program, or cannot be read.
+    pub fn open(path: &Path) -> Result<Self, StoreError> {
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let not_sqlite = |error: rusqlite::Error| match error.sqlite_error_code() {
+            Some(rusqlite::ErrorCode::NotADatabase) => StoreError::NotAProject,
+            _ => error.into(),
+        };
+        if !path.is_file() {
+            return Err(std::io::Error::from(std::io::ErrorKind::NotFound).into());
+        }
+        let db = Connection::open_with_flags(path, flags)?;
+        settings(&db).map_err(not_sqlite)?;
+        let known: Option<i64> = db
+            .query_row(
+                "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name IN ('du_an', 'don_vi', 'lich_su')",
+                [],
+                |row| row.get(0),
+            )
+            .optional()
+            .map_err(not_sqlite)?;
+        if known != Some(3) {
+            return Err(StoreError::NotAProject);
+        }
+        let format = read::project(&db)?
+            .remove("dinh_dang")
+            .flatten()
+            .unwrap_or_default();
+        if format != schema::FORMAT {
+            return Err(StoreError::Newer(format));
+        }
+        let verdict: String = db.query_row("PRAGMA integrity_check", [], |row| row.get(0))?;
+        if verdict != "ok" {
+            return Err(StoreError::Damaged(verdict));
+        }
+        let seen = data_version(&db)?;
+        Ok(Self {
+            db,
+            path: path.to_owned(),
+            seen,
+        })
+    }
+
+    /// Where the file is.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Version of the project: goes up with every edit, undo and redo.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn version(&self) -> Result<i64, StoreError> {
+        version(&self.db)
+    }
+
+    /// Whether another program (QGIS) or another window of another process has written since the last look. If nobody
+    /// counted the version up, it is done here, so that edits made on the old state are found out.
+    ///
+    /// # Errors
+    /// When the file cannot be read or written.
+    pub fn changed_outside(&mut self, known: i64) -> Result<bool, StoreError> {
+        let now = data_version(&self.db)?;
+        if now == self.seen {
+            return Ok(false);
+        }
+        self.seen = now;
+        if version(&self.db)? == known {
+            let tx = self.write()?;
+            bump(&tx, "outside", &Value::Null)?;
+            tx.commit()?;
+        }
+        Ok(true)
+    }
+
+    /// Reads everything.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn contents(&mut self) -> Result<Contents, StoreError> {
+        let tx = self.db.transaction()?;
+        let facts = read::facts(&tx)?;
+        let fact = |key: &str| facts.get(key).cloned().flatten();
+        let contents = Contents {
+            version: version(&tx)?,
+            commune: commune::read(&tx)?,
+            tolerance_m: fact("dung_sai_m").and_then(|m| m.parse().ok()),
+            scenarios: read::scenarios(&tx)?,
+            locks: read::locks(&tx)?,
+            links: read::links(&tx)?,
+            draft: read::draft(&tx)?,
+            names: read::names(&tx)?,
+            plans: plans(&tx)?,
+            chosen: fact("phuong_an_chon"),
+            opinions: read::opinions(&tx)?,
+            roster: read::roster(&tx)?,
+            undo: step(&tx, "WHERE hoan_tac = 0 ORDER BY fid DESC")?,
+            redo: step(&tx, "WHERE hoan_tac = 1 ORDER BY fid")?,
+        };
+        tx.commit()?;
+        Ok(contents)
+    }
+
+    /// The commune of the project.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn commune(&mut self) -> Result<Commune, StoreError> {
+        let tx = self.db.transaction()?;
+        let commune = commune::read(&tx)?;
+        tx.commit()?;
+        Ok(commune)
+    }
+
+    /// Makes an edit; the new version. When this returns, the edit is on the disk.
+    ///
+    /// # Errors
+    /// [`StoreError::Conflict`] when the project is not at `base` any more; [`StoreError::Invalid`] when the edit cannot
+    /// be made; nothing is written then.
+    pub fn apply(&mut self, edit: &Edit, base: Option<i64>) -> Result<i64, StoreError> {
+        let tx = self.write()?;
+        expect(&tx, base)?;
+        let changes = edit.changes(&tx)?;
+        if changes.is_empty() {
+            return version(&tx);
+        }
+        for change in &changes {
+            change::write(&tx, change)?;
+        }
+        // What had been taken back cannot be done again on top of something else; the log still tells of it.
+        tx.execute("DELETE FROM lich_su WHERE hoan_tac = 1", [])?;
+        tx.execute(
+            "INSERT INTO lich_su(viec, thay_doi) VALUES (?1, ?2)",
+            params![serde_json::to_string(edit)?, serde_json::to_string(&changes)?],
+        )?;
+        let version = bump(&tx, "edit", &brief(edit)?)?;
+        tx.commit()?;
+        Ok(version)
+    }
+
+    /// Takes the last edit back; the new version.
+    ///
+    /// # Errors
+    /// [`StoreError::NothingToUndo`], [`StoreError::Conflict`].
+    pub fn undo(&mut self, base: Option<i64>) -> Result<i64, StoreError> {
+        self.travel(base, "undo")
+    }
+
+    /// Does the edit that was taken back again; the new version.
+    ///
+    /// # Errors
+    /// [`StoreError::NothingToUndo`], [`StoreError::Conflict`].
+    pub fn redo(&mut self, base: Option<i64>) -> Result<i64, StoreError> {
+        self.travel(base, "redo")
+    }
+
+    fn travel(&mut self, base: Option<i64>, action: &str) -> Result<i64, StoreError> {
+        let back = action == "undo";
+        let tx = self.write()?;
+        expect(&tx, base)?;
+        let which = if back {
+            "SELECT fid, viec, thay_doi FROM lich_su WHERE hoan_tac = 0 ORDER BY fid DESC LIMIT 1"
+        } else {
+            "SELECT fid, viec, thay_doi FROM lich_su WHERE hoan_tac = 1 ORDER BY fid LIMIT 1"
+        };
+        let (id, edit, changes): (i64, String, String) = tx
+            .query_row(which, [], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+            .optional()?
+            .ok_or(StoreError::NothingToUndo)?;
+        let changes: Vec<Change> = serde_json::from_str(&changes)?;
+        if back {
+            for change in changes.iter().rev() {
+                change::write(&tx, &change.inverse())?;
+            }
+        } else {
+            for change in &changes {
+                change::write(&tx, change)?;
+            }
+        }
+        tx.execute(
+            "UPDATE lich_su SET hoan_tac = ?1 WHERE fid = ?2",
+            params![back, id],
+        )?;
+        let version = bump(&tx, action, &brief(&serde_json::from_str(&edit)?)?)?;
+        tx.commit()?;
+        Ok(version)
+    }
+
+    /// Keeps solved plans in place of older ones of the same id. Not an edit: undo does not touch results.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn put_solved(&mut self, plans: &[SavedPlan]) -> Result<i64, StoreError> {
+        let tx = self.write()?;
+        for plan in plans {
+            tx.execute(
+                "INSERT INTO phuong_an(ma, loai, ten, tai_lieu, co_so) VALUES (?1, 'giai', ?2, ?3, ?4)
+                 ON CONFLICT(ma) DO UPDATE SET loai = 'giai', ten = ?2, tai_lieu = ?3, co_so = ?4",
+                params![
+                    plan.id,
+                    plan.title,
+                    serde_json::to_string(&plan.document)?,
+                    plan.basis
+                ],
+            )?;
+        }
+        let version = version(&tx)?;
+        tx.commit()?;
+        Ok(version)
+    }
+
+    /// Writes the merged boundaries of a plan for GIS programs.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn put_merged(&mut self, commune: &Commune, plan: Option<&PlanDocument>) -> Result<(), StoreError> {
+        let tx = self.write()?;
+        merged::write(&tx, commune, plan)?;
+        tx.commit()?;
+        Ok(())
+    }
+
+    /// The last `most` lines of the log, newest first.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn log(&self, most: u32) -> Result<Vec<LogEntry>, StoreError> {
+        let mut statement = self
+            .db
+            .prepare("SELECT luc, phien_ban, viec, chi_tiet FROM nhat_ky ORDER BY fid DESC LIMIT ?1")?;
+        let rows = statement.query_map([most], |row| {
+            Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get::<_, String>(3)?))
+        })?;
+        rows.map(|row| {
+            let (at, version, action, detail) = row?;
+            Ok(LogEntry {
+                at,
+                version,
+                action,
+                detail: serde_json::from_str(&detail)?,
+            })
+        })
+        .collect()
+    }
+
+    fn write(&mut self) -> Result<Transaction<'_>, StoreError> {
+        Ok(self
+            .db
+            .transaction_with_behavior(TransactionBehavior::Immediate)?)
+    }
+}
+
+fn settings(db: &Connection) -> Result<(), rusqlite::Error> {
+    db.busy_timeout(PATIENCE)?;
+    db.execute_batch(
+        "PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL; PRAGMA trusted_schema = OFF;",
+    )?;
+    spatial_functions(db)
+}
+
+/// GIS programs add a spatial index whose triggers call these; without them no boundary could be written any more.
+fn spatial_functions(db: &Connection) -> Result<(), rusqlite::Error> {
+    use rusqlite::functions::FunctionFlags;
+    let flags =
+        FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC | FunctionFlags::SQLITE_INNOCUOUS;
+    for (index, name) in ["ST_MinX", "ST_MaxX", "ST_MinY", "ST_MaxY"]
+        .into_iter()
+        .enumerate()
+    {
+        db.create_scalar_function(name, 1, flags, move |context| {
+            let blob: Option<Vec<u8>> = context.get(0)?;
+            Ok(blob
+                .as_deref()
+                .and_then(geometry::envelope)
+                .map(|sides| sides[index]))
+        })?;
+    }
+    db.create_scalar_function("ST_IsEmpty", 1, flags, |context| {
+        let blob: Option<Vec<u8>> = context.get(0)?;
+        Ok(blob.map(|blob| geometry::envelope(&blob).is_none()))
+    })
+}
+
+fn data_version(db: &Connection) -> Result<i64, rusqlite::Error> {
+    db.query_row("PRAGMA data_version", [], |row| row.get(0))
+}
+
+fn version(db: &Connection) -> Result<i64, StoreError> {
+    let text: Option<String> = db
+        .query_row("SELECT gia_tri FROM du_an WHERE khoa = 'phien_ban'", [], |row| {
+            row.get(0)
+        })
+        .optional()?
+        .flatten();
+    Ok(text.and_then(|text| text.parse().ok()).unwrap_or(0))
+}
+
+fn expect(tx: &Transaction<'_>, base: Option<i64>) -> Result<(), StoreError> {
+    let current = version(tx)?;
+    match base {
+        Some(base) if base != current => Err(StoreError::Conflict { base, current }),
+        _ => Ok(()),
+    }
+}
+
+fn bump(tx: &Transaction<'_>, action: &str, detail: &Value) -> Result<i64, StoreError> {
+    let next = version(tx)? + 1;
+    tx.execute(
+        "UPDATE du_an SET gia_tri = ?1 WHERE khoa = 'phien_ban'",
+        [next.to_string()],
+    )?;
+    tx.execute(
+        "INSERT INTO nhat_ky(phien_ban, viec, chi_tiet) VALUES (?1, ?2, ?3)",
+        params![next, action, detail.to_string()],
+    )?;
+    tx.execute(
+        "UPDATE gpkg_contents SET last_change = strftime('%Y-%m-%dT%H:%M:%fZ','now')",
+        [],
+    )?;
+    Ok(next)
+}
+
+/// An edit for the log: whole plans and rosters are left out.
+fn brief(edit: &Edit) -> Result<Value, StoreError> {
+    let mut value = serde_json::to_value(edit)?;
+    if let Some(object) = value.as_object_mut() {
+        for long in ["document", "people", "toml"] {
+            object.remove(long);
+        }
+    }
+    Ok(value)
+}
+
+fn step(tx: &Transaction<'_>, which: &str) -> Result<Option<Step>, StoreError> {
+    let row = tx
+        .query_row(
+            &format!("SELECT fid, luc, viec FROM lich_su {which} LIMIT 1"),
+            [],
+            |row| Ok((row.get(0)?, row.get(1)?, row.get::<_, String>(2)?)),
+        )
+        .optional()?;
+    row.map(|(id, at, edit)| {
+        let edit = brief(&serde_json::from_str(&edit)?)?;
+        Ok(Step { id, at, edit })
+    })
+    .transpose()
+}
+
+fn plans(tx: &Transaction<'_>) -> Result<Vec<SavedPlan>, StoreError> {
+    let mut statement = tx.prepare("SELECT ma, loai, ten, tai_lieu, co_so FROM phuong_an ORDER BY fid")?;
+    let rows = statement.query_map([], |row| {
+        Ok((
+            row.get(0)?,
+            row.get::<_, String>(1)?,
+            row.get(2)?,
+            row.get::<_, String>(3)?,
+            row.get(4)?,
+        ))
+    })?;
+    rows.map(|row| {
+        let (id, kind, title, document, basis) = row?;
+        Ok(SavedPlan {
+            id,
+            kept: kind == "giu",
+            title,
+            document: serde_json::from_str(&document)?,
+            basis,
+        })
+    })
+    .collect()
+}

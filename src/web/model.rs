@@ -1,0 +1,216 @@
+//! What is reckoned from a project: neighbours, profile, scenarios, problems.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use sha2::{Digest, Sha256};
+
+use crate::domain::plan::PlanDocument;
+use crate::domain::scenario::Lock;
+use crate::domain::{Adjacency, AtomId, Commune, Finding, Place, Profile, Scenario};
+use crate::graph::AdjacencyOptions;
+use crate::load::canonical;
+use crate::rules::{Built, build, profiles, scenarios, standard};
+use crate::store::{Contents, SavedPlan};
+
+/// A project and what follows from it.
+#[derive(Debug)]
+pub(super) struct Model {
+    pub(super) path: PathBuf,
+    pub(super) contents: Contents,
+    pub(super) adjacency: Adjacency,
+    links_findings: Vec<Finding>,
+    pub(super) profile: Profile,
+    pub(super) scenarios: Vec<Scenario>,
+    /// Findings of data, profile and scenario texts.
+    pub(super) findings: Vec<Finding>,
+    pub(super) input_sha256: String,
+    pub(super) ids: BTreeMap<String, AtomId>,
+}
+
+impl Model {
+    /// `before` spares what has not changed.
+    pub(super) fn new(path: &Path, mut contents: Contents, before: Option<&Self>) -> Self {
+        let mut findings = Vec::new();
+        let profile = match profiles::find(contents.commune.profile.as_deref().unwrap_or(profiles::DEFAULT)) {
+            Ok(profile) => profile,
+            Err(finding) => {
+                findings.push(finding);
+                fallback()
+            }
+        };
+        findings.extend(standard::resolve_class(&mut contents.commune, &profile));
+        let scenarios = scenarios_of(&contents, &mut findings);
+        let (adjacency, links_findings) = match before.filter(|b| same_ground(&b.contents, &contents)) {
+            Some(before) => (before.adjacency.clone(), before.links_findings.clone()),
+            None => {
+                let options = AdjacencyOptions {
+                    tolerance_m: contents.tolerance_m,
+                    ..AdjacencyOptions::default()
+                };
+                crate::graph::adjacency(&contents.commune, &options)
+            }
+        };
+        findings.extend(links_findings.iter().cloned());
+        findings.extend(missing(&contents.commune));
+        let ids = contents
+            .commune
+            .atoms
+            .iter_enumerated()
+            .map(|(id, atom)| (atom.code.clone(), id))
+            .collect();
+        let mut model = Self {
+            path: path.to_owned(),
+            input_sha256: canonical::hash(&contents.commune),
+            contents,
+            adjacency,
+            links_findings,
+            profile,
+            scenarios,
+            findings,
+            ids,
+        };
+        model.name_plans();
+        model
+    }
+
+    pub(super) fn commune(&self) -> &Commune {
+        &self.contents.commune
+    }
+
+    /// Names of the atoms, for explanations.
+    pub(super) fn names(&self) -> Vec<String> {
+        self.commune()
+            .atoms
+            .iter()
+            .map(|atom| atom.name.clone())
+            .collect()
+    }
+
+    /// Names given by people stand in every plan.
+    fn name_plans(&mut self) {
+        let names = std::mem::take(&mut self.contents.names);
+        for plan in &mut self.contents.plans {
+            rename(&names, &mut plan.document);
+        }
+        self.contents.names = names;
+    }
+
+    pub(super) fn rename(&self, plan: &mut PlanDocument) {
+        rename(&self.contents.names, plan);
+    }
+
+    pub(super) fn scenario(&self, name: &str) -> Option<&Scenario> {
+        self.scenarios.iter().find(|s| s.name == name)
+    }
+
+    pub(super) fn profile_of(&self, scenario: &Scenario) -> Result<Profile, Finding> {
+        match &scenario.profile {
+            Some(name) => profiles::find(name),
+            None => Ok(self.profile.clone()),
+        }
+    }
+
+    /// The solver's problem of a scenario.
+    pub(super) fn problem(&self, scenario: &Scenario) -> Result<(Profile, Built), Vec<Finding>> {
+        let profile = self.profile_of(scenario).map_err(|finding| vec![finding])?;
+        let built = build(self.commune(), &self.adjacency, &profile, scenario)?;
+        Ok((profile, built))
+    }
+
+    /// Hash of all that a scenario's plan depends on.
+    pub(super) fn basis(&self, scenario: &Scenario) -> String {
+        let text = format!(
+            "{} {:?} {scenario:?}",
+            self.input_sha256, self.contents.tolerance_m
+        );
+        let hash = Sha256::digest(text.as_bytes());
+        hash.iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+
+    /// Whether a solved plan still answers today's question.
+    pub(super) fn is_current(&self, plan: &SavedPlan) -> bool {
+        match self.scenario(&plan.document.scenario) {
+            Some(scenario) if !plan.kept => plan.basis == self.basis(scenario),
+            _ => plan.document.input_sha256 == self.input_sha256,
+        }
+    }
+
+    /// Groups of the plan being drawn, by their number.
+    pub(super) fn draft_groups(&self) -> BTreeMap<i64, Vec<AtomId>> {
+        let mut groups: BTreeMap<i64, Vec<AtomId>> = BTreeMap::new();
+        for (code, group) in &self.contents.draft {
+            if let Some(&atom) = self.ids.get(code) {
+                groups.entry(*group).or_default().push(atom);
+            }
+        }
+        for group in groups.values_mut() {
+            group.sort_unstable();
+        }
+        groups
+    }
+}
+
+fn rename(names: &BTreeMap<Vec<String>, String>, plan: &mut PlanDocument) {
+    for unit in &mut plan.new_units {
+        let mut members = unit.members.clone();
+        members.sort_unstable();
+        if let Some(name) = names.get(&members) {
+            unit.name.clone_from(name);
+        }
+    }
+}
+
+/// The profile that is always there.
+fn fallback() -> Profile {
+    profiles::built_in(profiles::DEFAULT)
+        .unwrap_or_else(|| unreachable!("the built-in profile is part of the program"))
+}
+
+/// Scenarios with the locks of the project.
+fn scenarios_of(contents: &Contents, findings: &mut Vec<Finding>) -> Vec<Scenario> {
+    let mut all = Vec::new();
+    for text in &contents.scenarios {
+        let (set, faults) = scenarios::read_alone(&text.toml, &text.name);
+        findings.extend(faults);
+        all.extend(set.scenarios);
+    }
+    if all.is_empty() {
+        all = scenarios::built_in().scenarios;
+    }
+    let locks = contents.locks.iter().map(|row| Lock {
+        kind: row.kind,
+        units: row.units.clone(),
+        reason: row.reason.clone(),
+    });
+    let locks: Vec<Lock> = locks.collect();
+    for scenario in &mut all {
+        scenario.locks.extend(locks.iter().cloned());
+    }
+    all
+}
+
+/// Whether neighbours must be the same: same boundaries, points and declared links.
+fn same_ground(a: &Contents, b: &Contents) -> bool {
+    a.tolerance_m == b.tolerance_m
+        && a.commune.declared == b.commune.declared
+        && a.commune.has_neighbour_lists == b.commune.has_neighbour_lists
+        && a.commune.atoms.len() == b.commune.atoms.len()
+        && a.commune.atoms.iter().zip(&b.commune.atoms).all(|(a, b)| {
+            a.code == b.code && a.name == b.name && a.point == b.point && a.boundary == b.boundary
+        })
+}
+
+/// Blank cells that stop every solution.
+fn missing(commune: &Commune) -> Vec<Finding> {
+    commune
+        .atoms
+        .iter()
+        .filter(|atom| atom.households.is_none())
+        .map(|atom| {
+            Finding::new(crate::domain::code::codes::HOUSEHOLDS_MISSING)
+                .with("unit", &atom.name)
+                .at(Place::unit(&atom.name))
+        })
+        .collect()
+}

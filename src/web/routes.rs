@@ -1,0 +1,63 @@
+//! Addresses.
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::middleware::from_fn_with_state;
+use axum::routing::{get, post};
+
+use super::app::App;
+use super::guard::{self, Guard};
+use super::{api, assets, download, events};
+
+/// Largest file that may be dropped on the page.
+pub(super) const MOST_UPLOAD: usize = 64 * 1024 * 1024;
+/// Largest other request: a whole plan with names.
+pub(super) const MOST_REQUEST: usize = 2 * 1024 * 1024;
+
+pub(super) fn router(app: Arc<App>, port: u16) -> Router {
+    let guard = Guard {
+        app: Arc::clone(&app),
+        port,
+    };
+    let api = Router::new()
+        .route("/state", get(api::state))
+        .route("/geometry", get(api::geometry))
+        .route("/log", get(api::log))
+        .route("/edit", post(api::edit))
+        .route("/undo", post(api::undo))
+        .route("/redo", post(api::redo))
+        .route("/check", post(api::check))
+        .route("/outline", post(api::outline))
+        .route("/keep", post(api::keep))
+        .route("/solve", post(api::solve))
+        .route("/stop", post(api::stop))
+        .route("/staged/clear", post(api::clear_staged))
+        .route("/staged/facts", post(api::staged_facts))
+        .route("/project/create", post(api::create))
+        .route("/project/open", post(api::open))
+        .route("/project/example", post(api::example))
+        .route("/project/close", post(api::close))
+        .route("/quit", post(api::quit))
+        .route("/events", get(events::stream))
+        .route("/file/{*path}", get(download::file))
+        .layer(DefaultBodyLimit::max(MOST_REQUEST))
+        .merge(
+            Router::new()
+                .route("/upload", post(api::upload))
+                .layer(DefaultBodyLimit::max(MOST_UPLOAD)),
+        )
+        .with_state(app)
+        .layer(from_fn_with_state(guard.clone(), guard::inner));
+    let session = Router::new()
+        .route("/api/session", post(guard::session))
+        .with_state(guard.clone());
+    Router::new()
+        .route("/", get(assets::index))
+        .route("/favicon.svg", get(assets::icon))
+        .route("/assets/{name}", get(assets::named))
+        .nest("/api", api)
+        .merge(session)
+        .layer(from_fn_with_state(guard, guard::outer))
+}

@@ -1,0 +1,371 @@
+//! The state of the project as the page shows it.
+
+use geo::{LineString, MultiPolygon, unary_union};
+use serde_json::{Value, json};
+
+use super::app::{App, shown};
+use super::model::Model;
+use super::reply::spoken;
+use crate::compare::{Comparison, compare};
+use crate::domain::plan::PlanDocument;
+use crate::domain::{AtomId, CommuneFlag, CommuneKind, ExceptionFlag, Standing, TermName, UnitKind};
+use crate::graph::atom_place;
+use crate::load::Loaded;
+use crate::rules::provinces;
+use crate::text::{Lang, compare as words};
+
+/// Everything but boundaries.
+pub(super) fn state(app: &App, lang: Lang) -> Value {
+    let project = match app.model() {
+        Ok(model) => project(&model, lang),
+        Err(_) => Value::Null,
+    };
+    let staged = {
+        let staged = app.staged();
+        let files: Vec<Value> = staged
+            .files()
+            .iter()
+            .map(|(name, bytes)| json!({ "name": name, "bytes": bytes }))
+            .collect();
+        let facts = staged.facts.clone();
+        match staged.read() {
+            Some(loaded) => json!({ "files": files, "facts": facts, "read": read(&loaded, lang) }),
+            None => Value::Null,
+        }
+    };
+    json!({
+        "version": env!("CARGO_PKG_VERSION"),
+        "lang": match app.lang { Lang::Vi => "vi", Lang::En => "en" },
+        "folder": app.folder.display().to_string(),
+        "projects": projects(app),
+        "examples": super::examples::EXAMPLES.iter().map(|(name, _)| *name).collect::<Vec<_>>(),
+        "staged": staged,
+        "project": project,
+        "run": run(app, lang),
+        "words": vocabulary(lang),
+    })
+}
+
+fn run(app: &App, lang: Lang) -> Value {
+    let run = app
+        .run
+        .lock()
+        .unwrap_or_else(std::sync::PoisonError::into_inner)
+        .clone();
+    let Some(run) = run else { return Value::Null };
+    let refused = run
+        .refused
+        .lock()
+        .unwrap_or_else(std::sync::PoisonError::into_inner);
+    let refused: serde_json::Map<String, Value> = refused
+        .iter()
+        .map(|(name, findings)| (name.clone(), json!(spoken(lang, findings))))
+        .collect();
+    json!({
+        "id": run.id,
+        "running": run.left.load(std::sync::atomic::Ordering::Relaxed) > 0,
+        "refused": refused,
+    })
+}
+
+/// Project files of the folder, by name.
+fn projects(app: &App) -> Vec<String> {
+    let mut names: Vec<String> = std::fs::read_dir(&app.folder)
+        .into_iter()
+        .flatten()
+        .filter_map(|entry| {
+            let name = entry.ok()?.file_name().to_string_lossy().into_owned();
+            (name.ends_with(".gpkg") && super::staged::is_plain(&name)).then_some(name)
+        })
+        .collect();
+    names.sort();
+    names
+}
+
+/// What was read from dropped files.
+fn read(loaded: &Loaded, lang: Lang) -> Value {
+    let commune = loaded.commune.as_ref().map(|commune| {
+        json!({
+            "name": commune.name, "kind": commune.kind, "province": commune.province,
+            "units": commune.unit_count(), "households": commune.households(), "residents": commune.residents(),
+            "with_boundary": commune.atoms.iter().filter(|a| a.boundary.is_some()).count(),
+        })
+    });
+    json!({ "commune": commune, "findings": spoken(lang, &loaded.findings), "report": loaded.report })
+}
+
+fn vocabulary(lang: Lang) -> Value {
+    let word = |value: Value| value.as_str().unwrap_or_default().to_owned();
+    let pairs = |all: Vec<(Value, &str)>| -> Value {
+        all.into_iter()
+            .map(|(id, title)| json!({ "id": word(id), "title": title }))
+            .collect()
+    };
+    use CommuneFlag as C;
+    use ExceptionFlag as E;
+    let exceptions = [
+        E::Mountain,
+        E::EthnicMinority,
+        E::ExtremelyDisadvantaged,
+        E::BrokenTerrain,
+        E::Border,
+        E::Island,
+        E::Resettlement,
+        E::Islet,
+    ];
+    let flags = [C::Border, C::Island, C::Defence, C::Mountain, C::EthnicMinority];
+    let kinds = [CommuneKind::Xa, CommuneKind::Phuong, CommuneKind::DacKhu];
+    let unit_kinds = [UnitKind::Thon, UnitKind::Tdp];
+    json!({
+        "exceptions": pairs(exceptions.iter().map(|&e| (json!(e), words::exception(lang, e))).collect()),
+        "commune_flags": pairs(flags.iter().map(|&f| (json!(f), words::commune_flag(lang, f))).collect()),
+        "commune_kinds": pairs(kinds.iter().map(|&k| (json!(k), words::commune_kind(lang, k))).collect()),
+        "unit_kinds": pairs(unit_kinds.iter().map(|&k| (json!(k), words::unit_kind(lang, k))).collect()),
+        "terms": TermName::ALL.iter().map(|t| json!({
+            "id": t.as_str(), "title": words::figure_name(lang, t.as_str()),
+        })).collect::<Vec<_>>(),
+        "provinces": provinces::provinces().iter().map(|p| p.name.clone()).collect::<Vec<_>>(),
+    })
+}
+
+fn project(model: &Model, lang: Lang) -> Value {
+    let contents = &model.contents;
+    let commune = model.commune();
+    let class = commune
+        .class
+        .as_ref()
+        .and_then(|class| model.profile.class(class));
+    let plans: Vec<&PlanDocument> = contents.plans.iter().map(|p| &p.document).collect();
+    let saved: Vec<Value> = contents
+        .plans
+        .iter()
+        .map(|plan| {
+            json!({
+                "id": plan.id, "kept": plan.kept, "title": plan.title,
+                "current": model.is_current(plan), "document": plan.document,
+            })
+        })
+        .collect();
+    let draft: Vec<Value> = model
+        .draft_groups()
+        .into_iter()
+        .map(|(number, atoms)| json!({ "number": number, "members": codes(model, &atoms) }))
+        .collect();
+    json!({
+        "file": shown(&model.path),
+        "path": model.path.display().to_string(),
+        "version": contents.version,
+        "commune": {
+            "name": commune.name, "kind": commune.kind, "kind_title": words::commune_kind(lang, commune.kind),
+            "province": commune.province,
+            "class": commune.class.as_ref().map(|c| c.0.clone()), "flags": commune.flags, "data_date": commune.data_date,
+            "money_date": commune.money_date, "source": commune.source, "units": commune.unit_count(),
+            "households": commune.households(), "residents": commune.residents(),
+            "tolerance_m": contents.tolerance_m, "tolerance_used": model.adjacency.tolerance_m,
+        },
+        "profile": {
+            "id": model.profile.id, "title": lang.pick(&model.profile.title, &model.profile.title_en),
+            "in_force": model.profile.in_force,
+            "classes": model.profile.class.iter().map(|c| json!({
+                "id": c.id.0, "title": lang.pick(&c.title, &c.title_en), "thon": c.thon, "tdp": c.tdp,
+                "source": c.source,
+            })).collect::<Vec<_>>(),
+            "class": class.map(|c| json!({
+                "id": c.id.0, "title": lang.pick(&c.title, &c.title_en), "thon": c.thon, "tdp": c.tdp, "source": c.source,
+                "confidence": words::confidence(lang, c.confidence),
+            })),
+            "base_salary": model.profile.base_salary_on(commune.money_date.as_deref()).map(|s| s.amount),
+        },
+        "units": units(model),
+        "links": links(model),
+        "halls": commune.halls.iter().map(|hall| json!({
+            "name": hall.name, "unit": commune.atoms.get(hall.atom).map(|a| a.code.clone()),
+            "capacity": hall.capacity, "condition": hall.condition,
+            "point": hall.point.map(|p| [p.x(), p.y()]),
+        })).collect::<Vec<_>>(),
+        "findings": spoken(lang, &model.findings),
+        "scenarios": scenarios(model),
+        "locks": contents.locks,
+        "declared": contents.links,
+        "plans": saved,
+        "comparison": comparison(&compare(commune, &model.profile, &plans), lang),
+        "chosen": contents.chosen,
+        "draft": draft,
+        "opinions": contents.opinions,
+        "roster": contents.roster,
+        "undo": contents.undo,
+        "redo": contents.redo,
+        "ground": ground(model),
+    })
+}
+
+/// Changes when boundaries, points or halls change: the page then asks for them again.
+fn ground(model: &Model) -> String {
+    use sha2::{Digest, Sha256};
+    let commune = model.commune();
+    let mut hash = Sha256::new();
+    for atom in &commune.atoms {
+        hash.update(format!("{:?}{:?}{:?}", atom.code, atom.point, atom.boundary));
+    }
+    for hall in &commune.halls {
+        hash.update(format!("{hall:?}"));
+    }
+    hash.finalize()
+        .iter()
+        .take(8)
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
+}
+
+fn codes(model: &Model, atoms: &[AtomId]) -> Vec<String> {
+    let found = atoms.iter().filter_map(|&a| model.commune().atoms.get(a));
+    found.map(|atom| atom.code.clone()).collect()
+}
+
+fn units(model: &Model) -> Vec<Value> {
+    let commune = model.commune();
+    let class = commune
+        .class
+        .as_ref()
+        .and_then(|class| model.profile.class(class));
+    let scenario_minimum = model.scenarios.first().and_then(|s| s.limits.min_households);
+    let neighbours = model.adjacency.neighbours(commune.atoms.len());
+    commune
+        .atoms
+        .iter_enumerated()
+        .map(|(id, atom)| {
+            let unit = commune.unit_of(id);
+            let standard = scenario_minimum.or_else(|| class.map(|c| c.minimum(unit.kind)));
+            let exceptions: Vec<Value> = unit
+                .exceptions
+                .iter()
+                .map(|e| json!({ "flag": e.flag, "reason": e.reason }))
+                .collect();
+            let near = neighbours.get(id.index()).map(Vec::as_slice).unwrap_or_default();
+            json!({
+                "code": atom.code, "name": atom.name, "kind": unit.kind, "title": unit.title,
+                "of": if unit.code == atom.code { Value::Null } else { json!(unit.name) },
+                "cluster": unit.standing == Standing::Cluster,
+                "households": atom.households, "residents": atom.residents, "area_m2": atom.area_m2,
+                "former": unit.former_commune, "exceptions": exceptions, "ethnic": unit.ethnic,
+                "religion": unit.religion, "note": unit.note, "estimated": atom.boundary_estimated,
+                "drawn": atom.boundary.is_some(),
+                "place": atom_place(atom).map(|p| [p.x(), p.y()]),
+                "standard": standard,
+                "neighbours": codes(model, near),
+            })
+        })
+        .collect()
+}
+
+fn links(model: &Model) -> Value {
+    let commune = model.commune();
+    let code = |atom: AtomId| {
+        commune
+            .atoms
+            .get(atom)
+            .map(|a| a.code.as_str())
+            .unwrap_or_default()
+    };
+    let near = model.adjacency.near_misses.iter();
+    json!({
+        "joined": model.adjacency.links.iter().map(|link| json!({
+            "a": code(link.a), "b": code(link.b), "origin": link.origin, "shared_m": link.shared_m,
+            "gap_m": link.gap_m, "reason": link.reason,
+        })).collect::<Vec<_>>(),
+        "cut": model.adjacency.barriers.iter().map(|(a, b, reason)| json!({
+            "a": code(*a), "b": code(*b), "reason": reason,
+        })).collect::<Vec<_>>(),
+        "near": near.map(|miss| json!({
+            "a": code(miss.a), "b": code(miss.b), "gap_m": miss.gap_m, "shared_m": miss.shared_m,
+        })).collect::<Vec<_>>(),
+    })
+}
+
+fn scenarios(model: &Model) -> Vec<Value> {
+    let own_locks = model.contents.locks.len();
+    model
+        .scenarios
+        .iter()
+        .map(|scenario| {
+            let levels: Vec<Value> = scenario
+                .levels
+                .iter()
+                .map(|level| {
+                    let weights = level.iter().map(|w| (w.term.as_str().to_owned(), json!(w.scaled)));
+                    Value::Object(weights.collect())
+                })
+                .collect();
+            let own = scenario.locks.len().saturating_sub(own_locks);
+            json!({
+                "name": scenario.name, "title": scenario.title, "profile": scenario.profile, "limits": scenario.limits,
+                "soft": scenario.soft, "levels": levels,
+                "locks": scenario.locks.iter().take(own).collect::<Vec<_>>(),
+            })
+        })
+        .collect()
+}
+
+fn comparison(comparison: &Comparison, lang: Lang) -> Value {
+    json!({
+        "columns": comparison.columns.iter().map(|column| json!({
+            "number": column.number, "scenario": column.scenario, "title": column.title, "status": column.status,
+            "gap": column.gap,
+        })).collect::<Vec<_>>(),
+        "rows": comparison.rows.iter().map(|row| json!({
+            "key": row.key.as_str(), "name": words::figure_name(lang, row.key.as_str()),
+            "unit": words::figure_unit(lang, row.key.as_str()), "values": row.values, "best": row.best,
+        })).collect::<Vec<_>>(),
+        "differences": comparison.differences.iter().map(|d| json!({
+            "first": d.first, "second": d.second, "residents": d.residents, "share_per_mille": d.share_per_mille,
+        })).collect::<Vec<_>>(),
+    })
+}
+
+/// Boundaries and points as GeoJSON.
+pub(super) fn geometry(model: &Model) -> Value {
+    let features: Vec<Value> = model
+        .commune()
+        .atoms
+        .iter()
+        .filter_map(|atom| {
+            let geometry = match (&atom.boundary, atom_place(atom)) {
+                (Some(boundary), _) => shape(boundary),
+                (None, Some(point)) => json!({ "type": "Point", "coordinates": [point.x(), point.y()] }),
+                (None, None) => return None,
+            };
+            Some(json!({ "type": "Feature", "id": atom.code, "geometry": geometry, "properties": {} }))
+        })
+        .collect();
+    json!({ "type": "FeatureCollection", "features": features })
+}
+
+/// Outlines of groups, numbered from 0; groups without boundaries are left out.
+pub(super) fn outlines(model: &Model, groups: &[Vec<String>]) -> Value {
+    let mut features = Vec::new();
+    for (index, group) in groups.iter().enumerate() {
+        let atoms = group
+            .iter()
+            .filter_map(|code| model.commune().atoms.get(*model.ids.get(code)?));
+        let shapes: Vec<&MultiPolygon<f64>> = atoms.filter_map(|atom| atom.boundary.as_ref()).collect();
+        let geometry = match shapes.as_slice() {
+            [] => continue,
+            [one] => shape(one),
+            several => shape(&unary_union(several.iter().copied())),
+        };
+        features.push(json!({ "type": "Feature", "id": index, "geometry": geometry, "properties": {} }));
+    }
+    json!({ "type": "FeatureCollection", "features": features })
+}
+
+fn shape(boundary: &MultiPolygon<f64>) -> Value {
+    let ring = |ring: &LineString<f64>| ring.coords().map(|c| json!([c.x, c.y])).collect::<Vec<_>>();
+    let polygons: Vec<Value> = boundary
+        .iter()
+        .map(|polygon| {
+            let rings = std::iter::once(polygon.exterior()).chain(polygon.interiors());
+            json!(rings.map(ring).collect::<Vec<_>>())
+        })
+        .collect();
+    json!({ "type": "MultiPolygon", "coordinates": polygons })
+}

@@ -1,0 +1,201 @@
+// The frame: header, steps, messages, dialogs.
+
+import { useEffect } from "preact/hooks";
+import { post } from "./api";
+import { Dialog } from "./dialog";
+import { editWords } from "./edits";
+import { Shortcuts, useShortcuts } from "./shortcuts";
+import { STEPS, attempt, chooseLang, redo, refresh, set, undo, useView } from "./store";
+import { ComparePage } from "./steps/compare";
+import { DataPage } from "./steps/data";
+import { DossierPage } from "./steps/dossier";
+import { MapPage } from "./steps/map-page";
+import { OpinionsPage } from "./steps/opinions";
+import { PlansPage } from "./steps/plans";
+import { RulesPage } from "./steps/rules";
+import { StaffPage } from "./steps/staff";
+import { StartPage } from "./steps/start";
+import { t } from "./words";
+
+export function App() {
+  const view = useView();
+  useShortcuts();
+  const project = view.server?.project ?? null;
+  useEffect(() => {
+    document.title = project ? `${project.commune.name} – ${t("title")}` : t("title");
+  }, [project?.commune.name, view.lang]);
+  if (!view.server) {
+    return view.lost ? <Lost /> : <p class="wait" role="status">…</p>;
+  }
+  return (
+    <>
+      <a class="skip" href="#content">
+        {t("skip")}
+      </a>
+      <Header />
+      {project && <Steps />}
+      <Notices />
+      <main id="content" tabIndex={-1} class={`step-${project ? view.step : "start"}`}>
+        {project ? <Page /> : <StartPage />}
+      </main>
+      {view.shortcuts && <Shortcuts />}
+      {view.conflict && <Conflict />}
+    </>
+  );
+}
+
+function Page() {
+  const { step } = useView();
+  switch (step) {
+    case "data":
+      return <DataPage />;
+    case "rules":
+      return <RulesPage />;
+    case "plans":
+      return <PlansPage />;
+    case "map":
+      return <MapPage />;
+    case "compare":
+      return <ComparePage />;
+    case "staff":
+      return <StaffPage />;
+    case "opinions":
+      return <OpinionsPage />;
+    default:
+      return <DossierPage />;
+  }
+}
+
+function Header() {
+  const view = useView();
+  const project = view.server?.project;
+  return (
+    <header class="top">
+      <div class="brand">
+        <img src="favicon.svg" alt="" width="28" height="28" />
+        <div>
+          <h1>{project ? `${capital(project.commune.kind_title)} ${project.commune.name}` : t("title")}</h1>
+          {project && (
+            <span class="quiet">
+              {project.file} · {view.busy > 0 ? t("saving") : t("saved")}
+            </span>
+          )}
+        </div>
+      </div>
+      <div class="top-actions">
+        {project && (
+          <>
+            <button type="button" disabled={!project.undo} title={project.undo ? editWords(project, project.undo.edit) : ""} onClick={() => void undo()}>
+              ↶ {t("undo")}
+            </button>
+            <button type="button" disabled={!project.redo} title={project.redo ? editWords(project, project.redo.edit) : ""} onClick={() => void redo()}>
+              ↷ {t("redo")}
+            </button>
+          </>
+        )}
+        <button type="button" onClick={() => set({ shortcuts: true })}>
+          ⌨ {t("help")}
+        </button>
+        <button type="button" lang={view.lang === "vi" ? "en" : "vi"} onClick={() => chooseLang(view.lang === "vi" ? "en" : "vi")}>
+          {view.lang === "vi" ? "English" : "Tiếng Việt"}
+        </button>
+        {project && (
+          <button type="button" onClick={() => void attempt(() => post("project/close")).then(refresh)}>
+            {t("close_project")}
+          </button>
+        )}
+        <button type="button" onClick={quit}>
+          {t("quit")}
+        </button>
+      </div>
+    </header>
+  );
+}
+
+function quit(): void {
+  void attempt(() => post("quit")).then((done) => {
+    if (done) document.getElementById("app")!.replaceChildren(message(t("quit_done")));
+  });
+}
+
+function message(text: string): HTMLElement {
+  const paragraph = document.createElement("p");
+  paragraph.className = "wait";
+  paragraph.textContent = text;
+  return paragraph;
+}
+
+export function capital(text: string): string {
+  return text.charAt(0).toLocaleUpperCase("vi") + text.slice(1);
+}
+
+function Steps() {
+  const { step } = useView();
+  return (
+    <nav class="steps" aria-label={t("steps")}>
+      <ol>
+        {STEPS.map((name, index) => (
+          <li key={name}>
+            <button type="button" aria-current={step === name ? "step" : undefined} onClick={() => set({ step: name })}>
+              <span class="number">{index + 1}</span> {t(name)}
+            </button>
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}
+
+function Notices() {
+  const { notice, lost } = useView();
+  return (
+    <div aria-live="assertive" class="notices">
+      {lost && <Lost />}
+      {notice && (
+        <div class={`notice ${notice.kind}`} role="alert">
+          <div>
+            {notice.text && <p>{notice.text}</p>}
+            {notice.findings.map((finding, index) => (
+              <p key={index}>
+                <strong>{finding.code}</strong> {finding.place_text && <em>{finding.place_text}: </em>}
+                {finding.cause} {finding.action}
+              </p>
+            ))}
+          </div>
+          <button type="button" onClick={() => set({ notice: null })}>
+            {t("close")}
+          </button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Lost() {
+  return (
+    <div class="notice error" role="alert">
+      <p>{t("lost")}</p>
+      <button type="button" onClick={() => void refresh()}>
+        {t("retry")}
+      </button>
+    </div>
+  );
+}
+
+function Conflict() {
+  const done = () => {
+    set({ conflict: false, pending: [], target: null });
+    void refresh();
+  };
+  return (
+    <Dialog title={t("conflict")} onClose={done}>
+      <p>{t("conflict_text")}</p>
+      <div class="dialog-actions">
+        <button type="button" class="primary" onClick={done}>
+          {t("reload")}
+        </button>
+      </div>
+    </Dialog>
+  );
+}
+

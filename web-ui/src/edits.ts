@@ -1,0 +1,32 @@
+// One line about an edit, for undo, redo and the log.
+
+import type { Project } from "./types";
+import { lang } from "./words";
+
+const VERBS: Record<string, [string, string]> = {
+  unit: ["Sửa {what}", "Edit {what}"],
+  info: ["Sửa thông tin xã", "Edit the commune"],
+  scenario: ["Sửa kịch bản {what}", "Edit scenario {what}"],
+  add_lock: ["Thêm khóa", "Add a lock"],
+  remove_lock: ["Xóa khóa", "Remove a lock"],
+  add_link: ["Khai nối/cắt kề cận", "Declare a link"],
+  remove_link: ["Xóa khai kề cận", "Remove a declared link"],
+  assign: ["Xếp {n} đơn vị vào nhóm", "Place {n} units"],
+  draft: ["Thay bản vẽ", "Replace the drawing"],
+  name: ["Đặt tên {what}", "Name {what}"],
+  choose: ["Chọn phương án trình", "Choose the plan"],
+  keep_plan: ["Giữ phương án {what}", "Keep plan {what}"],
+  remove_plan: ["Xóa phương án", "Remove a plan"],
+  opinion: ["Ghi ý kiến {what}", "Opinions of {what}"],
+  roster: ["Cập nhật danh sách cán bộ", "Update the roster"],
+};
+
+export function editWords(project: Project, edit: { edit: string; [key: string]: unknown }): string {
+  const verb = VERBS[edit.edit];
+  if (!verb) return edit.edit;
+  const code = typeof edit["code"] === "string" ? edit["code"] : null;
+  const unit = project.units.find((u) => u.code === code);
+  const what = unit?.name ?? String(edit["name"] ?? edit["title"] ?? "");
+  const units = Array.isArray(edit["units"]) ? edit["units"].length : 0;
+  return verb[lang() === "vi" ? 0 : 1].replace("{what}", what).replace("{n}", String(units));
+}

@@ -1,0 +1,24 @@
+// Start: session, state, news, frame.
+
+import { render } from "preact";
+import "ol/ol.css";
+import "./style.css";
+import { openSession } from "./api";
+import { App } from "./app";
+import { chooseLang, listen, refresh, set } from "./store";
+
+async function start(): Promise<void> {
+  render(<App />, document.getElementById("app")!);
+  await openSession();
+  await refresh();
+  let saved: string | null = null;
+  try {
+    saved = localStorage.getItem("sapxep-lang");
+  } catch {
+    saved = null;
+  }
+  if (saved === "en" || saved === "vi") chooseLang(saved);
+  listen();
+}
+
+start().catch(() => set({ lost: true }));

@@ -1,0 +1,226 @@
+// Data: what must be looked at, and the table, where every cell can be mended.
+
+import { useMemo, useState } from "preact/hooks";
+import { get } from "../api";
+import { Findings, Tally } from "../findings";
+import { editWords } from "../edits";
+import { number, plain } from "../format";
+import { attempt, edit, set, useView } from "../store";
+import type { Project, Spoken, Unit } from "../types";
+import { t } from "../words";
+
+export function DataPage() {
+  const { server } = useView();
+  const project = server!.project!;
+  const [notes, setNotes] = useState(false);
+  const shown = project.findings.filter((f) => notes || f.severity !== "note");
+  return (
+    <div class="data">
+      <section class="card" aria-labelledby="problems">
+        <h2 id="problems">{t("problems")}</h2>
+        <Tally findings={project.findings} />
+        <label class="check">
+          <input type="checkbox" checked={notes} onChange={(event) => setNotes(event.currentTarget.checked)} /> {t("show_notes")}
+        </label>
+        {shown.length === 0 ? <p>{t("no_problems")}</p> : <Findings findings={shown} actions={(finding) => <Remedy project={project} finding={finding} />} />}
+        {project.links.near.length > 0 && (
+          <>
+            <h3>{t("near_misses")}</h3>
+            <ul class="near">
+              {project.links.near.map((pair) => (
+                <li key={`${pair.a}-${pair.b}`}>
+                  {nameOf(project, pair.a)} – {nameOf(project, pair.b)}: {t("near_text", { gap: number(pair.gap_m) })}{" "}
+                  <button
+                    type="button"
+                    onClick={() => void edit({ edit: "add_link", a: pair.a, b: pair.b, kind: "noi", reason: t("join_reason") })}
+                  >
+                    {t("join")}
+                  </button>{" "}
+                  <button type="button" onClick={() => zoomTo(pair.a)}>
+                    {t("zoom")}
+                  </button>
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+        <Log project={project} />
+      </section>
+      <UnitTable project={project} />
+    </div>
+  );
+}
+
+export function nameOf(project: Project, code: string): string {
+  return project.units.find((u) => u.code === code)?.name ?? code;
+}
+
+function zoomTo(code: string): void {
+  set({ step: "map", focus: code });
+}
+
+function Remedy({ project, finding }: { project: Project; finding: Spoken }) {
+  const unit = project.units.find((u) => u.name === finding.place.unit);
+  if (!unit) return null;
+  return (
+    <p class="actions">
+      <button type="button" onClick={() => zoomTo(unit.code)}>
+        {t("zoom")}
+      </button>
+      {finding.code === "E318" && (
+        <button
+          type="button"
+          onClick={() => document.getElementById(`cell-${unit.code}-so_ho`)?.focus()}
+        >
+          {t("fix_cell")}
+        </button>
+      )}
+    </p>
+  );
+}
+
+function Log({ project }: { project: Project }) {
+  const [lines, setLines] = useState<{ at: string; action: string; detail: { edit: string } | null }[] | null>(null);
+  return (
+    <details
+      onToggle={(event) => {
+        if (event.currentTarget.open) void attempt(async () => setLines(await get("log")));
+      }}
+    >
+      <summary>{t("log")}</summary>
+      <ol class="log">
+        {(lines ?? []).map((line, index) => (
+          <li key={index}>
+            <time>{line.at.replace("T", " ").replace("Z", "")}</time> {line.action === "undo" ? `${t("undo")}: ` : line.action === "redo" ? `${t("redo")}: ` : ""}
+            {line.detail && typeof line.detail === "object" ? editWords(project, line.detail) : line.action}
+          </li>
+        ))}
+      </ol>
+    </details>
+  );
+}
+
+type Column = { field: string; label: string; value: (unit: Unit) => string; width: string; numeric: boolean };
+
+function UnitTable({ project }: { project: Project }) {
+  const [find, setFind] = useState("");
+  const columns: Column[] = useMemo(
+    () => [
+      { field: "ten", label: t("name"), value: (u) => u.name, width: "wide", numeric: false },
+      { field: "so_ho", label: t("households"), value: (u) => String(u.households ?? ""), width: "short", numeric: true },
+      { field: "nhan_khau", label: t("residents"), value: (u) => String(u.residents ?? ""), width: "short", numeric: true },
+      { field: "xa_cu", label: t("former"), value: (u) => u.former ?? "", width: "middle", numeric: false },
+    ],
+    [t("name")],
+  );
+  const wanted = plain(find.trim());
+  const rows = project.units.filter((u) => plain(`${u.code} ${u.name} ${u.former ?? ""}`).includes(wanted));
+  return (
+    <section class="card grow" aria-labelledby="unit-table">
+      <div class="card-head">
+        <h2 id="unit-table">
+          {t("table")} <span class="quiet">({number(project.units.length)})</span>
+        </h2>
+        <input type="search" placeholder={t("filter")} aria-label={t("filter")} value={find} onInput={(event) => setFind(event.currentTarget.value)} />
+      </div>
+      <div class="scroll" tabIndex={0} role="region" aria-labelledby="unit-table">
+        <table class="grid">
+          <thead>
+            <tr>
+              <th scope="col">{t("code")}</th>
+              {columns.map((column) => (
+                <th key={column.field} scope="col">
+                  {column.label}
+                </th>
+              ))}
+              <th scope="col">{t("exceptions")}</th>
+              <th scope="col">{t("neighbours")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((unit) => (
+              <tr key={unit.code} class={isBelow(unit) ? "below" : ""}>
+                <th scope="row">{unit.code}</th>
+                {columns.map((column) => (
+                  <td key={column.field}>
+                    <Cell unit={unit} column={column} />
+                  </td>
+                ))}
+                <td>
+                  <Exception unit={unit} />
+                </td>
+                <td class="quiet clip">{unit.neighbours.map((code) => nameOf(project, code)).join(", ") || "–"}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}
+
+export function isBelow(unit: Unit): boolean {
+  return unit.households !== null && unit.standard !== null && unit.households < unit.standard && unit.exceptions.length === 0;
+}
+
+function Cell({ unit, column }: { unit: Unit; column: Column }) {
+  const saved = column.value(unit);
+  return (
+    <input
+      id={`cell-${unit.code}-${column.field}`}
+      key={saved}
+      class={`cell ${column.width} ${column.numeric ? "num" : ""} ${column.numeric && saved === "" ? "blank" : ""}`}
+      type="text"
+      inputMode={column.numeric ? "numeric" : "text"}
+      aria-label={`${column.label}, ${unit.name}`}
+      defaultValue={saved}
+      onChange={(event) => {
+        const input = event.currentTarget;
+        const text = column.numeric ? input.value.replace(/[.\s]/g, "") : input.value;
+        void edit({ edit: "unit", code: unit.code, field: column.field, value: text || null }).then((done) => {
+          if (!done) input.value = saved;
+        });
+      }}
+      onKeyDown={(event) => {
+        if (event.key === "Enter") event.currentTarget.blur();
+        if (event.key === "Escape") event.currentTarget.value = saved;
+      }}
+    />
+  );
+}
+
+function Exception({ unit }: { unit: Unit }) {
+  const { server } = useView();
+  const first = unit.exceptions[0];
+  return (
+    <span class="exception">
+      <select
+        aria-label={`${t("exceptions")}, ${unit.name}`}
+        value={first?.flag ?? ""}
+        onChange={(event) => {
+          const flag = event.currentTarget.value;
+          const reason = first?.reason ?? "";
+          void edit({ edit: "unit", code: unit.code, field: "dac_thu", value: flag ? `${flag}: ${reason}` : null });
+        }}
+      >
+        <option value="">–</option>
+        {server!.words.exceptions.map((choice) => (
+          <option key={choice.id} value={choice.id}>
+            {choice.title}
+          </option>
+        ))}
+      </select>
+      {first && (
+        <input
+          type="text"
+          aria-label={`${t("reason")}, ${unit.name}`}
+          placeholder={t("reason")}
+          defaultValue={first.reason ?? ""}
+          onChange={(event) =>
+            void edit({ edit: "unit", code: unit.code, field: "dac_thu", value: `${first.flag}: ${event.currentTarget.value}` })
+          }
+        />
+      )}
+    </span>
+  );
+}

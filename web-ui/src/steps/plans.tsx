@@ -1,0 +1,240 @@
+// Plans: number 0 is today, untouched; then the scenarios, each with its word, gap and figures; the map of the one in hand.
+
+import { figure, millions, number, percent } from "../format";
+import { CommuneMap } from "../map";
+import { usePicture } from "../picture";
+import { edit, orderedPlans, set, solve, stop, useView } from "../store";
+import type { Plan, PlanDocument, Project } from "../types";
+import { t, word } from "../words";
+import { Findings } from "../findings";
+import { nameOf } from "./data";
+
+export function PlansPage() {
+  const view = useView();
+  const project = view.server!.project!;
+  const plan = project.plans.find((p) => p.id === view.planId) ?? null;
+  const picture = usePicture(project, view.ground, plan?.document.new_units ?? null);
+  return (
+    <div class="plans">
+      <PlanList project={project} />
+      <div class="plan-map">
+        {view.geometry && (
+          <CommuneMap
+            project={project}
+            geometry={view.geometry}
+            {...picture}
+            picked={new Set()}
+            focus={view.focus}
+            label={t("map_label")}
+            onPick={(codes) => set({ focus: codes[0] ?? null })}
+          />
+        )}
+      </div>
+      <PlanDetail project={project} plan={plan} />
+    </div>
+  );
+}
+
+export function StatusWord({ document }: { document: PlanDocument }) {
+  return (
+    <span class={`status ${document.status}`}>
+      {t(document.status)}
+      {document.gap !== null && document.gap > 0 && document.status !== "optimal" && <> · {t("gap", { gap: percent(document.gap, 2) })}</>}
+    </span>
+  );
+}
+
+function PlanList({ project }: { project: Project }) {
+  const view = useView();
+  const plans = orderedPlans(project);
+  const unsolved = project.scenarios.filter((s) => !plans.some((p) => p.id === s.name));
+  const refused = view.server!.run?.refused ?? {};
+  return (
+    <section class="card plan-list" aria-labelledby="plans-head">
+      <div class="card-head">
+        <h2 id="plans-head">{t("plans")}</h2>
+        {view.running ? (
+          <button type="button" class="danger" onClick={() => void stop()}>
+            {t("stop")}
+          </button>
+        ) : (
+          <button type="button" class="primary" onClick={() => void solve([])}>
+            {t("solve_all")}
+          </button>
+        )}
+      </div>
+      <ol start={0} class="plan-cards">
+        <li>
+          <button type="button" aria-pressed={view.planId === null} class="plan-card" onClick={() => set({ planId: null })}>
+            <span class="rank">0</span>
+            <span>
+              <strong>{t("today")}</strong>
+              <br />
+              {t("new_units_count", { n: project.commune.units })} · {number(project.commune.households)} {t("hh")}
+            </span>
+          </button>
+        </li>
+        {plans.map((plan, index) => (
+          <li key={plan.id}>
+            <PlanCard plan={plan} rank={index + 1} project={project} />
+          </li>
+        ))}
+        {unsolved.map((scenario) => (
+          <li key={scenario.name} class="unsolved">
+            <strong>{scenario.title}</strong> <span class="quiet">{t("not_solved")}</span>{" "}
+            <Busy name={scenario.name} />
+            {!view.running && (
+              <button type="button" onClick={() => void solve([scenario.name])}>
+                {t("solve_again")}
+              </button>
+            )}
+          </li>
+        ))}
+      </ol>
+      {Object.entries(refused).map(([name, findings]) => (
+        <div key={name}>
+          <h3>{project.scenarios.find((s) => s.name === name)?.title ?? name}</h3>
+          <Findings findings={findings} />
+        </div>
+      ))}
+    </section>
+  );
+}
+
+function PlanCard({ plan, rank, project }: { plan: Plan; rank: number; project: Project }) {
+  const view = useView();
+  const { metrics } = plan.document;
+  const share = metrics["residents_moved_share"];
+  return (
+    <>
+      <button type="button" aria-pressed={view.planId === plan.id} class="plan-card" onClick={() => set({ planId: plan.id, ...(plan.kept ? {} : { scenario: plan.id }) })}>
+        <span class="rank">{rank}</span>
+        <span>
+          <strong>{plan.title}</strong> {project.chosen === plan.id && <span class="badge">{t("chosen")}</span>}
+          <br />
+          <StatusWord document={plan.document} />
+          <br />
+          <b>{t("new_units_count", { n: plan.document.new_units.length })}</b> · {share === undefined ? "–" : percent(share / 1000)} {t("moved_share")} ·{" "}
+          {millions(metrics["annual_fund"])} {t("fund_year")}
+          <Busy name={plan.id} />
+        </span>
+      </button>
+      {!plan.current && (
+        <p class="outdated">
+          {t("outdated")}{" "}
+          {!plan.kept && (
+            <button type="button" onClick={() => void solve([plan.id])}>
+              {t("solve_again")}
+            </button>
+          )}
+        </p>
+      )}
+    </>
+  );
+}
+
+function Busy({ name }: { name: string }) {
+  const { running, progress } = useView();
+  const at = progress[name];
+  if (!running || !at) return null;
+  return (
+    <span class="busy" role="status">
+      {" "}
+      {word(at.phase)} · {t("level", { n: at.level, m: at.levels })}
+      {at.gap !== null && <> · {percent(at.gap, 2)}</>}
+    </span>
+  );
+}
+
+function PlanDetail({ project, plan }: { project: Project; plan: Plan | null }) {
+  if (!plan) return <TodayDetail project={project} />;
+  const { document } = plan;
+  return (
+    <section class="card plan-detail" aria-labelledby="plan-detail">
+      <h2 id="plan-detail">{plan.title}</h2>
+      <p>
+        <StatusWord document={document} />
+      </p>
+      <p class="actions">
+        <button type="button" class={project.chosen === plan.id ? "" : "primary"} disabled={project.chosen === plan.id} onClick={() => void edit({ edit: "choose", plan: plan.id })}>
+          {project.chosen === plan.id ? t("chosen") : t("choose_plan")}
+        </button>
+        <button
+          type="button"
+          onClick={() =>
+            void edit({ edit: "draft", groups: document.new_units.map((u) => u.members) }).then((done) => {
+              if (done) set({ step: "map" });
+            })
+          }
+        >
+          {t("edit_on_map")}
+        </button>
+        {plan.kept && (
+          <button type="button" onClick={() => void edit({ edit: "remove_plan", id: plan.id })}>
+            {t("remove")}
+          </button>
+        )}
+      </p>
+      {document.status === "infeasible" && document.reasons && document.reasons.length > 0 && (
+        <>
+          <h3>{t("why_none")}</h3>
+          <ul>
+            {document.reasons.map((reason, index) => (
+              <li key={index}>{reason.text}</li>
+            ))}
+          </ul>
+        </>
+      )}
+      <h3>{t("new_units_list")}</h3>
+      <div class="scroll" tabIndex={0} role="region" aria-labelledby="plan-detail">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">#</th>
+              <th scope="col">{t("name")}</th>
+              <th scope="col">{t("members")}</th>
+              <th scope="col" class="num">
+                {t("households")}
+              </th>
+              <th scope="col" class="num">
+                {t("residents")}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {document.new_units.map((unit, index) => (
+              <tr key={unit.members.join()}>
+                <td>{index + 1}</td>
+                <th scope="row">{unit.name}</th>
+                <td>{unit.members.length === 1 ? <em class="quiet">{t("unchanged")}</em> : unit.members.map((code) => nameOf(project, code)).join(", ")}</td>
+                <td class="num">{number(unit.households)}</td>
+                <td class="num">{number(unit.residents)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}
+
+function TodayDetail({ project }: { project: Project }) {
+  const rows = project.comparison.rows.filter((row) => row.values[0] !== null);
+  return (
+    <section class="card plan-detail" aria-labelledby="plan-detail">
+      <h2 id="plan-detail">{t("today")}</h2>
+      <table>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.key}>
+              <th scope="row">{row.name}</th>
+              <td class="num">
+                {figure(row.values[0] ?? null, row.key)} {row.unit}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

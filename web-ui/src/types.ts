@@ -1,0 +1,242 @@
+// The server's JSON, as far as the page uses it.
+
+export type Lang = "vi" | "en";
+export type Severity = "error" | "warning" | "note";
+export type Status = "optimal" | "feasible" | "infeasible" | "stopped" | "unknown";
+export type LockKind = "together" | "apart" | "keep" | "change";
+
+export interface Spoken {
+  code: string;
+  severity: Severity;
+  place: { unit?: string; file?: string; row?: number; column?: string; sheet?: string };
+  place_text: string;
+  cause: string;
+  action: string;
+}
+
+export interface Unit {
+  code: string;
+  name: string;
+  kind: "thon" | "tdp";
+  of: string | null;
+  cluster: boolean;
+  households: number | null;
+  residents: number | null;
+  area_m2: number | null;
+  former: string | null;
+  exceptions: { flag: string; reason: string | null }[];
+  ethnic: string | null;
+  religion: string | null;
+  note: string | null;
+  estimated: boolean;
+  drawn: boolean;
+  place: [number, number] | null;
+  standard: number | null;
+  neighbours: string[];
+}
+
+export interface Limits {
+  min_households?: number | null;
+  max_households?: number | null;
+  max_merged_households_percent?: number | null;
+  max_residents?: number | null;
+  max_area_ha?: number | null;
+  max_members?: number | null;
+  max_hall_distance_m?: number | null;
+  new_units?: { min?: number | null; max?: number | null; exact?: number | null; max_percent?: number | null } | null;
+  former_communes?: "hard" | "soft" | "off" | null;
+  mixed_kinds?: boolean | null;
+  target_households?: number | null;
+  exception_floor?: number | null;
+}
+
+export interface Lock {
+  kind: LockKind;
+  units: string[];
+  reason: string;
+}
+
+export interface Scenario {
+  name: string;
+  title: string;
+  profile: string | null;
+  limits: Limits;
+  soft: string[];
+  levels: Record<string, number>[];
+  locks: Lock[];
+}
+
+export interface NewUnit {
+  name: string;
+  members: string[];
+  households: number;
+  residents: number;
+  area_ha: number | null;
+  hall: string | null;
+  flags: string[];
+}
+
+export interface PlanDocument {
+  scenario: string;
+  scenario_title: string;
+  status: Status;
+  gap: number | null;
+  bound: number | null;
+  objective: { total: number; levels: { value: number; bound: number }[] };
+  new_units: NewUnit[];
+  metrics: Record<string, number>;
+  reasons?: { code: string; text: string }[];
+  warnings?: { code: string; text: string }[];
+}
+
+export interface Plan {
+  id: string;
+  kept: boolean;
+  title: string;
+  current: boolean;
+  document: PlanDocument;
+}
+
+export interface OpinionRow {
+  tong_ho: number | null;
+  tham_gia: number | null;
+  dong_y: number | null;
+  khong_dong_y: number | null;
+  y_kien_khac: number | null;
+  hinh_thuc: string | null;
+  ngay: string | null;
+  noi_dung: string | null;
+}
+
+export interface Step {
+  id: number;
+  at: string;
+  edit: { edit: string; [key: string]: unknown };
+}
+
+export interface Project {
+  file: string;
+  path: string;
+  version: number;
+  commune: {
+    name: string;
+    kind: string;
+    kind_title: string;
+    province: string | null;
+    class: string | null;
+    flags: string[];
+    data_date: string | null;
+    money_date: string | null;
+    source: string | null;
+    units: number;
+    households: number;
+    residents: number;
+    tolerance_m: number | null;
+    tolerance_used: number;
+  };
+  profile: {
+    id: string;
+    title: string;
+    in_force: string;
+    classes: { id: string; title: string; thon: number; tdp: number; source: string }[];
+    class: { id: string; title: string; thon: number; tdp: number; source: string; confidence: string } | null;
+    base_salary: number | null;
+  };
+  units: Unit[];
+  links: {
+    joined: { a: string; b: string; origin: string; shared_m: number; gap_m: number; reason: string | null }[];
+    cut: { a: string; b: string; reason: string | null }[];
+    near: { a: string; b: string; gap_m: number; shared_m: number }[];
+  };
+  halls: { name: string; unit: string | null; capacity: number | null; condition: string | null; point: [number, number] | null }[];
+  findings: Spoken[];
+  scenarios: Scenario[];
+  locks: (Lock & { id: number })[];
+  declared: { id: number; a: string; b: string; kind: string; reason: string | null }[];
+  plans: Plan[];
+  comparison: {
+    columns: { number: number; scenario: string | null; title: string; status: Status | null; gap: number | null }[];
+    rows: { key: string; name: string; unit: string; values: (number | null)[]; best: number[] }[];
+    differences: { first: number; second: number; residents: number; share_per_mille: number }[];
+  };
+  chosen: string | null;
+  draft: { number: number; members: string[] }[];
+  opinions: ({ code: string } & OpinionRow)[];
+  undo: Step | null;
+  redo: Step | null;
+  ground: string;
+}
+
+export interface Choice {
+  id: string;
+  title: string;
+}
+
+export interface ServerState {
+  version: string;
+  lang: Lang;
+  folder: string;
+  projects: string[];
+  examples: string[];
+  staged: null | {
+    files: { name: string; bytes: number }[];
+    facts: { name: string | null; kind: string | null; province: string | null; class: string | null };
+    read: {
+      commune: null | {
+        name: string;
+        kind: string;
+        province: string | null;
+        units: number;
+        households: number;
+        residents: number;
+        with_boundary: number;
+      };
+      findings: Spoken[];
+      report: {
+        files: { name: string; role: string; rows: number }[];
+        table: null | {
+          file: string;
+          sheet: string | null;
+          columns: { column: string; heading: string; field: string | null }[];
+        };
+      };
+    };
+  };
+  project: Project | null;
+  run: null | { id: number; running: boolean; refused: Record<string, Spoken[]> };
+  words: {
+    exceptions: Choice[];
+    commune_flags: Choice[];
+    commune_kinds: Choice[];
+    unit_kinds: Choice[];
+    terms: Choice[];
+    provinces: string[];
+  };
+}
+
+export interface GroupReport {
+  members: string[];
+  name: string;
+  households: number;
+  residents: number;
+  area_ha: number | null;
+  required: number | null;
+  hall: string | null;
+  flags: string[];
+  unplaced: boolean;
+  findings: Spoken[];
+}
+
+export interface DraftReport {
+  groups: GroupReport[];
+  findings: Spoken[];
+  accepted: boolean;
+  unplaced: number;
+  metrics: Record<string, number>;
+  levels: { value: number; bound: number }[];
+}
+
+export interface Collection {
+  type: "FeatureCollection";
+  features: { type: "Feature"; id: string | number; geometry: { type: string; coordinates: unknown }; properties: object }[];
+}
