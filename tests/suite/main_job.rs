@@ -306,3 +306,23 @@ fn the_real_ward_is_solved_and_accepted() {
         Some(0)
     );
 }
+
+/// Groups kept for a tie on the next level were once chosen with prices that hold only after fixing: the ward's second
+/// level came out as 71 519 and was called optimal.
+#[test]
+fn the_second_level_is_not_lost_when_cuts_close_the_first() {
+    let folder = tempfile::tempdir().unwrap();
+    for entry in fs::read_dir(example("phuong-90")).unwrap() {
+        let path = entry.unwrap().path();
+        fs::copy(&path, folder.path().join(path.file_name().unwrap())).unwrap();
+    }
+    let scenario = "schema = \"sapxep/scenario/1\"\n[[scenario]]\nname = \"it-nhat\"\n\
+        [scenario.limits]\nmax_members = 6\nmax_merged_households_percent = 300\nformer_communes = \"soft\"\n\
+        [[scenario.levels]]\nnew_units = 1\n[[scenario.levels]]\nresidents_moved = 1\n\
+        [[scenario.locks]]\nkind = \"together\"\nunits = [\"53\", \"55\"]\nreason = \"thử\"\n";
+    fs::write(folder.path().join("kich-ban.toml"), scenario).unwrap();
+    let plan = json(&sapxep(&["plan", text(folder.path()), "--json"]));
+    assert_eq!(plan["status"], "optimal");
+    assert_eq!(plan["metrics"]["new_units"], 32);
+    assert_eq!(plan["metrics"]["residents_moved"], 71_468);
+}
