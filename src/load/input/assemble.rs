@@ -1,0 +1,251 @@
+//! The commune made of what was read.
+
+use super::{Input, same_rows};
+
+use typed_index_collections::TiVec;
+
+use crate::domain::code::codes;
+use crate::domain::{Atom, Commune, CommuneKind, DeclaredLink, Finding, Hall, Place, RegionClass, Standing};
+use crate::load::boundaries::{self, Shape};
+use crate::load::draft::{self, Draft};
+use crate::load::fill;
+use crate::load::links;
+use crate::load::map::{Feature, matching};
+use crate::load::report::BoundariesRead;
+use crate::load::rows::{self, UnitTable};
+use crate::load::table::{Grid, Header};
+use crate::load::xa;
+
+impl Input {
+    /// Joins rows, shapes, halls and links into the commune; every fault goes into the list.
+    pub(super) fn assemble(&mut self, grid: &Grid, header: &Header) {
+        let metres = rows::Metres {
+            system: self.crs.clone(),
+            province: self.commune.province.clone(),
+        };
+        let mut table = rows::read(grid, header, &metres, &mut self.out.findings);
+        self.count_rows(&grid.file, table.rows.len());
+        if table.rows.is_empty() {
+            self.out
+                .findings
+                .push(Finding::new(codes::EMPTY_TABLE).at(Place::file(&grid.file)));
+            return;
+        }
+        let Some(kind) = self.kind(&table, &grid.file) else {
+            return;
+        };
+        let draft = draft::build(&table, kind, &grid.file, &mut self.out.findings);
+        let mut declared = links::listed(&table, &draft, &mut self.out.findings);
+        let has_neighbour_lists = !declared.is_empty();
+        if let Some((grid, header)) = self.links.take() {
+            declared.extend(links::declared(&grid, &header, &draft, &mut self.out.findings));
+        }
+        let mut halls = match self.halls.take() {
+            Some((grid, header)) => links::halls(&grid, &header, &draft, &mut self.out.findings),
+            None => Vec::new(),
+        };
+        links::halls_of_rows(&table, &draft, &mut halls);
+        let shapes = self.shapes(&table, &draft, &declared);
+        fill::from_labels(&mut table, &draft, &shapes, &mut self.out.findings);
+        self.blank_households(&table, &draft);
+        let commune = self.commune(&table, draft, kind, shapes, halls, declared, has_neighbour_lists);
+        self.count(&commune);
+        self.out.commune = Some(commune);
+    }
+
+    fn kind(&mut self, table: &UnitTable, file: &str) -> Option<CommuneKind> {
+        if let Some(kind) = self.commune.kind {
+            return Some(kind);
+        }
+        let declared = |row: &rows::UnitRow| {
+            row.kind
+                .as_ref()
+                .and_then(|(text, _)| xa::unit_title(text))
+                .or_else(|| xa::title_in_name(&row.name))
+        };
+        let titles: Vec<xa::UnitTitle> = table.rows.iter().filter_map(declared).map(|(t, _)| t).collect();
+        let count = |title: xa::UnitTitle| titles.iter().filter(|t| **t == title).count();
+        let (thon, tdp) = (count(xa::UnitTitle::Thon), count(xa::UnitTitle::Tdp));
+        let kind = match (thon, tdp) {
+            (1.., 0) => CommuneKind::Xa,
+            (0, 1..) => CommuneKind::Phuong,
+            _ => {
+                self.out
+                    .findings
+                    .push(Finding::new(codes::COMMUNE_KIND_UNKNOWN).at(Place::file(file)));
+                return None;
+            }
+        };
+        let word = if kind == CommuneKind::Xa {
+            "xã"
+        } else {
+            "phường"
+        };
+        self.out.findings.push(
+            Finding::new(codes::COMMUNE_KIND_GUESSED)
+                .at(Place::file(file))
+                .with("kind", word),
+        );
+        Some(kind)
+    }
+
+    fn shapes(&mut self, table: &UnitTable, draft: &Draft, declared: &[DeclaredLink]) -> Vec<Shape> {
+        let Some((file, features)) = self.features.take() else {
+            return vec![Shape::default(); draft.atoms.len()];
+        };
+        let findings = &mut self.out.findings;
+        let found = if self.from_features {
+            same_rows(&features, table, draft)
+        } else {
+            let points = draft.entries.iter().map(|atoms| match atoms.as_slice() {
+                [one] => draft
+                    .atoms
+                    .get(one.index())
+                    .and_then(|(row, _)| table.rows.get(*row))
+                    .and_then(|r| r.point),
+                _ => None,
+            });
+            matching::run(
+                &file,
+                &features,
+                &draft.directory,
+                &points.collect::<Vec<_>>(),
+                findings,
+            )
+        };
+        let mut read = BoundariesRead {
+            file: file.clone(),
+            features: features.len(),
+            polygons: features.iter().filter(|f| !f.polygons.is_empty()).count(),
+            points: features
+                .iter()
+                .filter(|f| f.polygons.is_empty() && !f.points.is_empty())
+                .count(),
+            axes_swapped: self.swapped,
+            ..BoundariesRead::default()
+        };
+        let shapes = boundaries::shapes(&file, &features, &found, draft, &mut read, findings);
+        if self.from_features {
+            let aside = features.iter().filter(|f| f.set_aside);
+            read.set_aside = aside.map(Feature::title).collect();
+        } else {
+            boundaries::leftovers(&file, &features, &found, draft, &mut read, findings);
+        }
+        let places: Vec<Place> = draft
+            .atoms
+            .iter()
+            .map(|(row, _)| table.rows.get(*row).map(|r| r.place.clone()).unwrap_or_default())
+            .collect();
+        boundaries::without(&file, &shapes, declared, draft, &places, findings);
+        for m in &read.matches {
+            *self.out.report.matched_by.entry(m.how).or_default() += 1;
+        }
+        let drawn = shapes.iter().filter(|s| s.boundary.is_some()).count();
+        let finding = Finding::new(codes::BOUNDARIES_MATCHED)
+            .at(Place::file(&file))
+            .with("matched", drawn)
+            .with("units", shapes.len());
+        findings.push(finding.with("features", features.len()));
+        self.out.report.boundaries = Some(read);
+        shapes
+    }
+
+    fn blank_households(&mut self, table: &UnitTable, draft: &Draft) {
+        let told: Vec<Place> = self
+            .out
+            .findings
+            .iter()
+            .filter(|f| f.is_error() || f.code == codes::VALUE_UNKNOWN || f.code == codes::FORMULA_ERROR)
+            .map(|f| f.place.clone())
+            .collect();
+        for (row, _) in &draft.atoms {
+            let Some(row) = table.rows.get(*row).filter(|r| r.households.is_none()) else {
+                continue;
+            };
+            let mut place = row.place.clone();
+            place.unit = Some(row.name.clone());
+            if told
+                .iter()
+                .all(|p| (&p.file, p.row, &p.feature) != (&place.file, place.row, &place.feature))
+            {
+                self.out.findings.push(
+                    Finding::new(codes::HOUSEHOLDS_BLANK)
+                        .at(place)
+                        .with("unit", &row.name),
+                );
+            }
+        }
+    }
+
+    #[allow(
+        clippy::too_many_arguments,
+        reason = "the last step joins everything that was read"
+    )]
+    fn commune(
+        &mut self,
+        table: &UnitTable,
+        draft: Draft,
+        kind: CommuneKind,
+        shapes: Vec<Shape>,
+        halls: Vec<Hall>,
+        declared: Vec<DeclaredLink>,
+        has_neighbour_lists: bool,
+    ) -> Commune {
+        let head = std::mem::take(&mut self.commune);
+        let atoms: TiVec<_, Atom> = draft
+            .atoms
+            .iter()
+            .zip(shapes)
+            .filter_map(|(&(row, unit), shape)| {
+                let code = draft.codes.get(row)?.clone();
+                let row = table.rows.get(row)?;
+                Some(Atom {
+                    code,
+                    name: row.name.clone(),
+                    unit,
+                    households: row.households,
+                    residents: row.residents,
+                    area_m2: row.area_m2,
+                    point: row.point.or(shape.point),
+                    boundary: shape.boundary,
+                    boundary_estimated: false,
+                })
+            })
+            .collect();
+        let named = head.name.unwrap_or_else(|| xa::split_title(&self.folder_name).1);
+        Commune {
+            name: named,
+            kind,
+            province: head.province,
+            class: head.class.map(RegionClass),
+            flags: head.flags,
+            data_date: head.data_date,
+            money_date: head.money_date,
+            source: head.source,
+            profile: head.profile,
+            units: draft.units.into_iter().collect(),
+            atoms,
+            halls,
+            declared,
+            has_neighbour_lists,
+        }
+    }
+
+    fn count(&mut self, commune: &Commune) {
+        let counts = &mut self.out.report.counts;
+        counts.units = commune.unit_count();
+        counts.clusters = commune
+            .units
+            .iter()
+            .filter(|u| u.standing == Standing::Cluster)
+            .count();
+        counts.atoms = commune.atoms.len();
+        counts.with_boundary = commune.atoms.iter().filter(|a| a.boundary.is_some()).count();
+        counts.with_point = commune.atoms.iter().filter(|a| a.point.is_some()).count();
+        counts.households_unknown = commune.atoms.iter().filter(|a| a.households.is_none()).count();
+        counts.households = commune.households();
+        counts.residents = commune.residents();
+        counts.halls = commune.halls.len();
+        counts.declared = commune.declared.len();
+    }
+}
