@@ -48,6 +48,7 @@ fn commune() -> Commune {
         capacity: Some(capacity),
         point: None,
         condition: None,
+        asset: crate::domain::HallAsset::default(),
     };
     Commune {
         name: "Thử".into(),
@@ -64,6 +65,7 @@ fn commune() -> Commune {
         halls: vec![hall(1, 200), hall(4, 100)],
         declared: vec![],
         has_neighbour_lists: false,
+        people: crate::domain::staffing::People::default(),
     }
 }
 

@@ -33,7 +33,10 @@ struct LinkDocument<'a> {
 }
 
 pub(super) fn run(printer: Printer, input: &Input) -> Exit {
-    let session = Session::open(input);
+    let mut session = Session::open(input);
+    // Here all faults are one list; elsewhere those of the tables of people stop nothing.
+    let people = std::mem::take(&mut session.people_findings);
+    session.findings.extend(people);
     if printer.json {
         printer.json(&DataDocument {
             schema: "sapxep/data/1",

@@ -14,6 +14,7 @@ use crate::domain::plan::PlanDocument;
 use crate::domain::scenario::Limits;
 use crate::export::Report;
 use crate::export::docx::{Dossier, DossierFacts};
+use crate::staffing::summary;
 use crate::text::cli::words;
 
 pub(super) fn run(
@@ -77,10 +78,11 @@ fn dossier(
         plans,
         lang: printer.lang,
     };
+    let consultation = summary::opinions(commune, &commune.people.consultation);
     let given = DossierFacts {
         plan,
         letterhead: &Letterhead::default(),
-        consultation: None,
+        consultation: consultation.as_ref(),
         staff: None,
         dissolved: &[],
     };

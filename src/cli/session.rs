@@ -8,6 +8,9 @@ use crate::domain::{Adjacency, Commune, CommuneKind, Finding, Place, Profile, Sc
 use crate::graph::AdjacencyOptions;
 use crate::load::{DataReport, LoadOptions, Overrides};
 use crate::rules::{Built, build, profiles, scenarios, standard};
+use crate::staffing::roster::check_roster;
+use crate::staffing::settings::Settings;
+use crate::staffing::tally::tally;
 
 /// An input that has been read.
 #[derive(Debug)]
@@ -17,6 +20,10 @@ pub(super) struct Session {
     pub(super) profile: Option<Profile>,
     pub(super) scenarios: Vec<Scenario>,
     pub(super) findings: Vec<Finding>,
+    /// What is wrong with the tables of people: it stops no plan.
+    pub(super) people_findings: Vec<Finding>,
+    /// What the province and the commune decide about people and money.
+    pub(super) settings: Settings,
     pub(super) report: DataReport,
     pub(super) input_sha256: String,
     folder: std::path::PathBuf,
@@ -64,12 +71,46 @@ impl Session {
             profile: None,
             scenarios: Vec::new(),
             findings: loaded.findings,
+            people_findings: loaded.people_findings,
+            settings: Settings::default(),
             report: loaded.report,
             input_sha256: loaded.input_sha256,
             folder,
         };
         session.resolve(input, loaded.scenario_file, loaded.profile_file);
+        session.people(loaded.staffing_file);
         session
+    }
+
+    /// Reads what is decided about people and checks the roster and the results with it.
+    fn people(&mut self, file: Option<(String, String)>) {
+        if let Some((name, text)) = file {
+            match Settings::read(&name, &text) {
+                Ok(settings) => self.settings = settings,
+                Err(finding) => self.people_findings.push(finding),
+            }
+        }
+        let (Some(commune), Some(profile)) = (&self.commune, &self.profile) else {
+            return;
+        };
+        let people = &commune.people;
+        let day = self.settings.day(commune, profile);
+        let most = profile.max_part_timers.value;
+        self.people_findings
+            .extend(check_roster(commune, &people.roster, most, day));
+        let level = self.settings.agreement_percent;
+        self.people_findings
+            .extend(tally(commune, None, &people.consultation.ballots, level).findings);
+        let open = people
+            .consultation
+            .opinions
+            .iter()
+            .filter(|o| o.answer.is_none())
+            .count();
+        if open > 0 {
+            self.people_findings
+                .push(Finding::new(codes::OPINION_OPEN).with("count", open));
+        }
     }
 
     fn resolve(

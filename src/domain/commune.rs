@@ -3,6 +3,7 @@
 use geo::{MultiPolygon, Point};
 use typed_index_collections::TiVec;
 
+use super::staffing::People;
 use super::{AtomId, RegionClass, UnitId};
 
 /// Commune-level kind: it decides whether the units are thôn or TDP. [NĐ 185/2026/NĐ-CP, Đ.2]
@@ -146,6 +147,23 @@ pub struct Hall {
     pub point: Option<Point<f64>>,
     /// Condition or remark as written.
     pub condition: Option<String>,
+    /// What the table of public assets asks for.
+    pub asset: HallAsset,
+}
+
+/// A hall as a public asset, as far as the table says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct HallAsset {
+    /// Year of building.
+    pub built: Option<u32>,
+    /// Floor area, m².
+    pub floor_m2: Option<u32>,
+    /// Area of the plot, m².
+    pub land_m2: Option<u32>,
+    /// Papers of the plot as written (certificate of land use …).
+    pub papers: Option<String>,
+    /// Original cost, thousand đồng.
+    pub cost_thousand: Option<u32>,
 }
 
 /// What the user says about a pair of neighbours.
@@ -204,6 +222,8 @@ pub struct Commune {
     pub declared: Vec<DeclaredLink>,
     /// `giap_ranh` was given: where polygons are missing it is the whole adjacency.
     pub has_neighbour_lists: bool,
+    /// Part-timers and opinions, where they are given. Personal data: it goes into no plan file.
+    pub people: People,
 }
 
 impl Commune {

@@ -110,6 +110,17 @@ fn days_in(year: u16, month: u8) -> u8 {
     }
 }
 
+impl Default for Date {
+    /// 1 January 1900, for records that are filled afterwards.
+    fn default() -> Self {
+        Self {
+            year: 1900,
+            month: 1,
+            day: 1,
+        }
+    }
+}
+
 impl std::fmt::Display for Date {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)

@@ -18,8 +18,8 @@ pub mod term;
 pub use adjacency::{Adjacency, Link, LinkOrigin, NearMiss};
 pub use code::{Code, Finding, Place, Severity};
 pub use commune::{
-    Atom, Commune, CommuneFlag, CommuneKind, DeclaredLink, DeclaredLinkKind, ExceptionFlag, Hall, Standing,
-    Unit, UnitException, UnitKind,
+    Atom, Commune, CommuneFlag, CommuneKind, DeclaredLink, DeclaredLinkKind, ExceptionFlag, Hall, HallAsset,
+    Standing, Unit, UnitException, UnitKind,
 };
 pub use id::{AtomId, UnitId};
 pub use outcome::{Alternative, Explanation, LevelResult, Outcome, Partition, SolveStats, Status};

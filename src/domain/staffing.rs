@@ -3,8 +3,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::UnitId;
+use super::consultation::Consultation;
 use super::date::Date;
+use super::{Place, UnitId};
 
 /// Title of a part-timer. [NĐ 185/2026/NĐ-CP, Đ.14]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -46,8 +47,8 @@ pub enum Wish {
     Unknown,
 }
 
-/// One part-timer of today, one row of `can-bo.xlsx`.
-#[derive(Clone, Debug, PartialEq)]
+/// One part-timer of today, one row of `can-bo.xlsx`. Only the unit is always known.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Person {
     /// Row or number in the roster, unique; what reports show in place of the name.
     pub id: String,
@@ -55,6 +56,8 @@ pub struct Person {
     pub name: String,
     /// Unit of today.
     pub unit: UnitId,
+    /// Where the row stands in the roster; never shown with the name.
+    pub place: Place,
     /// Titles held; the first is the main one.
     pub titles: Vec<PostTitle>,
     /// Date of birth; the first day of the month or year where only that is known.
@@ -67,6 +70,8 @@ pub struct Person {
     pub earlier_months: u32,
     /// Monthly allowance of the main title out of the central fund, đồng.
     pub allowance: Option<u64>,
+    /// Party cell as written.
+    pub party_cell: Option<String>,
     /// Lives in the commune.
     pub lives_here: Option<bool>,
     /// Qualification as written.
@@ -86,6 +91,17 @@ pub struct Person {
 /// The part-timers of a commune, in the order of the roster.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Roster {
-    /// Persons.
+    /// Part-timers, numbered from 1 in this order.
     pub persons: Vec<Person>,
+    /// Helpers that the roster lists as well (deputies, security teams …): they are no part-timers and are only counted.
+    pub helpers: Vec<Person>,
+}
+
+/// What an input says about people: personal data and opinions. It travels beside the plan, never in a plan file.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct People {
+    /// Part-timers, from `can-bo.*`.
+    pub roster: Roster,
+    /// Results and opinions, from `y-kien.*`.
+    pub consultation: Consultation,
 }

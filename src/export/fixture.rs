@@ -101,6 +101,7 @@ pub(crate) fn commune(name: &str, kind: CommuneKind, rows: Vec<Row>) -> Commune 
         halls: vec![],
         declared: vec![],
         has_neighbour_lists: false,
+        people: crate::domain::staffing::People::default(),
     }
 }
 
@@ -160,6 +161,7 @@ pub(crate) fn invented(seed: u64, columns: usize, rows: usize) -> Commune {
             capacity: Some(120),
             point: Some(middle),
             condition: None,
+            asset: crate::domain::HallAsset::default(),
         });
     }
     commune

@@ -82,6 +82,7 @@ pub(crate) fn commune(shapes: Vec<Option<MultiPolygon<f64>>>) -> Commune {
         halls: vec![],
         declared: vec![],
         has_neighbour_lists: false,
+        people: crate::domain::staffing::People::default(),
     }
 }
 

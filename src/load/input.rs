@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use super::crs::System;
 use super::draft::Draft;
 use super::map::{self, Feature, drawing, matching, open, prepare, project};
+use super::people::PeopleTables;
 use super::rows::UnitTable;
 use super::source::{self, Role, file_name};
 use super::table::{Grid, Header};
@@ -29,6 +30,7 @@ pub(super) struct Input {
     from_features: bool,
     links: Option<(Grid, Header)>,
     halls: Option<(Grid, Header)>,
+    people: PeopleTables,
 }
 
 impl Input {
@@ -115,6 +117,21 @@ impl Input {
         if let Some(path) = self.only(of(Role::Halls)) {
             self.halls = self.side_table(&path, Role::Halls, "hall", &["don_vi"]);
         }
+        if let Some(path) = self.only(of(Role::Staffing)) {
+            self.out.staffing_file = self.read_text(&path, Role::Staffing);
+        }
+        for role in [Role::Roster, Role::Opinions] {
+            if let Some(path) = self.only(of(role))
+                && let Some((name, bytes)) = self.read(&path, role)
+            {
+                let findings = &mut self.out.people_findings;
+                let rows = match role {
+                    Role::Roster => self.people.roster_file(&name, &bytes, findings),
+                    _ => self.people.opinions_file(&name, &bytes, findings),
+                };
+                self.count_rows(&name, rows);
+            }
+        }
     }
 
     fn unsupported(&mut self, path: &Path) {
@@ -176,6 +193,8 @@ impl Input {
         else {
             return;
         };
+        self.people
+            .other_sheets(name, bytes, grid.sheet.as_deref(), &mut self.out.people_findings);
         self.accept(grid, header);
     }
 
@@ -341,6 +360,10 @@ impl Input {
             .findings
             .sort_by(|a, b| (&a.place, a.code, &a.args).cmp(&(&b.place, b.code, &b.args)));
         self.out.findings.dedup();
+        self.out
+            .people_findings
+            .sort_by(|a, b| (&a.place, a.code, &a.args).cmp(&(&b.place, b.code, &b.args)));
+        self.out.people_findings.dedup();
         let guess = |f: &&Finding| {
             f.code.severity() == Severity::Note
                 || [

@@ -7,7 +7,7 @@ use super::draft::Draft;
 use super::rows::{MAX_SEATS, RowReader, UnitTable};
 use super::table::{Grid, Header};
 use crate::domain::code::codes;
-use crate::domain::{AtomId, DeclaredLink, DeclaredLinkKind, Finding, Hall, Place};
+use crate::domain::{AtomId, DeclaredLink, DeclaredLinkKind, Finding, Hall, HallAsset, Place};
 use crate::load::fold::fold;
 
 /// The atom that a text means. A unit given in parts stands for its first part, unless its parts may go apart.
@@ -252,6 +252,7 @@ pub(super) fn halls(grid: &Grid, header: &Header, draft: &Draft, findings: &mut 
             reader.point(),
             reader.place("don_vi"),
         );
+        let asset = super::people::hall_asset(&mut reader);
         let Some(unit) = unit else {
             findings.push(Finding::new(codes::NAME_MISSING).at(place));
             continue;
@@ -266,6 +267,7 @@ pub(super) fn halls(grid: &Grid, header: &Header, draft: &Draft, findings: &mut 
             capacity,
             point,
             condition,
+            asset,
         });
     }
     halls
@@ -289,6 +291,7 @@ pub(super) fn halls_of_rows(table: &UnitTable, draft: &Draft, halls: &mut Vec<Ha
             capacity: row.capacity,
             point: None,
             condition: None,
+            asset: HallAsset::default(),
         });
     }
     halls.sort_by(|a, b| a.atom.cmp(&b.atom).then_with(|| a.name.cmp(&b.name)));

@@ -20,6 +20,7 @@ pub mod legacy;
 mod links;
 pub mod map;
 pub mod number;
+mod people;
 mod plan_table;
 pub mod report;
 mod rows;
@@ -69,12 +70,17 @@ pub struct Loaded {
     pub commune: Option<Commune>,
     /// Errors, warnings and notes, sorted by file, sheet, row and column.
     pub findings: Vec<Finding>,
+    /// What is wrong with the tables of people and opinions, sorted alike. It does not stop a plan: who asks about people
+    /// (`sapxep staff`) shows it and says that the figures are not whole.
+    pub people_findings: Vec<Finding>,
     /// What was read, matched and guessed.
     pub report: DataReport,
     /// Name and text of `kich-ban.toml`.
     pub scenario_file: Option<(String, String)>,
     /// Name and text of `quy-dinh.toml`, a rule profile of the folder's own.
     pub profile_file: Option<(String, String)>,
+    /// Name and text of `che-do.toml`: shares, helpers, supplements and weights that the province or the commune decides.
+    pub staffing_file: Option<(String, String)>,
     /// Hash of the commune in canonical order: the same for any order of rows and features. Empty without a commune.
     pub input_sha256: String,
 }

@@ -30,6 +30,12 @@ pub(super) enum Role {
     Scenarios,
     /// `quy-dinh.toml`, a rule profile of its own
     Profile,
+    /// `can-bo.*`, the part-timers
+    Roster,
+    /// `y-kien.*`, results and opinions
+    Opinions,
+    /// `che-do.toml`, what the province and the commune decide about people and money
+    Staffing,
     /// A table without a known name
     OtherTable,
     /// A boundary file without a known name
@@ -50,6 +56,9 @@ impl Role {
             Self::Halls => "halls",
             Self::Scenarios => "scenarios",
             Self::Profile => "profile",
+            Self::Roster => "roster",
+            Self::Opinions => "opinions",
+            Self::Staffing => "staffing",
             Self::Unsupported => "unsupported",
         }
     }
@@ -73,10 +82,12 @@ pub(super) fn role_of(name: &str) -> Option<Role> {
         ("xa" | "phuong" | "dac khu", "toml") => Role::Commune,
         ("kich ban", "toml") => Role::Scenarios,
         ("quy dinh" | "profile", "toml") => Role::Profile,
+        ("che do", "toml") => Role::Staffing,
         ("don vi" | "thon" | "tdp" | "to dan pho" | "units", _) if table => Role::Units,
         ("ke can", _) if table => Role::Links,
         ("nha van hoa", _) if table => Role::Halls,
-        ("can bo" | "y kien", _) if table => return None,
+        ("can bo" | "danh sach can bo" | "nhan su", _) if table => Role::Roster,
+        ("y kien" | "lay y kien" | "tong hop y kien", _) if table => Role::Opinions,
         ("ranh gioi" | "boundaries", _) if map => Role::Boundaries,
         (_, "txt" | "json") => return None,
         _ if table => Role::OtherTable,

@@ -129,6 +129,7 @@ pub(crate) fn commune(units: &[(&str, u32)]) -> Commune {
         halls: Vec::new(),
         declared: Vec::new(),
         has_neighbour_lists: false,
+        people: crate::domain::staffing::People::default(),
     }
 }
 

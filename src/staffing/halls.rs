@@ -71,6 +71,7 @@ mod tests {
             capacity,
             point: None,
             condition: None,
+            asset: crate::domain::HallAsset::default(),
         }
     }
 

@@ -1,5 +1,7 @@
 //! The fund over the coming years: households grow, units pass the threshold, the base salary rises.
 
+use serde::{Deserialize, Serialize};
+
 use super::fund::{FundLine, FundReason, multiple};
 use crate::domain::profile::FundRule;
 
@@ -7,8 +9,11 @@ use crate::domain::profile::FundRule;
 pub const MOST_YEARS: u32 = 10;
 
 /// What is assumed about the coming years; an assumption of a person, printed as such.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
 pub struct Assumptions {
+    /// Name for people; empty: nothing changes.
+    pub title: String,
     /// Growth of households a year, tenths of a percent; may be negative.
     pub household_growth_per_mille: i32,
     /// Rises of the base salary: from year (1 is the first year) on, đồng a month. The last one that has begun holds.
@@ -108,6 +113,7 @@ mod tests {
         let profile = profile();
         let lines = commune_fund(&profile, 2_530_000, &commune(&[("A", 690), ("B", 300)]));
         let assumptions = Assumptions {
+            title: String::new(),
             household_growth_per_mille: 10,
             base_salary_steps: vec![],
         };
@@ -127,6 +133,7 @@ mod tests {
         let profile = profile();
         let lines = commune_fund(&profile, 2_530_000, &commune(&[("A", 703)]));
         let assumptions = Assumptions {
+            title: String::new(),
             household_growth_per_mille: -5,
             base_salary_steps: vec![],
         };
@@ -140,6 +147,7 @@ mod tests {
         let profile = profile();
         let lines = commune_fund(&profile, 2_530_000, &commune(&[("A", 300)]));
         let assumptions = Assumptions {
+            title: String::new(),
             household_growth_per_mille: 0,
             base_salary_steps: vec![(2, 2_700_000), (30, 9)],
         };

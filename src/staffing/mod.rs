@@ -14,6 +14,8 @@ pub mod placement;
 pub mod posts;
 pub mod retirement;
 pub mod roster;
+pub mod settings;
+pub mod summary;
 pub mod tables;
 pub mod tally;
 

@@ -3,13 +3,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::{Deserialize, Serialize};
+
 use crate::domain::date::Date;
 use crate::domain::plan::PlanDocument;
 use crate::domain::staffing::{Person, PostTitle, Roster, Wish};
 use crate::domain::{Commune, UnitId};
 
 /// Points of the criteria; all set by the user. Filled posts always come before points.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
 pub struct Criteria {
     /// Holds this title today.
     pub same_title: i64,
@@ -129,18 +132,57 @@ fn stays(roster: &Roster, new_unit: usize, persons: &[usize]) -> Placement {
     }
 }
 
+/// What a head of unit lacks of the standard. [NĐ 185/2026/NĐ-CP, Đ.7]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Lack {
+    /// Younger than 21.
+    Age,
+    /// Does not live in the commune.
+    Residence,
+    /// Cannot use information technology.
+    Technology,
+    /// Under discipline or prosecution.
+    Discipline,
+}
+
+impl Lack {
+    /// Column of the roster that says it.
+    #[must_use]
+    pub fn column(self) -> &'static str {
+        match self {
+            Self::Age => "ngay_sinh",
+            Self::Residence => "o_xa",
+            Self::Technology => "cntt",
+            Self::Discipline => "ky_luat",
+        }
+    }
+}
+
+/// What a person lacks to be head of a unit, as far as the roster says; what it does not say is not held against him.
+#[must_use]
+pub fn lacks(person: &Person, criteria: &Criteria, day: Date) -> Vec<Lack> {
+    let young = person
+        .birth
+        .is_some_and(|birth| birth.years_until(day) < criteria.head_min_age);
+    [
+        (Lack::Age, young),
+        (Lack::Residence, person.lives_here == Some(false)),
+        (Lack::Technology, person.uses_it == Some(false)),
+        (Lack::Discipline, person.discipline == Some(true)),
+    ]
+    .into_iter()
+    .filter_map(|(lack, holds)| holds.then_some(lack))
+    .collect()
+}
+
 /// Whether a person may take a post, as far as the roster says.
 #[must_use]
 pub fn may_take(person: &Person, title: PostTitle, criteria: &Criteria, day: Date) -> bool {
     if person.wish == Wish::Leave || person.discipline == Some(true) {
         return false;
     }
-    title != PostTitle::Head
-        || (person
-            .birth
-            .is_none_or(|birth| birth.years_until(day) >= criteria.head_min_age)
-            && person.lives_here != Some(false)
-            && person.uses_it != Some(false))
+    title != PostTitle::Head || lacks(person, criteria, day).is_empty()
 }
 
 /// Points of a person for a post, the balance between units aside.
@@ -292,7 +334,7 @@ mod tests {
             wish: Wish::Continue,
             pension: Some(false),
             discipline: Some(false),
-            placed_from_commune: None,
+            ..Person::default()
         }
     }
 
@@ -306,7 +348,14 @@ mod tests {
             .enumerate()
             .map(|(id, (unit, title))| person(id, unit, title))
             .collect();
-        (Roster { persons }, commune, plan)
+        (
+            Roster {
+                persons,
+                helpers: Vec::new(),
+            },
+            commune,
+            plan,
+        )
     }
 
     #[test]

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use super::placement::{Criteria, lacks};
 use crate::domain::code::codes;
 use crate::domain::date::Date;
 use crate::domain::name::folded;
 use crate::domain::staffing::{Person, PostTitle, Roster};
-use crate::domain::{Commune, Finding, Place, UnitId};
+use crate::domain::{Commune, Finding, Place, Standing, UnitId};
 
 /// Nobody serves before this age, years.
 const YOUNGEST: u32 = 15;
@@ -20,16 +21,21 @@ pub fn check_roster(commune: &Commune, roster: &Roster, most_part_timers: u32, d
         unit: commune.units.get(unit).map(|u| u.name.clone()),
         ..Place::default()
     };
+    let row = |person: &Person| Place {
+        unit: commune.units.get(person.unit).map(|u| u.name.clone()),
+        ..person.place.clone()
+    };
     let mut by_unit: BTreeMap<UnitId, Vec<&Person>> = BTreeMap::new();
     let mut by_name: BTreeMap<(String, Option<Date>), &Person> = BTreeMap::new();
     for person in &roster.persons {
         by_unit.entry(person.unit).or_default().push(person);
+        let named = !person.name.is_empty();
         match by_name.get(&(folded(&person.name), person.birth)) {
-            Some(other) if other.unit != person.unit => findings.push(
+            Some(other) if named && other.unit != person.unit => findings.push(
                 Finding::new(codes::PERSON_IN_TWO_UNITS)
                     .with("person", &person.id)
                     .with("other", &other.id)
-                    .at(place(person.unit)),
+                    .at(row(person)),
             ),
             _ => {
                 by_name.insert((folded(&person.name), person.birth), person);
@@ -50,7 +56,7 @@ pub fn check_roster(commune: &Commune, roster: &Roster, most_part_timers: u32, d
                     .with("start", text(person.start))
                     .with("birth", text(person.birth))
                     .with("day", day)
-                    .at(place(person.unit)),
+                    .at(row(person)),
             );
         }
         let missing: Vec<&str> = [
@@ -67,9 +73,26 @@ pub fn check_roster(commune: &Commune, roster: &Roster, most_part_timers: u32, d
                 Finding::new(codes::PERSON_INCOMPLETE)
                     .with("person", &person.id)
                     .with("missing", missing.join(", "))
-                    .at(place(person.unit)),
+                    .at(row(person)),
             );
         }
+    }
+    findings.extend(heads(roster, day, &row));
+    let without: Vec<&str> = commune
+        .units
+        .iter_enumerated()
+        .filter(|(id, unit)| unit.standing == Standing::Unit && !by_unit.contains_key(id))
+        .map(|(_, unit)| unit.name.as_str())
+        .collect();
+    if !without.is_empty() && !roster.persons.is_empty() {
+        findings.push(
+            Finding::new(codes::UNITS_WITHOUT_PERSON)
+                .with("count", without.len())
+                .with("units", without.join(", ")),
+        );
+    }
+    if !roster.helpers.is_empty() {
+        findings.push(Finding::new(codes::HELPERS_APART).with("count", roster.helpers.len()));
     }
     for (&unit, persons) in &by_unit {
         if persons.len() > most_part_timers as usize {
@@ -77,7 +100,7 @@ pub fn check_roster(commune: &Commune, roster: &Roster, most_part_timers: u32, d
                 Finding::new(codes::TOO_MANY_PART_TIMERS)
                     .with("count", persons.len())
                     .with("most", most_part_timers)
-                    .at(place(unit)),
+                    .at(persons.last().map_or_else(|| place(unit), |last| row(last))),
             );
         }
         for title in PostTitle::ALL {
@@ -90,9 +113,32 @@ pub fn check_roster(commune: &Commune, roster: &Roster, most_part_timers: u32, d
                     Finding::new(codes::TITLE_TWICE)
                         .with("person", &first.id)
                         .with("other", &second.id)
-                        .at(place(unit)),
+                        .at(row(second)),
                 );
             }
+        }
+    }
+    findings
+}
+
+/// Heads of today who do not meet the standard of a head, as far as the roster says. [NĐ 185/2026/NĐ-CP, Đ.7]
+fn heads(roster: &Roster, day: Date, row: &dyn Fn(&Person) -> Place) -> Vec<Finding> {
+    let standard = Criteria::default();
+    let mut findings = Vec::new();
+    for person in roster
+        .persons
+        .iter()
+        .filter(|person| person.titles.contains(&PostTitle::Head))
+    {
+        let lacks = lacks(person, &standard, day);
+        if !lacks.is_empty() {
+            let words: Vec<&str> = lacks.iter().map(|lack| lack.column()).collect();
+            findings.push(
+                Finding::new(codes::HEAD_STANDARD)
+                    .with("person", &person.id)
+                    .with("lacks", words.join(", "))
+                    .at(row(person)),
+            );
         }
     }
     findings
@@ -101,7 +147,7 @@ pub fn check_roster(commune: &Commune, roster: &Roster, most_part_timers: u32, d
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::staffing::{Sex, Wish};
+    use crate::domain::staffing::Sex;
     use crate::staffing::fixture::commune;
 
     fn person(id: &str, unit: u32, title: PostTitle) -> Person {
@@ -113,34 +159,37 @@ mod tests {
             birth: Date::new(1980, 1, 1),
             sex: Some(Sex::Male),
             start: Date::new(2016, 8, 1),
-            earlier_months: 0,
             allowance: Some(2_000_000),
-            lives_here: None,
-            qualification: None,
-            uses_it: None,
-            wish: Wish::Unknown,
-            pension: None,
-            discipline: None,
-            placed_from_commune: None,
+            ..Person::default()
         }
     }
 
     fn found(persons: Vec<Person>) -> Vec<crate::domain::Code> {
         let commune = commune(&[("A", 100), ("B", 100)]);
         let day = Date::new(2026, 8, 1).unwrap();
-        check_roster(&commune, &Roster { persons }, 3, day)
-            .iter()
-            .map(|f| f.code)
-            .collect()
+        check_roster(
+            &commune,
+            &Roster {
+                persons,
+                helpers: Vec::new(),
+            },
+            3,
+            day,
+        )
+        .iter()
+        .map(|f| f.code)
+        .collect()
     }
 
     #[test]
     fn a_sound_roster_has_no_findings() {
-        let persons = PostTitle::ALL
+        let mut persons: Vec<Person> = PostTitle::ALL
             .into_iter()
             .zip(["1", "2", "3"])
             .map(|(t, id)| person(id, 0, t))
             .collect();
+        assert_eq!(found(persons.clone()), [codes::UNITS_WITHOUT_PERSON]);
+        persons.push(person("4", 1, PostTitle::Head));
         assert!(found(persons).is_empty());
     }
 
@@ -152,11 +201,12 @@ mod tests {
             PostTitle::FrontHead,
             PostTitle::Head,
         ];
-        let persons = titles
+        let mut persons: Vec<Person> = titles
             .into_iter()
             .zip(["1", "2", "3", "4"])
             .map(|(t, id)| person(id, 0, t))
             .collect();
+        persons.push(person("5", 1, PostTitle::Head));
         assert_eq!(found(persons), [codes::TOO_MANY_PART_TIMERS, codes::TITLE_TWICE]);
     }
 
@@ -185,5 +235,25 @@ mod tests {
             codes::PERSON_INCOMPLETE,
         ];
         assert_eq!(found(vec![young, future, blank]), expected);
+    }
+
+    #[test]
+    fn the_standard_of_a_head_is_checked() {
+        let mut head = person("1", 0, PostTitle::Head);
+        head.birth = Date::new(2005, 8, 2);
+        head.start = Date::new(2026, 1, 1);
+        head.uses_it = Some(false);
+        head.discipline = Some(true);
+        let mut other = person("2", 1, PostTitle::FrontHead);
+        other.uses_it = Some(false);
+        let commune = commune(&[("A", 100), ("B", 100)]);
+        let roster = Roster {
+            persons: vec![head, other],
+            helpers: Vec::new(),
+        };
+        let findings = check_roster(&commune, &roster, 3, Date::new(2026, 8, 1).unwrap());
+        assert_eq!(findings.len(), 1);
+        assert_eq!(findings[0].code, codes::HEAD_STANDARD);
+        assert_eq!(findings[0].args["lacks"], "ngay_sinh, cntt, ky_luat");
     }
 }

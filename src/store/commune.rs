@@ -242,6 +242,7 @@ pub(super) fn read(tx: &Transaction<'_>) -> Result<Commune, StoreError> {
         halls,
         declared,
         has_neighbour_lists: fact("co_giap_ranh").as_deref() == Some("1"),
+        people: crate::domain::staffing::People::default(),
     })
 }
 
@@ -312,6 +313,7 @@ fn halls(tx: &Transaction<'_>, ids: &BTreeMap<&str, AtomId>) -> Result<Vec<Hall>
                 capacity: row.get(3)?,
                 point: geometry.as_deref().and_then(geometry::read_point),
                 condition: row.get(4)?,
+                asset: crate::domain::HallAsset::default(),
             })
         }))
     })?;

@@ -87,6 +87,7 @@ fn commune(shapes: Vec<(String, MultiPolygon<f64>)>) -> Commune {
         halls: vec![],
         declared: vec![],
         has_neighbour_lists: false,
+        people: sapxep::domain::staffing::People::default(),
     }
 }
 

@@ -5,6 +5,7 @@ use super::{Input, same_rows};
 use typed_index_collections::TiVec;
 
 use crate::domain::code::codes;
+use crate::domain::staffing::People;
 use crate::domain::{Atom, Commune, CommuneKind, DeclaredLink, Finding, Hall, Place, RegionClass, Standing};
 use crate::load::boundaries::{self, Shape};
 use crate::load::draft::{self, Draft};
@@ -48,7 +49,9 @@ impl Input {
         let shapes = self.shapes(&table, &draft, &declared);
         fill::from_labels(&mut table, &draft, &shapes, &mut self.out.findings);
         self.blank_households(&table, &draft);
-        let commune = self.commune(&table, draft, kind, shapes, halls, declared, has_neighbour_lists);
+        let people = self.people.read(&draft, &mut self.out.people_findings);
+        let mut commune = self.commune(&table, draft, kind, shapes, halls, declared, has_neighbour_lists);
+        commune.people = people;
         self.count(&commune);
         self.out.commune = Some(commune);
     }
@@ -228,6 +231,7 @@ impl Input {
             halls,
             declared,
             has_neighbour_lists,
+            people: People::default(),
         }
     }
 

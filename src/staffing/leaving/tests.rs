@@ -44,7 +44,7 @@ fn person() -> Person {
         wish: Wish::Unknown,
         pension: Some(false),
         discipline: None,
-        placed_from_commune: None,
+        ..Person::default()
     }
 }
 

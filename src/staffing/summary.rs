@@ -1,0 +1,103 @@
+//! What the dossier says of opinions and people: sums without names.
+
+use std::collections::BTreeSet;
+
+use super::tally::asked;
+use crate::domain::consultation::{Ballot, Consultation};
+use crate::domain::dossier;
+use crate::domain::{Commune, UnitId};
+
+/// Opinions by unit of today for the documents: the last round of each unit, its clusters added up. A sum with a blank in
+/// it is blank. `None` when nothing was collected.
+#[must_use]
+pub fn opinions(commune: &Commune, collected: &Consultation) -> Option<dossier::Consultation> {
+    if collected.is_empty() {
+        return None;
+    }
+    let mut units = Vec::new();
+    for (id, unit) in commune.units.iter_enumerated() {
+        let round = collected
+            .ballots
+            .iter()
+            .filter(|ballot| ballot.unit == id)
+            .map(|ballot| ballot.round)
+            .max();
+        let ballots: Vec<&Ballot> = collected
+            .ballots
+            .iter()
+            .filter(|ballot| ballot.unit == id && Some(ballot.round) == round)
+            .collect();
+        let remarks = remarks(collected, id);
+        if ballots.is_empty() && remarks.is_empty() {
+            continue;
+        }
+        let sum = |number: &dyn Fn(&Ballot) -> Option<u32>| -> Option<u32> {
+            let parts: Option<u32> = ballots.iter().map(|ballot| number(ballot)).sum();
+            parts.filter(|_| !ballots.is_empty())
+        };
+        let forms: BTreeSet<&str> = ballots.iter().filter_map(|b| b.form.as_deref()).collect();
+        units.push(dossier::UnitOpinions {
+            unit: unit.code.clone(),
+            households: sum(&|b| asked(commune, b).and_then(|n| u32::try_from(n).ok())),
+            took_part: sum(&|b| b.took_part),
+            agree: sum(&|b| b.agree),
+            disagree: sum(&|b| b.disagree),
+            other: sum(&|b| b.other),
+            form: (!forms.is_empty()).then(|| forms.into_iter().collect::<Vec<_>>().join("; ")),
+            date: ballots.iter().filter_map(|b| b.date).max().map(|d| d.to_string()),
+            remarks,
+        });
+    }
+    Some(dossier::Consultation { units })
+}
+
+fn remarks(collected: &Consultation, unit: UnitId) -> Vec<String> {
+    collected
+        .opinions
+        .iter()
+        .filter(|opinion| opinion.unit == Some(unit))
+        .map(|opinion| opinion.text.clone())
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::consultation::Opinion;
+    use crate::staffing::fixture::commune;
+
+    #[test]
+    fn clusters_are_added_and_blanks_stay_blank() {
+        let commune = commune(&[("A", 250), ("B", 100), ("C", 80)]);
+        let ballot = |unit: u32, cluster: Option<&str>, agree: Option<u32>| Ballot {
+            unit: UnitId(unit),
+            round: 1,
+            cluster: cluster.map(str::to_owned),
+            households: cluster.map(|_| 125),
+            took_part: Some(90),
+            agree,
+            ..Ballot::default()
+        };
+        let collected = Consultation {
+            ballots: vec![
+                ballot(0, Some("trên"), Some(50)),
+                ballot(0, Some("dưới"), Some(60)),
+                ballot(1, None, None),
+            ],
+            opinions: vec![Opinion {
+                unit: Some(UnitId(1)),
+                text: "giữ tên".into(),
+                ..Opinion::default()
+            }],
+        };
+        let units = opinions(&commune, &collected).unwrap().units;
+        assert_eq!(units.len(), 2);
+        assert_eq!(
+            (units[0].households, units[0].agree, units[0].disagree),
+            (Some(250), Some(110), None)
+        );
+        assert_eq!((units[1].households, units[1].agree), (Some(100), None));
+        assert_eq!(units[1].remarks, ["giữ tên"]);
+        assert!(opinions(&commune, &Consultation::default()).is_none());
+    }
+}
