@@ -6,7 +6,7 @@ use crate::domain::code::codes;
 use crate::domain::consultation::{Ballot, Opinion, Treatment};
 use crate::domain::{Finding, Place};
 use crate::load::draft::Draft;
-use crate::load::fold::fold;
+use crate::domain::name::fold;
 use crate::load::rows::{MAX_HOUSEHOLDS, RowReader};
 use crate::load::table::{Grid, Header, Row};
 

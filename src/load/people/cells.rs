@@ -3,7 +3,7 @@
 use crate::domain::code::codes;
 use crate::domain::date::{Date, Precision};
 use crate::domain::{Code, Finding, HallAsset};
-use crate::load::fold::fold;
+use crate::domain::name::fold;
 use crate::load::number::DecimalSign;
 use crate::load::rows::RowReader;
 use crate::load::table::{Cell, Header, Row};

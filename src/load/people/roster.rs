@@ -8,7 +8,7 @@ use crate::domain::date::Date;
 use crate::domain::staffing::{Person, PostTitle, Roster, Sex, Wish};
 use crate::domain::{Finding, Place};
 use crate::load::draft::Draft;
-use crate::load::fold::fold;
+use crate::domain::name::fold;
 use crate::load::rows::RowReader;
 use crate::load::table::{Grid, Header};
 use crate::load::words::vocabulary;
