@@ -16,6 +16,9 @@ pub(super) const MOST_UPLOAD: usize = 64 * 1024 * 1024;
 /// Largest other request: a whole plan with names.
 pub(super) const MOST_REQUEST: usize = 2 * 1024 * 1024;
 
+/// Where files are dropped.
+pub(super) const UPLOAD: &str = "/api/upload";
+
 pub(super) fn router(app: Arc<App>, port: u16) -> Router {
     let guard = Guard {
         app: Arc::clone(&app),
