@@ -9,11 +9,11 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::{StoreError, geometry, read};
+use crate::domain::name::natural_cmp;
 use crate::domain::{
     Atom, AtomId, Commune, CommuneKind, DeclaredLink, ExceptionFlag, Hall, RegionClass, Standing, Unit,
     UnitException, UnitId, UnitKind,
 };
-use crate::load::fold::natural_cmp;
 
 /// The word of a value in files, such as `dac_khu`.
 fn word(value: impl Serialize) -> Option<String> {
