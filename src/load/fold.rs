@@ -1,9 +1,9 @@
 //! Comparing text as people mean it: without case, diacritics, punctuation, numerals or titles where these do not matter.
 
+use std::cmp::Ordering;
+
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
-
-pub use crate::domain::name::natural_cmp;
 
 /// Lower case, no diacritics, only letters and digits, words separated by one space: `"Số hộ (hộ)"` → `"so ho ho"`.
 #[must_use]
@@ -257,6 +257,42 @@ pub fn code_key(code: &str) -> String {
         return if trimmed.is_empty() { "0" } else { trimmed }.to_owned();
     }
     code
+}
+
+/// Order in which people read codes: `"2"` before `"10"`, `"A2"` before `"A10"`. Total and deterministic.
+#[must_use]
+pub fn natural_cmp(a: &str, b: &str) -> Ordering {
+    let (mut x, mut y) = (a, b);
+    loop {
+        let (head_x, tail_x) = chunk(x);
+        let (head_y, tail_y) = chunk(y);
+        if head_x.is_empty() || head_y.is_empty() {
+            return head_x.len().cmp(&head_y.len()).then_with(|| a.cmp(b));
+        }
+        let order = if is_number(head_x) && is_number(head_y) {
+            let (m, n) = (head_x.trim_start_matches('0'), head_y.trim_start_matches('0'));
+            m.len().cmp(&n.len()).then_with(|| m.cmp(n))
+        } else {
+            head_x.cmp(head_y)
+        };
+        if order != Ordering::Equal {
+            return order;
+        }
+        (x, y) = (tail_x, tail_y);
+    }
+}
+
+fn is_number(chunk: &str) -> bool {
+    chunk.as_bytes().first().is_some_and(u8::is_ascii_digit)
+}
+
+fn chunk(text: &str) -> (&str, &str) {
+    let digits = is_number(text);
+    let end = text
+        .char_indices()
+        .find(|(_, c)| c.is_ascii_digit() != digits)
+        .map_or(text.len(), |(i, _)| i);
+    text.split_at(end)
 }
 
 /// An ASCII code made of a name: `"Tổ dân phố Đông Hải"` → `"to-dan-pho-dong-hai"`. Independent of the order of rows.

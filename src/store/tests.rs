@@ -213,7 +213,11 @@ fn a_unit_is_split_by_a_line_and_put_together_again_by_undo() {
     assert_eq!(after.households(), before.households());
     assert_eq!(after.residents(), before.residents());
     assert_eq!(after.halls.len(), hall_before.len());
-    assert_eq!(open.contents().unwrap().draft.len(), 2, "both parts stay in the group");
+    assert_eq!(
+        open.contents().unwrap().draft.len(),
+        2,
+        "both parts stay in the group"
+    );
     let (_, findings) = crate::graph::adjacency(&after, &crate::graph::AdjacencyOptions::default());
     assert!(findings.iter().all(|f| !f.is_error()), "{findings:?}");
     open.undo(None).unwrap();
@@ -230,8 +234,15 @@ fn a_unit_is_split_by_a_line_and_put_together_again_by_undo() {
         first_residents: None,
     };
     assert!(open.apply(&away, None).is_err());
-    assert!(open.apply(&split_at(south, north, Some(1_000_000)), None).is_err());
-    assert_eq!(open.version().unwrap(), version, "nothing is written by a refused split");
+    assert!(
+        open.apply(&split_at(south, north, Some(1_000_000)), None)
+            .is_err()
+    );
+    assert_eq!(
+        open.version().unwrap(),
+        version,
+        "nothing is written by a refused split"
+    );
 }
 
 #[test]

@@ -20,7 +20,7 @@ use crate::domain::{AtomId, Finding, Place};
 use crate::load::Loaded;
 use crate::rules::scenarios;
 use crate::solve::diverse::Diversity;
-use crate::store::{Edit, Project};
+use crate::store::{Edit, Project, StoreError};
 
 type Reply = Result<Json<Value>, Refusal>;
 
@@ -349,6 +349,13 @@ fn make(app: &App, loaded: Loaded, name: Option<&str>) -> Result<PathBuf, Fault>
             loaded.findings.into_iter().filter(Finding::is_error).collect(),
         ));
     };
+    if commune.name.trim().is_empty() {
+        let nameless = StoreError::Invalid {
+            what: "ten",
+            value: String::new(),
+        };
+        return Err(Fault::Store(nameless, String::new()));
+    }
     let (set, faults) = match &loaded.scenario_file {
         Some((file, text)) => scenarios::read(text, file),
         None => (scenarios::built_in(), Vec::new()),

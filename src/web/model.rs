@@ -255,7 +255,11 @@ fn same_ground(a: &Contents, b: &Contents) -> bool {
         && a.commune.declared == b.commune.declared
         && a.commune.has_neighbour_lists == b.commune.has_neighbour_lists
         && same_shapes(&a.commune, &b.commune)
-        && a.commune.atoms.iter().zip(&b.commune.atoms).all(|(a, b)| a.name == b.name)
+        && a.commune
+            .atoms
+            .iter()
+            .zip(&b.commune.atoms)
+            .all(|(a, b)| a.name == b.name)
 }
 
 fn same_shapes(a: &Commune, b: &Commune) -> bool {
