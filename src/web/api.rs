@@ -372,7 +372,7 @@ fn make(app: &App, loaded: Loaded, name: Option<&str>) -> Result<PathBuf, Fault>
     let texts: Vec<_> = all.iter().map(scenario_text::text).collect();
     let stem = match name.map(str::trim).filter(|n| !n.is_empty()) {
         Some(name) => name.trim_end_matches(".gpkg").to_owned(),
-        None => crate::load::fold::slug(&commune.name),
+        None => crate::domain::name::slug(&commune.name),
     };
     let stem = if is_plain(&stem) { stem } else { "du-an".to_owned() };
     let fault = |error: std::io::Error| {
