@@ -4,9 +4,9 @@ use super::cells::{date, is_total, word};
 use super::unit;
 use crate::domain::code::codes;
 use crate::domain::consultation::{Ballot, Opinion, Treatment};
+use crate::domain::name::fold;
 use crate::domain::{Finding, Place};
 use crate::load::draft::Draft;
-use crate::domain::name::fold;
 use crate::load::rows::{MAX_HOUSEHOLDS, RowReader};
 use crate::load::table::{Grid, Header, Row};
 

@@ -2,8 +2,8 @@
 
 use crate::domain::code::codes;
 use crate::domain::date::{Date, Precision};
-use crate::domain::{Code, Finding, HallAsset};
 use crate::domain::name::fold;
+use crate::domain::{Code, Finding, HallAsset};
 use crate::load::number::DecimalSign;
 use crate::load::rows::RowReader;
 use crate::load::table::{Cell, Header, Row};
