@@ -200,6 +200,18 @@ pub(super) enum Verb {
         #[arg(long, value_name = "NAME")]
         scenario: Option<String>,
     },
+    Staff {
+        #[command(flatten)]
+        input: Input,
+        #[arg(value_name = "PLAN")]
+        plan: PathBuf,
+        #[arg(long, short, value_name = "DIR")]
+        output: Option<PathBuf>,
+        #[arg(long, value_name = "NAME")]
+        scenario: Option<String>,
+        #[arg(long)]
+        co_ten: bool,
+    },
     Data {
         #[command(flatten)]
         input: Input,

@@ -25,6 +25,7 @@ mod progress;
 #[cfg(feature = "web")]
 mod serve;
 mod session;
+mod staff;
 mod stop;
 mod table;
 mod workers;
@@ -129,6 +130,22 @@ fn dispatch(cli: Cli) -> Exit {
             docx,
             scenario,
         } => export::run(printer, plan, input, scenario.as_deref(), docx),
+        Verb::Staff {
+            input,
+            plan,
+            output,
+            scenario,
+            co_ten,
+        } => staff::run(
+            printer,
+            &staff::Request {
+                input,
+                plan,
+                output: output.as_deref(),
+                scenario: scenario.as_deref(),
+                names: *co_ten,
+            },
+        ),
         Verb::Data { input } => data::run(printer, input),
         Verb::Count { input, scenario } => count::run(&global, printer, input, scenario),
         Verb::Profile { action } => profile::run(printer, action),

@@ -7,7 +7,7 @@ use crate::domain::code::codes;
 use crate::domain::{Adjacency, Commune, CommuneKind, Finding, Place, Profile, Scenario};
 use crate::graph::AdjacencyOptions;
 use crate::load::{DataReport, LoadOptions, Overrides};
-use crate::rules::{Built, build, profiles, scenarios, standard};
+use crate::rules::{Built, build_with, profiles, scenarios, standard};
 use crate::staffing::roster::check_roster;
 use crate::staffing::settings::Settings;
 use crate::staffing::tally::tally;
@@ -186,6 +186,20 @@ impl Session {
         if commune.atoms.len() > 1 && self.adjacency.links.is_empty() {
             self.findings.push(Finding::new(codes::NO_ADJACENCY));
         }
+        let of_votes = [
+            codes::VOTES_ABOVE_HOUSEHOLDS,
+            codes::VOTES_ABOVE_PRESENT,
+            codes::BALLOT_TWICE,
+        ];
+        let faults = self
+            .people_findings
+            .iter()
+            .filter(|f| f.is_error() && !of_votes.contains(&f.code))
+            .count();
+        if faults > 0 && !commune.people.roster.persons.is_empty() {
+            self.findings
+                .push(Finding::new(codes::ROSTER_NOT_USED).with("count", faults));
+        }
         let mut cases = Vec::new();
         for scenario in chosen {
             let profile = match (&scenario.profile, &self.profile) {
@@ -199,7 +213,8 @@ impl Session {
                     continue;
                 }
             };
-            match build(&commune, &self.adjacency, &profile, &scenario) {
+            let settings = (faults == 0).then_some(&self.settings);
+            match build_with(&commune, &self.adjacency, &profile, &scenario, settings) {
                 Ok(built) => cases.push(Case {
                     scenario,
                     profile,

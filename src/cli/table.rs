@@ -162,7 +162,7 @@ pub(super) fn units(lang: Lang, commune: &Commune, adjacency: &Adjacency) -> Str
 }
 
 /// Columns padded to their widest cell; the first `left` columns and the last are flush left, the others right.
-fn aligned(rows: &[Vec<String>], left: usize) -> String {
+pub(in crate::cli) fn aligned(rows: &[Vec<String>], left: usize) -> String {
     let columns = rows.first().map_or(0, Vec::len);
     let width = |column: usize| {
         rows.iter()

@@ -9,9 +9,13 @@ use super::goals::{levels, terms};
 use super::locks::locks;
 use super::problem::{CountRange, GroupRule, Problem};
 use super::standard::standard;
+use super::terms::LeavingPayments;
 use crate::domain::code::codes;
 use crate::domain::scenario::{Firmness, Limits};
 use crate::domain::{Adjacency, Commune, Finding, Profile, Scenario, TermName};
+use crate::staffing::cheapest::Leavers;
+use crate::staffing::settings::Settings;
+use crate::staffing::tables::{LeavingTable, RetirementTable};
 
 /// A problem with what a person should know about how it was made.
 #[derive(Debug)]
@@ -25,7 +29,8 @@ pub struct Built {
 /// Square metres in a hectare.
 const M2_A_HECTARE: i64 = 10_000;
 
-/// Makes the problem of one scenario.
+/// Makes the problem of one scenario. Leaving payments are part of it where the commune has a roster, with nothing decided
+/// beyond the law; [`build_with`] takes the decisions of the province.
 ///
 /// # Errors
 /// All faults at once: no standard known, unknown units in locks, missing households, no adjacency.
@@ -35,12 +40,30 @@ pub fn build(
     profile: &Profile,
     scenario: &Scenario,
 ) -> Result<Built, Vec<Finding>> {
+    build_with(commune, adjacency, profile, scenario, Some(&Settings::default()))
+}
+
+/// Like [`build`], with the decisions about people and money. Without them (`None`: the roster has faults) leaving payments
+/// are no part of the problem.
+///
+/// # Errors
+/// As [`build`].
+pub fn build_with(
+    commune: &Commune,
+    adjacency: &Adjacency,
+    profile: &Profile,
+    scenario: &Scenario,
+    settings: Option<&Settings>,
+) -> Result<Built, Vec<Finding>> {
     let mut findings = Vec::new();
     let standard = standard(commune, profile, &scenario.limits, &mut findings);
     let (facts, assumed) = facts(commune, adjacency, profile, scenario, &standard, &mut findings);
     let mut rules = criteria(&scenario.limits, &facts);
     rules.extend(locks(commune, scenario, &mut findings));
-    let terms = terms(commune, &facts, profile, &scenario.limits, adjacency, &assumed);
+    let mut terms = terms(commune, &facts, profile, &scenario.limits, adjacency, &assumed);
+    if let Some(leavers) = settings.and_then(|settings| leavers(commune, profile, settings)) {
+        terms.push(Box::new(LeavingPayments { leavers }));
+    }
     let levels = levels(scenario, &rules, &terms, &mut findings);
     let wants_halls = scenario.limits.max_hall_distance_m.is_some()
         || scenario
@@ -64,6 +87,18 @@ pub fn build(
         levels,
     };
     Ok(Built { problem, findings })
+}
+
+/// The part-timers of the commune with what their leaving costs; `None` without a roster.
+fn leavers(commune: &Commune, profile: &Profile, settings: &Settings) -> Option<Leavers> {
+    let roster = &commune.people.roster;
+    if roster.persons.is_empty() {
+        return None;
+    }
+    let day = settings.day(commune, profile);
+    // The built-in tables are read by a test; a fault in them is no fault of the commune.
+    let (table, ages) = (LeavingTable::built_in().ok()?, RetirementTable::built_in().ok()?);
+    Some(Leavers::new(commune, roster, settings, &table, &ages, day))
 }
 
 fn criteria(limits: &Limits, facts: &super::Facts) -> Vec<Box<dyn GroupRule>> {

@@ -16,6 +16,6 @@ pub mod scenarios;
 pub mod standard;
 pub mod terms;
 
-pub use build::{Built, build};
+pub use build::{Built, build, build_with};
 pub use group::{AtomFacts, Facts, Group, HallFacts, LinkFacts};
 pub use problem::{Between, Budget, CountRange, GroupRule, Level, Line, Problem, SoftRule, SumLimit, Term};

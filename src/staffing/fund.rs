@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::Serialize;
+
 use crate::domain::commune::{CommuneFlag, ExceptionFlag, Standing, UnitKind};
 use crate::domain::plan::PlanDocument;
 use crate::domain::profile::{FundRule, Profile};
@@ -12,7 +14,8 @@ use crate::domain::{AtomId, Commune};
 const MONTHS: u64 = 12;
 
 /// Why a unit has the multiple it has.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum FundReason {
     /// Fewer households than the threshold and no flag: the lower multiple.
     BelowThreshold,
@@ -160,7 +163,7 @@ pub fn merged_kind(members: impl IntoIterator<Item = (UnitKind, u64)>) -> UnitKi
 }
 
 /// Fund of one unit with its reason.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct FundLine {
     /// Name of the unit of today or of the new unit.
     pub name: String,
@@ -196,7 +199,7 @@ impl FundLine {
 }
 
 /// Sums over units.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct FundTotal {
     /// Units with a fund.
     pub units: u32,
@@ -221,6 +224,61 @@ impl FundTotal {
     }
 }
 
+/// The lines under another rule of the same kind, with another base salary; kind, flags of the commune and households stay.
+/// `unit_flags` by line: the flags that decide.
+#[must_use]
+pub fn under(
+    rule: &FundRule,
+    base_salary: u64,
+    commune: &Commune,
+    lines: &[FundLine],
+    unit_flags: &[Vec<ExceptionFlag>],
+) -> Vec<FundLine> {
+    lines
+        .iter()
+        .zip(unit_flags)
+        .map(|(old, flags)| {
+            let size = (old.households, old.households_incomplete);
+            line(rule, base_salary, commune, &old.name, old.kind, size, flags)
+        })
+        .collect()
+}
+
+/// Flags of each unit of today that has a fund, in the order of [`commune_fund`].
+#[must_use]
+pub fn commune_flags(commune: &Commune) -> Vec<Vec<ExceptionFlag>> {
+    commune
+        .units
+        .iter()
+        .filter(|unit| unit.standing == Standing::Unit)
+        .map(|unit| unit.exceptions.iter().map(|e| e.flag).collect())
+        .collect()
+}
+
+/// Flags that all members of each new unit share, in the plan's order.
+#[must_use]
+pub fn plan_flags(commune: &Commune, plan: &PlanDocument) -> Vec<Vec<ExceptionFlag>> {
+    plan.new_units
+        .iter()
+        .map(|new_unit| {
+            let members: Vec<Vec<ExceptionFlag>> = new_unit
+                .members
+                .iter()
+                .map(|code| {
+                    commune
+                        .atoms
+                        .iter_enumerated()
+                        .find(|(_, atom)| &atom.code == code)
+                        .map_or_else(Vec::new, |(id, _)| {
+                            commune.unit_of(id).exceptions.iter().map(|e| e.flag).collect()
+                        })
+                })
+                .collect();
+            shared_flags(members.iter().map(Vec::as_slice))
+        })
+        .collect()
+}
+
 /// Fund of each unit of today, in the commune's order. Clusters have none. An unknown number of households counts as 0
 /// and is marked.
 #[must_use]
@@ -242,7 +300,7 @@ pub fn commune_fund(profile: &Profile, base_salary: u64, commune: &Commune) -> V
             let (count, incomplete) = households.get(&index).copied().unwrap_or((0, true));
             let flags: Vec<ExceptionFlag> = unit.exceptions.iter().map(|e| e.flag).collect();
             line(
-                profile,
+                &profile.fund,
                 base_salary,
                 commune,
                 &unit.name,
@@ -300,13 +358,21 @@ pub fn plan_fund(
                 .map(|id| u64::from(commune.atoms[id].households.unwrap_or(0)))
                 .sum();
             let size = (households, incomplete);
-            line(profile, base_salary, commune, &new_unit.name, kind, size, &shared)
+            line(
+                &profile.fund,
+                base_salary,
+                commune,
+                &new_unit.name,
+                kind,
+                size,
+                &shared,
+            )
         })
         .collect()
 }
 
 fn line(
-    profile: &Profile,
+    rule: &FundRule,
     base_salary: u64,
     commune: &Commune,
     name: &str,
@@ -314,7 +380,6 @@ fn line(
     (households, households_incomplete): (u64, bool),
     flags: &[ExceptionFlag],
 ) -> FundLine {
-    let rule = &profile.fund;
     let reason = fund_reason(rule, kind, households, &commune.flags, flags);
     let threshold = threshold(rule, kind);
     let tenths = tenths(rule, reason.is_high());

@@ -1,7 +1,10 @@
 //! Which hall each new unit could keep, and which become spare. A proposal with its reasons as numbers; people decide.
 
-use crate::domain::Commune;
+use geo::{Distance, Haversine};
+use serde::Serialize;
+
 use crate::domain::plan::PlanDocument;
+use crate::domain::{Commune, Hall};
 
 /// Halls of one new unit; halls are positions in [`Commune::halls`].
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,10 +61,112 @@ pub fn hall_plans(commune: &Commune, plan: &PlanDocument) -> Vec<HallPlan> {
         .collect()
 }
 
+/// One hall in a plan.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct HallState {
+    /// Name.
+    pub name: String,
+    /// Unit of today or part in which it stands.
+    pub unit: String,
+    /// Seats.
+    pub capacity: Option<u32>,
+    /// Condition as written.
+    pub condition: Option<String>,
+    /// Mean way of a resident of the new unit, metres as the crow flies; `null` where positions are missing.
+    pub mean_m: Option<u64>,
+    /// Longest way from the point of a member, metres.
+    pub longest_m: Option<u64>,
+    /// Year of building.
+    pub built: Option<u32>,
+    /// Floor area, m².
+    pub floor_m2: Option<u32>,
+    /// Area of the plot, m².
+    pub land_m2: Option<u32>,
+    /// Papers of the plot.
+    pub papers: Option<String>,
+    /// Original cost, thousand đồng.
+    pub cost_thousand: Option<u32>,
+}
+
+/// Halls of one new unit for people to read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct HallLine {
+    /// New unit.
+    pub unit: String,
+    /// Its households.
+    pub households: u64,
+    /// Hall to keep; `null`: there is none.
+    pub kept: Option<HallState>,
+    /// Seats missing when one person of each household comes; `null` where the capacity is not known.
+    pub seats_missing: Option<u64>,
+    /// Halls that become spare.
+    pub spare: Vec<HallState>,
+}
+
+/// [`hall_plans`] with names, ways and assets. Empty where the commune has no halls in its data.
+#[must_use]
+pub fn hall_lines(commune: &Commune, plan: &PlanDocument) -> Vec<HallLine> {
+    if commune.halls.is_empty() {
+        return Vec::new();
+    }
+    let state = |members: &[String], position: usize| -> Option<HallState> {
+        let hall = commune.halls.get(position)?;
+        let (mean_m, longest_m) = ways(commune, members, hall).unzip();
+        Some(HallState {
+            name: hall.name.clone(),
+            unit: commune.atoms[hall.atom].name.clone(),
+            capacity: hall.capacity,
+            condition: hall.condition.clone(),
+            mean_m,
+            longest_m,
+            built: hall.asset.built,
+            floor_m2: hall.asset.floor_m2,
+            land_m2: hall.asset.land_m2,
+            papers: hall.asset.papers.clone(),
+            cost_thousand: hall.asset.cost_thousand,
+        })
+    };
+    hall_plans(commune, plan)
+        .into_iter()
+        .zip(&plan.new_units)
+        .map(|(halls, unit)| HallLine {
+            unit: unit.name.clone(),
+            households: unit.households,
+            kept: halls.kept.and_then(|position| state(&unit.members, position)),
+            seats_missing: halls.seats_missing,
+            spare: halls
+                .spare
+                .iter()
+                .filter_map(|&position| state(&unit.members, position))
+                .collect(),
+        })
+        .collect()
+}
+
+/// Mean way of a resident and the longest way of a member to a hall, metres; `None` where a position is missing.
+fn ways(commune: &Commune, members: &[String], hall: &Hall) -> Option<(u64, u64)> {
+    let at = hall.point.or(commune.atoms[hall.atom].point)?;
+    let (mut sum, mut people, mut longest) = (0_u64, 0_u64, 0_u64);
+    for atom in commune.atoms.iter().filter(|atom| members.contains(&atom.code)) {
+        let metres = Haversine.distance(atom.point?, at).round();
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "metres on the earth, never negative"
+        )]
+        let metres = metres as u64;
+        let residents = u64::from(atom.residents.unwrap_or(0));
+        sum = sum.saturating_add(residents.saturating_mul(metres));
+        people += residents;
+        longest = longest.max(metres);
+    }
+    Some(((sum + people / 2).checked_div(people).unwrap_or(longest), longest))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{AtomId, Hall};
+    use crate::domain::AtomId;
     use crate::staffing::fixture::{commune, plan};
 
     fn hall(name: &str, atom: u32, capacity: Option<u32>) -> Hall {

@@ -1,7 +1,7 @@
 //! Helpers of a unit (người tham gia hoạt động): numbers and pay by formulas of the province, a table that is empty by
 //! default. Deputies, security teams, village health workers, militia leaders …
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::fund::multiple;
 use super::tables::TableError;
@@ -106,7 +106,7 @@ impl HelperTable {
 }
 
 /// Helpers of one kind in one unit.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Helpers {
     /// Persons.
     pub persons: u32,

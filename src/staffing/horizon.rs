@@ -21,7 +21,7 @@ pub struct Assumptions {
 }
 
 /// One year of the horizon.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Year {
     /// 1 is the first year, with the households of today.
     pub year: u32,

@@ -1,13 +1,16 @@
 //! Payments to a part-timer who leaves because of the arrangement, with every step of the arithmetic.
 //! [NĐ 154/2025/NĐ-CP, Đ.10; NĐ 185/2026/NĐ-CP, Đ.19.1]
 
+use serde::Serialize;
+
 use super::retirement::{Retirement, retirement};
 use super::tables::{LeavingTable, RetirementTable};
 use crate::domain::date::Date;
 use crate::domain::staffing::Person;
 
 /// Row of the table of the decree.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum LeavingCase {
     /// Under retirement age, fewer than five years served: support by months served.
     ShortService,
@@ -20,7 +23,7 @@ pub enum LeavingCase {
 }
 
 /// One line of the arithmetic: `tenths / 10 × allowance × halves / 2`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Step {
     /// What is paid.
     pub kind: StepKind,
@@ -35,7 +38,8 @@ pub struct Step {
 }
 
 /// What a step pays.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum StepKind {
     /// One-off support, by months.
     Support,
@@ -48,7 +52,7 @@ pub enum StepKind {
 }
 
 /// The payment to one person.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct LeavingPayment {
     /// Row of the table.
     pub case: LeavingCase,
@@ -65,7 +69,8 @@ pub struct LeavingPayment {
 }
 
 /// What is missing to say the payment.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Missing {
     /// Date of birth.
     Birth,
@@ -78,7 +83,8 @@ pub enum Missing {
 }
 
 /// What can be said about one person who leaves.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "known", rename_all = "snake_case")]
 pub enum Leaving {
     /// The payment.
     Known(LeavingPayment),
@@ -273,7 +279,7 @@ pub fn leaving(table: &LeavingTable, ages: &RetirementTable, person: &Person, da
 }
 
 /// Sums over persons who leave.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct LeavingTotal {
     /// Persons whose payment is known.
     pub known: u32,

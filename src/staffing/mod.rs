@@ -2,6 +2,7 @@
 //! opinions. Pure; all numbers of law are tables in `data/staffing` with source and confidence.
 
 pub mod assignment;
+pub mod cheapest;
 #[cfg(test)]
 pub(crate) mod fixture;
 pub mod fund;
@@ -12,6 +13,7 @@ pub mod leaving;
 pub mod parts;
 pub mod placement;
 pub mod posts;
+pub mod report;
 pub mod retirement;
 pub mod roster;
 pub mod settings;

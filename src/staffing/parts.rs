@@ -1,7 +1,7 @@
 //! Where the money of a unit comes from: central fund, social insurance inside it, what the province adds.
 //! [NĐ 185/2026/NĐ-CP, Đ.15]
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::fund::multiple;
 use super::tables::TableError;
@@ -44,7 +44,7 @@ pub struct ProvincialSupplement {
 }
 
 /// The money of one unit a month, đồng.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct FundParts {
     /// Allowances out of the central fund.
     pub allowances: u64,

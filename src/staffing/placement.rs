@@ -5,6 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
+use super::cheapest::main_part;
+use super::settings::Settings;
 use crate::domain::date::Date;
 use crate::domain::plan::PlanDocument;
 use crate::domain::staffing::{Person, PostTitle, Roster, Wish};
@@ -52,8 +54,8 @@ pub struct Placement {
     pub new_unit: usize,
     /// The unit stays as it is: nobody moves because of the arrangement.
     pub unchanged: bool,
-    /// Person of each post; `None` is vacant.
-    pub seats: Vec<(PostTitle, Option<usize>)>,
+    /// Person of each post, which may join several titles; `None` is vacant.
+    pub seats: Vec<(Vec<PostTitle>, Option<usize>)>,
     /// Sum of points.
     pub points: i64,
     /// Persons who are placed in some equally good proposals and not in others: people decide.
@@ -64,17 +66,18 @@ pub struct Placement {
 
 /// Proposals for all new units of a plan: for each the posts filled as far as possible, then the most points, exactly.
 /// Among equally good ones the earlier rows of the roster are shown, and the tie is told. A person belongs to the new unit
-/// that gets most households of his old unit. Who wants to leave or is under discipline is not placed; a head must be old
+/// that gets the largest part of his old unit. Who wants to leave or is under discipline is not placed; a head must be old
 /// enough, live in the commune and use information technology, as far as the roster says.
 #[must_use]
 pub fn placements(
     roster: &Roster,
     commune: &Commune,
     plan: &PlanDocument,
-    criteria: &Criteria,
+    settings: &Settings,
     day: Date,
 ) -> Vec<Placement> {
     let home = homes(commune, plan);
+    let posts = settings.posts();
     let mut result = Vec::new();
     for (index, new_unit) in plan.new_units.iter().enumerate() {
         let persons: Vec<usize> = roster
@@ -88,32 +91,22 @@ pub fn placements(
         result.push(if unchanged {
             stays(roster, index, &persons)
         } else {
-            propose(roster, index, &persons, criteria, day)
+            propose(roster, index, &persons, (&posts, &settings.criteria), day)
         });
     }
     result
 }
 
-/// New unit that gets most households of each old unit; the earlier one on a tie.
+/// New unit that gets the largest part of each old unit.
 fn homes(commune: &Commune, plan: &PlanDocument) -> BTreeMap<UnitId, usize> {
-    let mut households: BTreeMap<UnitId, BTreeMap<usize, u64>> = BTreeMap::new();
-    for (index, new_unit) in plan.new_units.iter().enumerate() {
-        for code in &new_unit.members {
-            if let Some(atom) = commune.atoms.iter().find(|atom| &atom.code == code) {
-                *households.entry(atom.unit).or_default().entry(index).or_default() +=
-                    u64::from(atom.households.unwrap_or(0));
-            }
-        }
-    }
-    let largest = |units: BTreeMap<usize, u64>| {
-        units
-            .into_iter()
-            .max_by_key(|&(index, count)| (count, std::cmp::Reverse(index)))
-            .map(|(index, _)| index)
-    };
-    households
-        .into_iter()
-        .filter_map(|(unit, units)| Some((unit, largest(units)?)))
+    commune
+        .units
+        .iter_enumerated()
+        .filter_map(|(unit, _)| {
+            let code = &commune.atoms[main_part(commune, unit)?].code;
+            let home = plan.new_units.iter().position(|new| new.members.contains(code))?;
+            Some((unit, home))
+        })
         .collect()
 }
 
@@ -127,7 +120,7 @@ fn stays(roster: &Roster, new_unit: usize, persons: &[usize]) -> Placement {
     Placement {
         new_unit,
         unchanged: true,
-        seats: PostTitle::ALL.map(|title| (title, holder(title))).to_vec(),
+        seats: PostTitle::ALL.map(|title| (vec![title], holder(title))).to_vec(),
         ..Placement::default()
     }
 }
@@ -205,8 +198,9 @@ pub fn points(person: &Person, title: PostTitle, criteria: &Criteria, day: Date)
 struct Search<'a> {
     roster: &'a Roster,
     persons: &'a [usize],
-    /// Points by person and title; `None` where the person may not take it.
-    points: Vec<[Option<i64>; 3]>,
+    /// Points by person and post; `None` where the person may not take it.
+    points: Vec<Vec<Option<i64>>>,
+    posts: usize,
     balance: i64,
     best: Option<(usize, i64)>,
     first: Vec<Option<usize>>,
@@ -218,7 +212,7 @@ impl Search<'_> {
     /// Tries every choice for the remaining posts; at most three, so this is a plain triple loop.
     fn fill(&mut self, chosen: &mut Vec<Option<usize>>, points: i64) {
         let seat = chosen.len();
-        if seat == PostTitle::ALL.len() {
+        if seat == self.posts {
             self.judge(chosen, points);
             return;
         }
@@ -264,7 +258,30 @@ impl Search<'_> {
     }
 }
 
-fn propose(roster: &Roster, new_unit: usize, persons: &[usize], criteria: &Criteria, day: Date) -> Placement {
+/// Points of a person for a post of one or several titles; `None` where he may not take one of them.
+fn points_for(person: &Person, titles: &[PostTitle], criteria: &Criteria, day: Date) -> Option<i64> {
+    if !titles.iter().all(|&title| may_take(person, title, criteria, day)) {
+        return None;
+    }
+    let held = titles
+        .iter()
+        .filter(|title| person.titles.contains(title))
+        .count();
+    let first = titles.first()?;
+    let own = points(person, *first, criteria, day);
+    // Every title held counts once; all else once a person.
+    let first_held = i64::from(person.titles.contains(first));
+    let more = i64::try_from(held).unwrap_or(0) - first_held;
+    Some(own.saturating_add(criteria.same_title.saturating_mul(more)))
+}
+
+fn propose(
+    roster: &Roster,
+    new_unit: usize,
+    persons: &[usize],
+    (posts, criteria): (&[Vec<PostTitle>], &Criteria),
+    day: Date,
+) -> Placement {
     let mut search = Search {
         roster,
         persons,
@@ -272,11 +289,13 @@ fn propose(roster: &Roster, new_unit: usize, persons: &[usize], criteria: &Crite
             .iter()
             .map(|&p| {
                 let person = &roster.persons[p];
-                PostTitle::ALL.map(|title| {
-                    may_take(person, title, criteria, day).then(|| points(person, title, criteria, day))
-                })
+                posts
+                    .iter()
+                    .map(|titles| points_for(person, titles, criteria, day))
+                    .collect()
             })
             .collect(),
+        posts: posts.len(),
         balance: criteria.balance,
         best: None,
         first: Vec::new(),
@@ -289,8 +308,9 @@ fn propose(roster: &Roster, new_unit: usize, persons: &[usize], criteria: &Crite
     Placement {
         new_unit,
         unchanged: false,
-        seats: PostTitle::ALL
-            .into_iter()
+        seats: posts
+            .iter()
+            .cloned()
             .zip(search.first.iter().map(|seat| seat.map(of_roster)))
             .collect(),
         points: search.best.map_or(0, |(_, points)| points),
@@ -361,7 +381,7 @@ mod tests {
     #[test]
     fn equal_persons_are_a_tie_for_people() {
         let (roster, commune, plan) = case();
-        let placements = placements(&roster, &commune, &plan, &Criteria::default(), day());
+        let placements = placements(&roster, &commune, &plan, &Settings::default(), day());
         let joined = &placements[0];
         assert!(joined.seats.iter().all(|(_, person)| person.is_some()));
         // title 100, wish 50, IT 10, no pension 10, ten years 10 = 180 each; both units have a voice: 3 × 180 + 2 × 40
@@ -369,7 +389,7 @@ mod tests {
         assert_eq!(joined.tied, [0, 1, 2, 3, 4, 5]);
         assert_eq!(joined.redundant.len(), 3);
         assert!(placements[1].unchanged && placements[1].redundant.is_empty());
-        assert_eq!(placements[1].seats[0], (PostTitle::Head, Some(6)));
+        assert_eq!(placements[1].seats[0], (vec![PostTitle::Head], Some(6)));
     }
 
     #[test]
@@ -377,7 +397,7 @@ mod tests {
         let (mut roster, commune, plan) = case();
         roster.persons[0].wish = Wish::Leave;
         roster.persons[1].discipline = Some(true);
-        let joined = &placements(&roster, &commune, &plan, &Criteria::default(), day())[0];
+        let joined = &placements(&roster, &commune, &plan, &Settings::default(), day())[0];
         assert_eq!(joined.seats[0].1, Some(3));
         assert_eq!(joined.seats[1].1, Some(4));
         // the third post goes to unit A, so that both units have a voice
@@ -406,7 +426,7 @@ mod tests {
     fn too_few_people_leave_posts_vacant() {
         let (mut roster, commune, plan) = case();
         roster.persons.retain(|p| p.id == "5");
-        let joined = &placements(&roster, &commune, &plan, &Criteria::default(), day())[0];
+        let joined = &placements(&roster, &commune, &plan, &Settings::default(), day())[0];
         assert_eq!(joined.seats.iter().filter(|(_, p)| p.is_some()).count(), 1);
         assert_eq!(joined.seats[2].1, Some(0));
     }
@@ -424,7 +444,11 @@ mod tests {
             balance: 0,
             ..Criteria::default()
         };
-        let joined = &placements(&roster, &commune, &plan, &criteria, day())[0];
+        let settings = Settings {
+            criteria,
+            ..Settings::default()
+        };
+        let joined = &placements(&roster, &commune, &plan, &settings, day())[0];
         let cost: Vec<Vec<i64>> = PostTitle::ALL
             .iter()
             .map(|&title| {
@@ -447,5 +471,87 @@ mod tests {
             .map(|(c, row)| c.map_or(0, |c| row[c]))
             .sum();
         assert_eq!(joined.points, -best);
+    }
+
+    #[test]
+    fn one_person_may_hold_two_titles_where_the_province_joins_them() {
+        let (mut roster, commune, plan) = case();
+        roster.persons[1].titles = vec![PostTitle::PartySecretary, PostTitle::Head];
+        let mut settings = Settings::default();
+        settings.concurrency.joined = vec![PostTitle::PartySecretary, PostTitle::Head];
+        let joined = &placements(&roster, &commune, &plan, &settings, day())[0];
+        // two posts; person 1 holds both titles: 180 + 100; a front head 180; both units have a voice: + 80
+        assert_eq!(joined.seats.len(), 2);
+        assert_eq!(joined.seats[0].1, Some(1));
+        assert_eq!((joined.points, joined.redundant.len()), (280 + 180 + 80, 4));
+    }
+
+    /// The best value by trying every person or nobody for every post.
+    fn brute(
+        table: &[Vec<Option<i64>>],
+        units: &[u32],
+        balance: i64,
+        seat: usize,
+        chosen: &mut Vec<Option<usize>>,
+    ) -> (usize, i64) {
+        if seat == 3 {
+            let placed: Vec<usize> = chosen.iter().copied().flatten().collect();
+            let gain: i64 = chosen
+                .iter()
+                .enumerate()
+                .filter_map(|(seat, person)| table[(*person)?][seat])
+                .sum();
+            let voices: BTreeSet<u32> = placed.iter().map(|&p| units[p]).collect();
+            return (
+                placed.len(),
+                gain + balance * i64::try_from(voices.len()).unwrap(),
+            );
+        }
+        chosen.push(None);
+        let mut best = brute(table, units, balance, seat + 1, chosen);
+        chosen.pop();
+        for person in 0..table.len() {
+            if !chosen.contains(&Some(person)) && table[person][seat].is_some() {
+                chosen.push(Some(person));
+                best = best.max(brute(table, units, balance, seat + 1, chosen));
+                chosen.pop();
+            }
+        }
+        best
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn the_proposal_equals_brute_force(
+            facts in proptest::collection::vec((0_u32..3, 0_usize..3, 0_u16..25, 0_u8..16), 1..8),
+            balance in 0_i64..120,
+        ) {
+            let (_, commune, mut plan) = case();
+            plan.new_units.truncate(1);
+            plan.new_units[0].members = vec!["A".into(), "B".into(), "C".into()];
+            let persons: Vec<Person> = facts
+                .iter()
+                .enumerate()
+                .map(|(id, &(unit, title, years, bits))| {
+                    let mut p = person(id, unit, PostTitle::ALL[title]);
+                    p.start = Date::new(2026 - years, 8, 1);
+                    p.wish = [Wish::Continue, Wish::Unknown, Wish::Unknown, Wish::Leave][usize::from(bits & 3)];
+                    p.uses_it = [None, Some(false)][usize::from(bits >> 2 & 1)];
+                    p.discipline = Some(bits & 8 != 0 && years % 2 == 0);
+                    p
+                })
+                .collect();
+            let units: Vec<u32> = facts.iter().map(|f| f.0).collect();
+            let criteria = Criteria { balance, ..Criteria::default() };
+            let settings = Settings { criteria, ..Settings::default() };
+            let table: Vec<Vec<Option<i64>>> = persons
+                .iter()
+                .map(|p| PostTitle::ALL.map(|t| may_take(p, t, &criteria, day()).then(|| points(p, t, &criteria, day()))).to_vec())
+                .collect();
+            let roster = Roster { persons, helpers: Vec::new() };
+            let joined = &placements(&roster, &commune, &plan, &settings, day())[0];
+            let filled = joined.seats.iter().filter(|s| s.1.is_some()).count();
+            proptest::prop_assert_eq!((filled, joined.points), brute(&table, &units, balance, 0, &mut Vec::new()));
+        }
     }
 }

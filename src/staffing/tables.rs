@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use crate::domain::Confidence;
 use crate::domain::date::Date;
-use crate::domain::profile::Sourced;
+use crate::domain::profile::{FundRule, Sourced};
 
 /// Retirement ages of one sex.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
@@ -78,6 +78,28 @@ pub struct LeavingTable {
     pub pay_back_months: Sourced<u32>,
     /// Former commune-level part-timers.
     pub commune_level: CommuneLevelRule,
+}
+
+/// A fund rule that is no longer in force, for comparison.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OldFund {
+    /// The decree.
+    pub title: String,
+    /// In English.
+    pub title_en: String,
+    /// Its rule.
+    pub fund: FundRule,
+}
+
+impl OldFund {
+    /// The fund of NĐ 33/2023/NĐ-CP.
+    ///
+    /// # Errors
+    /// Never for the built-in table; a test reads it.
+    pub fn built_in() -> Result<Self, TableError> {
+        read(include_str!("../../data/staffing/fund-nd-33-2023.toml"))
+    }
 }
 
 const RETIREMENT: &str = include_str!("../../data/staffing/retirement.toml");
@@ -161,6 +183,7 @@ mod tests {
                 .collect::<Vec<_>>(),
             ["pension_months", "most_support_months", "half_year_up_to_months"]
         );
+        assert_eq!(OldFund::built_in().unwrap().fund.high_tenths, 60);
         assert_eq!(
             RetirementTable::built_in().unwrap().confidence,
             Confidence::Recall

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::Serialize;
+
 use crate::domain::code::codes;
 use crate::domain::consultation::Ballot;
 use crate::domain::plan::PlanDocument;
@@ -11,7 +13,7 @@ use crate::domain::{Commune, Finding, Place, UnitId};
 pub const USUAL_LEVEL: u32 = 50;
 
 /// Sums over ballots. Blank numbers count as 0 and are told by [`Tally::incomplete`].
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Tally {
     /// Households asked.
     pub households: u64,

@@ -26,6 +26,10 @@ pub fn about(lang: Lang, path: &str) -> &'static str {
             "Ghi hồ sơ trình HĐND (DOCX) của một phương án: tờ trình, đề án, dự thảo nghị quyết, biên bản, phiếu …",
             "Writes the council's dossier (DOCX) of a plan: submission, scheme, draft resolution, minutes, ballots …",
         ),
+        "sapxep staff" => (
+            "Nhân sự và kinh phí của phương án: quỹ phụ cấp, bố trí, chế độ nghỉ, nhà văn hóa, kết quả lấy ý kiến",
+            "People and money of a plan: funds, placement, leaving payments, halls, consultation",
+        ),
         "sapxep data" => (
             "Báo cáo dữ liệu: đã đọc gì, khớp thế nào, suy đoán gì, còn thiếu gì",
             "Data report: what was read, matched, guessed, and what is missing",
@@ -161,6 +165,10 @@ pub fn argument(lang: Lang, id: &str) -> &'static str {
         "plans" => (
             "Các phương án: .json, hoặc bảng cũ → mới .csv, .xlsx",
             "Plans: .json, or old→new tables .csv, .xlsx",
+        ),
+        "co_ten" => (
+            "Ghi họ tên người trong danh sách; không có cờ này thì chỉ ghi số thứ tự",
+            "Write the names of persons; without it they are numbers",
         ),
         "docx" => ("Thư mục ghi hồ sơ DOCX", "Folder for the DOCX dossier"),
         "code" => ("Mã, ví dụ E104", "Code, e.g. E104"),

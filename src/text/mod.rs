@@ -19,6 +19,7 @@ pub mod project;
 pub mod reading;
 pub mod rules;
 pub mod sheet;
+pub mod staff;
 pub mod staffing;
 
 use crate::domain::{Code, Finding, Place};

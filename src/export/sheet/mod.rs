@@ -8,6 +8,7 @@ mod basis;
 mod book;
 mod canvas;
 mod current;
+pub mod people;
 mod plan;
 mod style;
 mod versus;

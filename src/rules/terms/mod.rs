@@ -2,6 +2,7 @@
 
 mod community;
 mod hall;
+mod leaving;
 mod money;
 mod moved;
 mod shape;
@@ -9,6 +10,7 @@ mod size;
 
 pub use community::{EthnicMix, FormerCommuneCrossing, ReligionMix};
 pub use hall::{HallDistance, HallShortage, chosen_hall};
+pub use leaving::LeavingPayments;
 pub use money::AnnualFund;
 pub use moved::{HouseholdsSplit, ResidentsMoved};
 pub use shape::{CutLinks, Inertia, Perimeter, WeakLinks};

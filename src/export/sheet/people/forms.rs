@@ -1,0 +1,189 @@
+//! Results of the consultation, and a blank record for each unit of today, one page a unit.
+
+use rust_xlsxwriter::{Worksheet, XlsxError};
+
+use super::{Book, FIRST, HEAD, Label, Now, Weight, at, style, sum, wide};
+use crate::domain::Standing;
+use crate::staffing::report::ConsultUnit;
+
+/// Results by unit and by new unit; `None` where none were collected.
+pub(super) fn results(book: &Book<'_>) -> Result<Option<Worksheet>, XlsxError> {
+    let Some(section) = &book.report.consultation else {
+        return Ok(None);
+    };
+    let name = book.label(Label::Consultation);
+    let widths = [34.0, 7.0, 11.0, 11.0, 11.0, 13.0, 12.0, 12.0, 36.0];
+    let mut canvas = book.sheet(name, &name.to_uppercase(), &widths)?;
+    canvas.heads(
+        HEAD,
+        &book.labels(&[
+            Label::Unit,
+            Label::Round,
+            Label::Households,
+            Label::TookPart,
+            Label::Agree,
+            Label::Disagree,
+            Label::Other,
+            Label::Share,
+            Label::Warning,
+        ]),
+    )?;
+    let whole = style::number(Weight::Normal, style::WHOLE);
+    let numbers = |unit: &ConsultUnit| {
+        let tally = unit.tally;
+        [
+            tally.households,
+            tally.took_part,
+            tally.agree,
+            tally.disagree,
+            tally.other,
+        ]
+        .map(wide)
+    };
+    let share = |row: u32| format!("=IF({h}>0,{a}/{h},\"\")", h = at(row, 2), a = at(row, 4));
+    let present = |unit: &ConsultUnit| {
+        let tally = unit.tally;
+        Now::known((tally.households > 0).then(|| wide(tally.agree) / wide(tally.households)))
+    };
+    let mut row = FIRST;
+    for unit in &section.units {
+        canvas.text(row, 0, &unit.name, &style::text(Weight::Normal))?;
+        canvas.number(row, 1, Some(unit.round.into()), &style::middle(Weight::Normal))?;
+        for (column, value) in (2_u16..).zip(numbers(unit)) {
+            canvas.number(row, column, Some(value), &whole)?;
+        }
+        let percent = style::number(Weight::Normal, style::PERCENT);
+        canvas.formula(row, 7, &share(row), present(unit), &percent)?;
+        let note = if unit.low {
+            book.label(Label::SecondRound)
+        } else {
+            ""
+        };
+        canvas.text(row, 8, note, &style::text(Weight::Normal))?;
+        row += 1;
+    }
+    canvas.text(row, 0, book.label(Label::Total), &style::text(Weight::Total))?;
+    canvas.text(row, 1, "", &style::text(Weight::Total))?;
+    for (column, value) in (2_u16..).zip(numbers(&section.commune)) {
+        sum(&mut canvas, row, column, value)?;
+    }
+    let percent = style::number(Weight::Total, style::PERCENT);
+    canvas.formula(row, 7, &share(row), present(&section.commune), &percent)?;
+    canvas.text(row, 8, "", &style::text(Weight::Total))?;
+    row += 2;
+    canvas.line(row, 8, book.label(Label::After), &style::section())?;
+    for unit in &section.new_units {
+        row += 1;
+        canvas.text(row, 0, &unit.name, &style::text(Weight::Normal))?;
+        canvas.text(row, 1, "", &style::text(Weight::Normal))?;
+        for (column, value) in (2_u16..).zip(numbers(unit)) {
+            canvas.number(row, column, Some(value), &whole)?;
+        }
+        let percent = style::number(Weight::Normal, style::PERCENT);
+        canvas.formula(row, 7, &share(row), present(unit), &percent)?;
+        let note = if unit.low {
+            book.label(Label::SecondRound)
+        } else {
+            ""
+        };
+        canvas.text(row, 8, note, &style::text(Weight::Normal))?;
+    }
+    if let Some(level) = section.level {
+        let note = format!("{}: {level} %", book.label(Label::LevelNote));
+        canvas.line(row + 2, 8, &note, &style::remark())?;
+    }
+    canvas.sheet.set_freeze_panes(FIRST, 1)?;
+    canvas.sheet.set_repeat_rows(HEAD, HEAD)?;
+    canvas.finish().map(Some)
+}
+
+/// Rows of one record.
+const FORM_ROWS: u32 = 17;
+
+/// A blank record a unit: figures to fill in, the share and whether they add up as formulas.
+pub(super) fn forms(book: &Book<'_>) -> Result<Worksheet, XlsxError> {
+    let name = book.label(Label::SheetForms);
+    let mut canvas = super::Canvas::new(name, &book.commune.name, "")?;
+    canvas.widths(&[58.0, 40.0])?;
+    let (text, whole) = (
+        style::text(Weight::Normal),
+        style::number(Weight::Normal, style::WHOLE),
+    );
+    let mut breaks = Vec::new();
+    let mut top = 0_u32;
+    for (id, unit) in book.commune.units.iter_enumerated() {
+        let parts = || book.commune.atoms.iter().filter(|atom| atom.unit == id);
+        let households: Option<u64> = parts().map(|atom| atom.households.map(u64::from)).sum();
+        let codes: Vec<&str> = parts().map(|atom| atom.code.as_str()).collect();
+        let joins: Vec<&str> = book
+            .plan
+            .new_units
+            .iter()
+            .filter(|new| new.members.iter().any(|member| codes.contains(&member.as_str())))
+            .map(|new| new.name.as_str())
+            .collect();
+        canvas.line(top, 1, book.label(Label::FormTitle), &style::title())?;
+        let heading = format!("{} – {}", book.label(Label::FormUnit), unit.name);
+        canvas.line(top + 1, 1, &heading, &style::subtitle())?;
+        let mut row = top + 3;
+        let label = if unit.standing == Standing::Unit {
+            Label::Households
+        } else {
+            Label::Kind
+        };
+        canvas.text(row, 0, book.label(label), &text)?;
+        canvas.number(row, 1, households.map(wide), &whole)?;
+        let total = at(row, 1);
+        row += 1;
+        canvas.text(row, 0, book.label(Label::FormJoins), &text)?;
+        canvas.text(row, 1, &joins.join("; "), &text)?;
+        for label in [Label::FormForm, Label::FormDate] {
+            row += 1;
+            canvas.text(row, 0, book.label(label), &text)?;
+            canvas.text(row, 1, "", &text)?;
+        }
+        let first = row + 1;
+        for label in [
+            Label::FormIssued,
+            Label::FormReturned,
+            Label::FormValid,
+            Label::Agree,
+            Label::Disagree,
+            Label::Other,
+        ] {
+            row += 1;
+            canvas.text(row, 0, book.label(label), &text)?;
+            canvas.number(row, 1, None, &whole)?;
+        }
+        let cell = |index: u32| at(first + index, 1);
+        row += 1;
+        canvas.text(row, 0, book.label(Label::Share), &text)?;
+        let formula = format!("=IF(OR({total}=\"\",{a}=\"\"),\"\",{a}/{total})", a = cell(3));
+        let percent = style::number(Weight::Normal, style::PERCENT);
+        canvas.formula(row, 1, &formula, Now::Blank, &percent)?;
+        row += 1;
+        canvas.text(row, 0, book.label(Label::FormCheck), &text)?;
+        let formula = format!(
+            "=IF({agree}=\"\",\"\",IF(AND({agree}+{against}+{other}={valid},{valid}<={back},{back}<={out}),\"{good}\",\"{bad}\"))",
+            agree = cell(3),
+            against = cell(4),
+            other = cell(5),
+            valid = cell(2),
+            back = cell(1),
+            out = cell(0),
+            good = book.label(Label::FormOk),
+            bad = book.label(Label::FormBad),
+        );
+        canvas.formula(row, 1, &formula, Now::Blank, &style::middle(Weight::Normal))?;
+        row += 1;
+        canvas.text(row, 0, book.label(Label::FormOpinions), &text)?;
+        canvas.text(row, 1, "", &text)?;
+        canvas.line(row + 2, 1, book.label(Label::FormSignatures), &style::remark())?;
+        top += FORM_ROWS + 2;
+        breaks.push(top);
+    }
+    breaks.pop();
+    canvas.sheet.set_portrait();
+    canvas.sheet.set_page_breaks(&breaks)?;
+    canvas.finish()
+}

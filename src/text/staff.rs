@@ -1,0 +1,332 @@
+//! Words of the staffing tables: terminal and workbook.
+
+use super::Lang;
+use crate::domain::staffing::{PostTitle, Wish};
+use crate::staffing::fund::FundReason;
+use crate::staffing::leaving::{LeavingCase, Missing, StepKind};
+use crate::staffing::placement::Lack;
+use crate::staffing::report::SeatState;
+
+macro_rules! labels {
+    ($($name:ident: $vi:literal, $en:literal;)*) => {
+        /// A heading or a phrase.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Label {
+            $(#[doc = $en] $name,)*
+        }
+
+        /// The phrase in a language.
+        #[must_use]
+        pub fn label(lang: Lang, label: Label) -> &'static str {
+            match (lang, label) {
+                $((Lang::Vi, Label::$name) => $vi, (Lang::En, Label::$name) => $en,)*
+            }
+        }
+    };
+}
+
+labels! {
+    Title: "PHƯƠNG ÁN NHÂN SỰ, CHẾ ĐỘ, KINH PHÍ", "STAFF, PAYMENTS AND FUNDS";
+    Plan: "Phương án", "Plan";
+    ReckonedOn: "Tính đến ngày", "Reckoned on";
+    Fund: "Quỹ phụ cấp", "Allowance fund";
+    Unit: "Đơn vị", "Unit";
+    NewUnit: "Đơn vị mới", "New unit";
+    UnitToday: "Đơn vị hiện nay", "Unit today";
+    Units: "Số đơn vị", "Units";
+    HighUnits: "Đơn vị hưởng mức cao", "Units with the higher fund";
+    Households: "Số hộ", "Households";
+    Threshold: "Ngưỡng", "Threshold";
+    Distance: "Hơn (kém) ngưỡng", "Above (below)";
+    Multiple: "Hệ số", "Multiple";
+    Reason: "Lý do", "Reason";
+    Month: "Một tháng (đ)", "A month (đ)";
+    Year: "Một năm (đ)", "A year (đ)";
+    Before: "Trước sắp xếp", "Before";
+    After: "Sau sắp xếp", "After";
+    Saving: "Giảm", "Saving";
+    SavingYear: "Giảm một năm (đ)", "Saving a year (đ)";
+    Allowances: "Phụ cấp (đ/tháng)", "Allowances (đ/month)";
+    Insurance: "Hỗ trợ BHXH (đ/tháng)", "Social insurance (đ/month)";
+    Provincial: "Tỉnh hỗ trợ thêm (đ/tháng)", "Provincial (đ/month)";
+    Parts: "Cơ cấu quỹ", "Parts of the fund";
+    Total: "Tổng cộng", "Total";
+    BySalary: "Theo các mức lương cơ sở", "By base salary";
+    BaseSalary: "Lương cơ sở (đ)", "Base salary (đ)";
+    From: "Từ ngày", "From";
+    OldRule: "So với quy định trước", "Under the rule before";
+    Near: "Đơn vị gần ngưỡng hưởng mức cao", "Units near the threshold";
+    Horizon: "Những năm tới", "Coming years";
+    NothingChanges: "Số hộ và lương cơ sở không đổi", "Households and base salary stay";
+    YearNumber: "Năm thứ", "Year";
+    Saved: "Lũy kế giảm (đ)", "Saved so far (đ)";
+    Growth: "Số hộ tăng mỗi năm (%)", "Households grow a year (%)";
+    Posts: "Chức danh và mức phụ cấp", "Posts and shares";
+    MostPersons: "Số người tối đa mỗi đơn vị", "Most persons a unit";
+    PostCount: "Số suất trước / sau", "Posts before / after";
+    NeutralSplit: "chia đều để tham khảo, chưa có nghị quyết của tỉnh", "even split for reference: no provincial rule";
+    LowFund: "Mức thấp (đ/tháng)", "Lower fund (đ/month)";
+    HighFund: "Mức cao (đ/tháng)", "Higher fund (đ/month)";
+    PostTitleHead: "Chức danh", "Title";
+    Joined: "Kiêm nhiệm", "Held together";
+    Helpers: "Người tham gia hoạt động", "Helpers";
+    Kind: "Loại", "Kind";
+    PersonsBefore: "Số người trước", "Persons before";
+    PersonsAfter: "Số người sau", "Persons after";
+    MonthBefore: "Kinh phí/tháng trước (đ)", "A month before (đ)";
+    MonthAfter: "Kinh phí/tháng sau (đ)", "A month after (đ)";
+    Source: "Nguồn", "Source";
+    Placement: "Phương án bố trí (đề xuất; người có thẩm quyền quyết định)", "Placement (a proposal; people decide)";
+    Persons: "Người hiện có", "Persons today";
+    Unchanged: "Giữ nguyên theo đơn vị", "Stay with their unit";
+    Kept: "Tiếp tục chức danh", "Keep a title";
+    Moved: "Chuyển chức danh", "Take another title";
+    Redundant: "Dôi dư", "Without a post";
+    Vacant: "Khuyết", "Vacant";
+    Tied: "Ngang điểm, người quyết định chọn", "Equal: people choose";
+    Aged: "Từ 60 tuổi", "60 or older";
+    Person: "Người", "Person";
+    Age: "Tuổi", "Age";
+    Service: "Năm công tác", "Years of service";
+    State: "Kết quả", "Result";
+    WishHead: "Nguyện vọng", "Wish";
+    Lacks: "Chưa đạt tiêu chuẩn trưởng", "Lacks to be head";
+    Leaving: "Chế độ đối với người nghỉ", "Leaving payments";
+    LeavingCaseHead: "Trường hợp", "Case";
+    Allowance: "Phụ cấp tháng P (đ)", "Allowance P (đ)";
+    MonthsServed: "Tháng công tác", "Months served";
+    MonthsToGo: "Tháng còn đến tuổi hưu", "Months to retirement";
+    HalfYears: "Số năm tính trợ cấp", "Years counted";
+    SupportMonths: "Số tháng trợ cấp", "Months supported";
+    SupportSum: "Trợ cấp một lần (đ)", "Support (đ)";
+    ServiceSum: "Theo năm công tác (đ)", "For service (đ)";
+    JobSum: "Tìm việc làm (đ)", "Job search (đ)";
+    PensionSum: "Đủ tuổi, hưu trí (đ)", "Pensioner (đ)";
+    Sum: "Cộng (đ)", "Sum (đ)";
+    Range: "Từ … đến … (đ)", "From … to … (đ)";
+    Missing: "Còn thiếu", "Missing";
+    KnownSum: "Tổng chi một lần đã biết (đ)", "Known one-off cost (đ)";
+    UncertainSum: "Chưa đủ thông tin: từ … đến … (đ)", "Not certain: from … to … (đ)";
+    CommuneLevel: "Theo chế độ cấp xã (Đ.19 khoản 1)", "Under the commune-level policy (Art. 19.1)";
+    Cheapest: "Mức thấp nhất hợp lệ, dùng để so sánh phương án (đ)", "Cheapest lawful choice, used to compare plans (đ)";
+    BreakEven: "Số tháng hoàn vốn", "Months to break even";
+    BreakEvenMonth: "Tháng hoàn vốn", "Month of break-even";
+    Never: "không hoàn vốn", "never";
+    PayBack: "Được bố trí lại trước ngày", "Placed again before";
+    PayBackNote: "thì hoàn trả trợ cấp", "the payment is paid back";
+    Halls: "Nhà văn hóa", "Community halls";
+    KeptHall: "Nhà văn hóa giữ lại", "Hall kept";
+    Capacity: "Sức chứa", "Seats";
+    SeatsMissing: "Thiếu chỗ", "Seats missing";
+    MeanWay: "Đi bộ bình quân (m)", "Mean way (m)";
+    LongestWay: "Xa nhất (m)", "Longest way (m)";
+    Condition: "Hiện trạng", "Condition";
+    Spare: "Dôi dư", "Spare";
+    NoHall: "chưa có", "none";
+    Assets: "Tài sản công: nhà văn hóa dôi dư", "Public assets: spare halls";
+    Hall: "Nhà văn hóa", "Hall";
+    Built: "Năm xây dựng", "Built";
+    Floor: "Diện tích sàn (m²)", "Floor (m²)";
+    Land: "Diện tích đất (m²)", "Plot (m²)";
+    Papers: "Giấy tờ đất", "Papers";
+    Cost: "Nguyên giá (nghìn đ)", "Original cost (1000 đ)";
+    Proposal: "Đề xuất xử lý", "Proposal";
+    Consultation: "Kết quả lấy ý kiến", "Consultation";
+    TookPart: "Tham gia", "Took part";
+    Agree: "Đồng ý", "Agree";
+    Disagree: "Không đồng ý", "Disagree";
+    Other: "Ý kiến khác", "Other";
+    Share: "Tỷ lệ đồng ý", "Agree %";
+    Round: "Lần", "Round";
+    Warning: "Lưu ý", "Note";
+    SecondRound: "chưa quá mức tham khảo, cân nhắc lấy ý kiến lần nữa", "not above the level; consider another round";
+    LevelNote: "Mức tham khảo (nghị định không quy định tỷ lệ), % tổng số hộ", "Level for reference (the decree sets none), % of all households";
+    Without: "Chưa có kết quả", "Without a result";
+    Opinions: "Ý kiến / đã trả lời", "Opinions / answered";
+    ToCheck: "Số liệu cần kiểm tra lại với văn bản", "Numbers to compare with the law";
+    Item: "Mục", "Item";
+    Value: "Giá trị", "Value";
+    Number: "STT", "No.";
+    Yes: "có", "yes";
+    SheetForms: "Phiếu lấy ý kiến", "Forms";
+    FormTitle: "BIỂU GHI KẾT QUẢ LẤY Ý KIẾN", "RECORD OF THE CONSULTATION";
+    FormUnit: "Thôn, tổ dân phố", "Unit";
+    FormJoins: "Theo phương án nhập vào", "By the plan part of";
+    FormIssued: "Số phiếu phát ra (đại diện hộ được mời)", "Ballots issued (households invited)";
+    FormReturned: "Số phiếu thu về (đại diện hộ dự họp)", "Ballots returned (households present)";
+    FormValid: "Số phiếu hợp lệ", "Valid ballots";
+    FormDate: "Thời gian, địa điểm", "Time and place";
+    FormForm: "Hình thức (họp, phát phiếu …)", "Form (meeting, ballot …)";
+    FormOpinions: "Nội dung ý kiến khác", "Other opinions";
+    FormCheck: "Kiểm tra", "Check";
+    FormOk: "khớp", "adds up";
+    FormBad: "không khớp", "does not add up";
+    FormSignatures: "Trưởng thôn (tổ trưởng)          Trưởng ban công tác Mặt trận          Đại diện 2 hộ chứng kiến", "Head of unit          Head of the Front committee          Two household witnesses";
+    SheetBasis: "Căn cứ", "Basis";
+    Parameter: "Tham số", "Parameter";
+    LowMultiple: "Hệ số mức thấp", "Lower multiple";
+    HighMultiple: "Hệ số mức cao", "Higher multiple";
+    ThonThreshold: "Ngưỡng thôn (hộ)", "Threshold of a thôn (households)";
+    TdpThreshold: "Ngưỡng tổ dân phố (hộ)", "Threshold of a TDP (households)";
+    InsuranceRate: "Tỷ lệ đóng BHXH trên phụ cấp (‰)", "Social insurance per thousand of allowances";
+    SupportFactor: "Hệ số trợ cấp một lần", "Factor of the support";
+    ServiceFactor: "Hệ số mỗi năm công tác", "Factor of a year of service";
+    JobMonths: "Số tháng tìm việc", "Months for job search";
+    PensionMonths: "Số tháng (đủ tuổi, hưu trí)", "Months of a pensioner";
+    Proposed: "đề xuất của chương trình, không thay quyết định của người có thẩm quyền", "a proposal of the program; it decides nothing";
+}
+
+/// Title of a post.
+#[must_use]
+pub fn title(lang: Lang, title: PostTitle) -> &'static str {
+    match (lang, title) {
+        (Lang::Vi, PostTitle::Head) => "Trưởng thôn (tổ trưởng)",
+        (Lang::Vi, PostTitle::PartySecretary) => "Bí thư chi bộ",
+        (Lang::Vi, PostTitle::FrontHead) => "Trưởng ban công tác Mặt trận",
+        (Lang::En, PostTitle::Head) => "Head of unit",
+        (Lang::En, PostTitle::PartySecretary) => "Party secretary",
+        (Lang::En, PostTitle::FrontHead) => "Head of the Front committee",
+    }
+}
+
+/// Several titles in one person.
+#[must_use]
+pub fn titles(lang: Lang, list: &[PostTitle]) -> String {
+    let names: Vec<&str> = list.iter().map(|&one| title(lang, one)).collect();
+    if names.is_empty() {
+        return "–".to_owned();
+    }
+    names.join(match lang {
+        Lang::Vi => " kiêm ",
+        Lang::En => " and ",
+    })
+}
+
+/// "Người 12": a person without a name.
+#[must_use]
+pub fn person(lang: Lang, number: &str) -> String {
+    format!("{} {number}", label(lang, Label::Person))
+}
+
+/// What a proposal means for a post.
+#[must_use]
+pub fn state(lang: Lang, state: SeatState) -> &'static str {
+    match (lang, state) {
+        (Lang::Vi, SeatState::Unchanged) => "giữ nguyên",
+        (Lang::Vi, SeatState::Kept) => "tiếp tục",
+        (Lang::Vi, SeatState::Moved) => "chuyển chức danh",
+        (Lang::Vi, SeatState::Tied) => "ngang điểm",
+        (Lang::Vi, SeatState::Vacant) => "khuyết",
+        (Lang::En, SeatState::Unchanged) => "unchanged",
+        (Lang::En, SeatState::Kept) => "kept",
+        (Lang::En, SeatState::Moved) => "moved",
+        (Lang::En, SeatState::Tied) => "tied",
+        (Lang::En, SeatState::Vacant) => "vacant",
+    }
+}
+
+/// Wish of a person.
+#[must_use]
+pub fn wish(lang: Lang, wish: Wish) -> &'static str {
+    match (lang, wish) {
+        (Lang::Vi, Wish::Continue) => "tiếp tục",
+        (Lang::Vi, Wish::Leave) => "xin nghỉ",
+        (Lang::En, Wish::Continue) => "go on",
+        (Lang::En, Wish::Leave) => "leave",
+        (_, Wish::Unknown) => "–",
+    }
+}
+
+/// What a person lacks to be head of a unit.
+#[must_use]
+pub fn lack(lang: Lang, lack: Lack) -> &'static str {
+    match (lang, lack) {
+        (Lang::Vi, Lack::Age) => "chưa đủ 21 tuổi",
+        (Lang::Vi, Lack::Residence) => "không cư trú tại xã",
+        (Lang::Vi, Lack::Technology) => "chưa biết CNTT",
+        (Lang::Vi, Lack::Discipline) => "đang bị kỷ luật",
+        (Lang::En, Lack::Age) => "younger than 21",
+        (Lang::En, Lack::Residence) => "lives elsewhere",
+        (Lang::En, Lack::Technology) => "no IT",
+        (Lang::En, Lack::Discipline) => "under discipline",
+    }
+}
+
+/// Why a unit has its multiple.
+#[must_use]
+pub fn reason(lang: Lang, reason: FundReason) -> &'static str {
+    match (lang, reason) {
+        (Lang::Vi, FundReason::BelowThreshold) => "dưới ngưỡng",
+        (Lang::Vi, FundReason::Households) => "đủ số hộ",
+        (Lang::Vi, FundReason::CommuneFlag(_)) => "xã biên giới, hải đảo, trọng điểm quốc phòng",
+        (Lang::Vi, FundReason::UnitFlag(_)) => "thôn đặc biệt khó khăn",
+        (Lang::En, FundReason::BelowThreshold) => "below the threshold",
+        (Lang::En, FundReason::Households) => "enough households",
+        (Lang::En, FundReason::CommuneFlag(_)) => "border, island or defence commune",
+        (Lang::En, FundReason::UnitFlag(_)) => "extremely disadvantaged thôn",
+    }
+}
+
+/// Row of the table of the decree.
+#[must_use]
+pub fn leaving_case(lang: Lang, case: LeavingCase) -> &'static str {
+    match (lang, case) {
+        (Lang::Vi, LeavingCase::ShortService) => "công tác dưới 5 năm",
+        (Lang::Vi, LeavingCase::NearRetirement) => "từ 5 năm, còn dưới 5 năm đến tuổi hưu",
+        (Lang::Vi, LeavingCase::LongToGo) => "từ 5 năm, còn từ 5 năm đến tuổi hưu",
+        (Lang::Vi, LeavingCase::Retired) => "đủ tuổi nghỉ hưu hoặc đang hưởng lương hưu",
+        (Lang::En, LeavingCase::ShortService) => "under 5 years of service",
+        (Lang::En, LeavingCase::NearRetirement) => "5 years or more, less than 5 to go",
+        (Lang::En, LeavingCase::LongToGo) => "5 years or more, 5 or more to go",
+        (Lang::En, LeavingCase::Retired) => "at retirement age or on a pension",
+    }
+}
+
+/// What a step pays.
+#[must_use]
+pub fn step(lang: Lang, kind: StepKind) -> &'static str {
+    match (lang, kind) {
+        (Lang::Vi, StepKind::Support) => "trợ cấp một lần",
+        (Lang::Vi, StepKind::Service) => "năm công tác",
+        (Lang::Vi, StepKind::JobSearch) => "tìm việc làm",
+        (Lang::Vi, StepKind::Pensioner) => "đủ tuổi, hưu trí",
+        (Lang::En, StepKind::Support) => "support",
+        (Lang::En, StepKind::Service) => "service",
+        (Lang::En, StepKind::JobSearch) => "job search",
+        (Lang::En, StepKind::Pensioner) => "pensioner",
+    }
+}
+
+/// What is missing to say a payment.
+#[must_use]
+pub fn missing(lang: Lang, missing: Missing) -> &'static str {
+    match (lang, missing) {
+        (Lang::Vi, Missing::Birth) => "ngày sinh",
+        (Lang::Vi, Missing::Sex) => "giới tính",
+        (Lang::Vi, Missing::Start) => "ngày bắt đầu",
+        (Lang::Vi, Missing::Allowance) => "mức phụ cấp",
+        (Lang::En, Missing::Birth) => "date of birth",
+        (Lang::En, Missing::Sex) => "sex",
+        (Lang::En, Missing::Start) => "first day of service",
+        (Lang::En, Missing::Allowance) => "allowance",
+    }
+}
+
+/// What a number to be checked is.
+#[must_use]
+pub fn to_check(lang: Lang, item: &str) -> &'static str {
+    match (lang, item) {
+        (Lang::Vi, "employer_per_mille") => "Tỷ lệ đóng BHXH của cơ quan (‰ phụ cấp)",
+        (Lang::Vi, "pension_months") => "Số tháng phụ cấp của người đủ tuổi hoặc đang hưởng lương hưu",
+        (Lang::Vi, "most_support_months") => "Số tháng trợ cấp tối đa khi còn từ 5 năm",
+        (Lang::Vi, "half_year_up_to_months") => "Tháng lẻ được tính nửa năm (đến hết)",
+        (Lang::Vi, "retirement_age") => "Lộ trình tuổi nghỉ hưu",
+        (Lang::Vi, _) => "Số liệu của bảng chế độ",
+        (Lang::En, "employer_per_mille") => "Employer's social insurance (per thousand of allowances)",
+        (Lang::En, "pension_months") => "Months of allowance for pensioners",
+        (Lang::En, "most_support_months") => "Most months of support with 5 years or more to go",
+        (Lang::En, "half_year_up_to_months") => "Odd months that count as half a year (up to)",
+        (Lang::En, "retirement_age") => "Ladder of retirement ages",
+        (Lang::En, _) => "Number of the table of payments",
+    }
+}
