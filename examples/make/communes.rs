@@ -1,4 +1,4 @@
-//! The five communes.
+//! The six communes.
 
 use super::borders::{Borders, trace};
 use super::names;
@@ -49,6 +49,8 @@ pub(crate) struct Example {
     /// Pair, kind, reason.
     pub(crate) links: Vec<(usize, usize, &'static str, &'static str)>,
     pub(crate) scenario: Option<String>,
+    /// It has a roster, results of a consultation and decisions about money.
+    pub(crate) people: bool,
 }
 
 struct Plan {
@@ -72,7 +74,7 @@ struct Plan {
 
 /// All examples.
 pub(crate) fn all() -> Vec<Example> {
-    vec![mountain(), delta(), ward(), hopeless(), table_only()]
+    vec![mountain(), delta(), ward(), hopeless(), table_only(), hills()]
 }
 
 fn land(seed: u64, size: (usize, usize), cell: f64, units: usize, river: Option<f64>, wander: f64) -> Land {
@@ -134,6 +136,7 @@ fn build(plan: Plan, name: impl Fn(usize, &'static str, usize) -> (String, Strin
         villages,
         links: Vec::new(),
         scenario: None,
+        people: false,
     }
 }
 
@@ -234,6 +237,30 @@ fn delta() -> Example {
     for (i, village) in example.villages.iter_mut().enumerate() {
         village.religion = Some(if i % 5 == 2 { "Công giáo" } else { "Không" });
     }
+    example
+}
+
+/// Thirty units with ninety part-timers.
+fn hills() -> Example {
+    let mut example = build(
+        Plan {
+            folder: "xa-trung-du",
+            name: "Đồi Mận",
+            kind: "xa",
+            province: "Phú Thọ",
+            flags: &[],
+            form: Form::Canonical,
+            corner: (105.14, 21.36),
+            degree: 103_700.0,
+            land: land(30_092_026, (400, 330), 18.0, 30, None, 0.26),
+            standard: 150.0,
+            family: 3.9,
+            former: &["Suối Mơ", "Gò Trầu", "Đồi Sim"],
+            halls: 90,
+        },
+        |i, former, number| (format!("{}", i + 1), format!("Thôn {former} {number}")),
+    );
+    example.people = true;
     example
 }
 

@@ -11,6 +11,7 @@ mod borders;
 mod communes;
 mod names;
 mod noise;
+mod people;
 mod tables;
 mod terrain;
 

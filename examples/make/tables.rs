@@ -3,6 +3,7 @@
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, XlsxError};
 
 use super::communes::{Example, Form, Village};
+use super::people;
 
 /// Metres of a degree of latitude, near enough for a drawing.
 const DEGREE_NORTH: f64 = 110_700.0;
@@ -26,6 +27,11 @@ pub(crate) fn files(example: &Example) -> Vec<(String, Vec<u8>)> {
     }
     if !example.links.is_empty() {
         files.push(("ke-can.csv".into(), links(example).into_bytes()));
+    }
+    if example.people {
+        files.push(("can-bo.csv".into(), people::roster(example).into_bytes()));
+        files.push(("y-kien.csv".into(), people::opinions(example).into_bytes()));
+        files.push(("che-do.toml".into(), people::decisions().into_bytes()));
     }
     if let Some(scenario) = &example.scenario {
         files.push(("kich-ban.toml".into(), scenario.clone().into_bytes()));

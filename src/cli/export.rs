@@ -14,6 +14,7 @@ use crate::domain::plan::PlanDocument;
 use crate::domain::scenario::Limits;
 use crate::export::Report;
 use crate::export::docx::{Dossier, DossierFacts};
+use crate::staffing::report::{Tables, staff_report};
 use crate::staffing::summary;
 use crate::text::cli::words;
 
@@ -78,12 +79,17 @@ fn dossier(
         plans,
         lang: printer.lang,
     };
+    let staff = plans.get(plan).and_then(|plan| {
+        let tables = Tables::built_in().ok()?;
+        let report = staff_report(commune, profile, plan, &session.settings, &tables, false)?;
+        summary::staff_count(&report)
+    });
     let consultation = summary::opinions(commune, &commune.people.consultation);
     let given = DossierFacts {
         plan,
         letterhead: &Letterhead::default(),
         consultation: consultation.as_ref(),
-        staff: None,
+        staff,
         dissolved: &[],
     };
     let dossier = Dossier::new(report, profile, given).ok_or_else(unknown)?;

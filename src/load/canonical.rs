@@ -63,5 +63,26 @@ pub fn hash(commune: &Commune) -> String {
     for l in &c.declared {
         let _ = writeln!(text, "{:?}", (l.a, l.b, l.kind, &l.reason));
     }
+    // What leaving costs depends on the roster; names do not.
+    for p in &c.people.roster.persons {
+        let held = (
+            p.unit,
+            &p.titles,
+            p.birth,
+            p.sex,
+            p.start,
+            p.earlier_months,
+            p.allowance,
+        );
+        let told = (
+            p.lives_here,
+            p.uses_it,
+            p.wish,
+            p.pension,
+            p.discipline,
+            p.placed_from_commune,
+        );
+        let _ = writeln!(text, "{:?}", (held, told));
+    }
     sha256(text.as_bytes())
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::report::StaffReport;
 use super::tally::asked;
 use crate::domain::consultation::{Ballot, Consultation};
 use crate::domain::dossier;
@@ -58,6 +59,19 @@ fn remarks(collected: &Consultation, unit: UnitId) -> Vec<String> {
         .filter(|opinion| opinion.unit == Some(unit))
         .map(|opinion| opinion.text.clone())
         .collect()
+}
+
+/// People in numbers for the documents; `None` without a roster. Payments that are not known exactly count as the smallest
+/// possible.
+#[must_use]
+pub fn staff_count(report: &StaffReport) -> Option<dossier::StaffCount> {
+    let (counts, leaving) = (report.placement?, report.leaving.as_ref()?);
+    Some(dossier::StaffCount {
+        today: counts.persons,
+        placed: counts.unchanged + counts.kept + counts.moved,
+        leaving: counts.redundant,
+        leaving_payments: Some(leaving.total.amount.saturating_add(leaving.total.low)),
+    })
 }
 
 #[cfg(test)]

@@ -22,4 +22,5 @@ mod people;
 mod sampling;
 mod shared;
 mod solver;
+mod staff;
 mod toy;

@@ -336,3 +336,61 @@ fn month_of_break_even() {
     assert_eq!(break_even_months(0, 0), Some(0));
     assert_eq!(break_even_months(1, 0), None);
 }
+
+#[test]
+fn twelve_persons_from_dates_to_dong() {
+    // P = 2 000 000, day 1/8/2026. Columns: sex, birth, start, months served, months to go, total
+    let cases = [
+        // 1/2/2026–1/8/2026: 6 months: 0.8 P × 6 = 9 600 000; ½ year 1.5 P × 0.5 = 1 500 000; 3 P = 6 000 000
+        (Sex::Male, "1990-03-05", "2026-02-01", 6, 60, 17_100_000),
+        // 7 months: 0.8 P × 7 = 11 200 000; 1 year 3 000 000; 6 000 000
+        (Sex::Male, "1990-03-05", "2026-01-01", 7, 60, 20_200_000),
+        // 59 months to 1/8/2026 from 1/9/2021: 94 400 000 + 5 years 15 000 000 + 6 000 000
+        (Sex::Female, "1988-01-01", "2021-09-01", 59, 60, 115_400_000),
+        // 60 months: 96 000 000 + 15 000 000 + 6 000 000
+        (Sex::Female, "1988-01-01", "2021-08-01", 60, 60, 117_000_000),
+        // man of 10/1966: 62 years in October 2028; August 2026 to October 2028 = 27 months: 43 200 000 + 30 000 000 + 6 000 000
+        (Sex::Male, "1966-10-10", "2016-08-01", 120, 27, 79_200_000),
+        // man of 8/1965: 61 years 9 months in May 2027: 10 months: 16 000 000 + 30 000 000 + 6 000 000
+        (Sex::Male, "1965-08-31", "2016-08-01", 120, 10, 52_000_000),
+        // man of 7/1969: 62 years in July 2031: 60 months: 96 000 000 + 30 000 000 + 6 000 000
+        (Sex::Male, "1969-07-01", "2016-08-01", 120, 60, 132_000_000),
+        // man of 6/1969: June 2031: 59 months: 94 400 000 + 30 000 000 + 6 000 000
+        (Sex::Male, "1969-06-30", "2016-08-01", 120, 59, 130_400_000),
+        // woman of 3/1972: 58 years 4 months in July 2030 (2030 asks for 58 years 4 months): 48 months: 76 800 000 + 36 000 000
+        (Sex::Female, "1972-03-15", "2016-08-01", 120, 48, 112_800_000),
+        // 126 months (10 years 6 months → 10.5): 1.5 P × 10.5 = 31 500 000; 96 000 000; 6 000 000
+        (Sex::Male, "1980-05-10", "2016-02-01", 126, 60, 133_500_000),
+        // 127 months (10 years 7 months → 11): 33 000 000 + 96 000 000 + 6 000 000
+        (Sex::Male, "1980-05-10", "2016-01-01", 127, 60, 135_000_000),
+        // man of 1/1960: long past the age: 15 P
+        (Sex::Male, "1960-01-20", "1996-08-01", 360, 0, 30_000_000),
+    ];
+    for (sex, birth, start, served, to_go, total) in cases {
+        let mut p = person();
+        (p.sex, p.birth, p.start) = (Some(sex), Some(day(birth)), Some(day(start)));
+        let payment = known(&p);
+        let least = payment.months_to_go.map(|months| months.min(60));
+        assert_eq!(
+            (payment.months_served, least, payment.total),
+            (served, Some(to_go), total),
+            "{birth} {start}"
+        );
+    }
+}
+
+#[test]
+fn the_pay_back_note_is_sixty_months_later() {
+    for (left, until) in [
+        ("2026-08-01", "2031-08-01"),
+        ("2026-08-15", "2031-08-01"),
+        ("2026-12-31", "2031-12-01"),
+        ("2027-01-01", "2032-01-01"),
+    ] {
+        let ages = RetirementTable::built_in().unwrap();
+        match leaving(&table(), &ages, &person(), day(left)) {
+            Leaving::Known(payment) => assert_eq!(payment.pay_back_until, Some(day(until)), "{left}"),
+            other => panic!("{other:?}"),
+        }
+    }
+}

@@ -1,0 +1,529 @@
+//! `sapxep staff` as a user runs it, names that stay inside, real communes, and the cheapest plan by brute force.
+
+use std::fs;
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use sapxep::domain::staffing::Roster;
+use sapxep::domain::{Adjacency, AtomId, Commune, Profile, Scenario, TermName, UnitKind};
+use sapxep::graph::{AdjacencyOptions, adjacency};
+use sapxep::load::{LoadOptions, load};
+use sapxep::rules::{Group, build, profiles, scenarios, standard};
+use sapxep::solve::{Never, Silent, SolveOptions, solve};
+use sapxep::staffing::fund::monthly_fund;
+use sapxep::staffing::leaving::{Leaving, leaving};
+use sapxep::staffing::placement::may_take;
+use sapxep::staffing::settings::Settings;
+use sapxep::staffing::tables::{LeavingTable, RetirementTable};
+use serde_json::Value;
+
+use crate::shared;
+
+fn example(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(name)
+}
+
+fn sapxep(args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_sapxep"))
+        .env_clear()
+        .args(args)
+        .output()
+        .unwrap()
+}
+
+fn json(output: &Output) -> Value {
+    serde_json::from_slice(&output.stdout).unwrap_or_else(|error| {
+        panic!("{error}: {}", String::from_utf8_lossy(&output.stderr));
+    })
+}
+
+fn text(path: &Path) -> &str {
+    path.to_str().unwrap()
+}
+
+/// The invented names of the bundled roster.
+fn names() -> Vec<String> {
+    let roster = fs::read_to_string(example("xa-trung-du").join("can-bo.csv")).unwrap();
+    let names: Vec<String> = roster
+        .lines()
+        .skip(1)
+        .filter_map(|line| line.split(',').nth(1).map(str::to_owned))
+        .collect();
+    assert_eq!(names.len(), 90);
+    names
+}
+
+/// Every text in a file or in the files packed into it.
+fn contents(path: &Path) -> Vec<Vec<u8>> {
+    let bytes = fs::read(path).unwrap();
+    let Ok(mut archive) = zip::ZipArchive::new(std::io::Cursor::new(bytes.clone())) else {
+        return vec![bytes];
+    };
+    (0..archive.len())
+        .map(|index| {
+            let mut inside = Vec::new();
+            archive.by_index(index).unwrap().read_to_end(&mut inside).unwrap();
+            inside
+        })
+        .collect()
+}
+
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(files(&path));
+        } else {
+            found.push(path);
+        }
+    }
+    found
+}
+
+fn named(bytes: &[u8], names: &[String]) -> Option<String> {
+    let text = String::from_utf8_lossy(bytes);
+    names.iter().find(|name| text.contains(name.as_str())).cloned()
+}
+
+#[test]
+fn ninety_persons_go_through_all_five_plans_and_no_name_gets_out() {
+    let input = example("xa-trung-du");
+    let folder = tempfile::tempdir().unwrap();
+    let plans = sapxep(&["plan", text(&input), "-o", text(folder.path()), "--json"]);
+    assert_eq!(
+        plans.status.code(),
+        Some(0),
+        "{}",
+        String::from_utf8_lossy(&plans.stderr)
+    );
+    let plan_file = folder.path().join("phuong-an.json");
+    let people = folder.path().join("nhan-su");
+    let staff = sapxep(&[
+        "staff",
+        text(&input),
+        text(&plan_file),
+        "-o",
+        text(&people),
+        "--json",
+    ]);
+    assert_eq!(
+        staff.status.code(),
+        Some(0),
+        "{}",
+        String::from_utf8_lossy(&staff.stderr)
+    );
+    let table = sapxep(&["staff", text(&input), text(&plan_file)]);
+    let dossier = folder.path().join("ho-so");
+    let docx = sapxep(&["export", text(&plan_file), text(&input), "--docx", text(&dossier)]);
+    assert_eq!(
+        docx.status.code(),
+        Some(0),
+        "{}",
+        String::from_utf8_lossy(&docx.stderr)
+    );
+    let data = sapxep(&["data", text(&input), "--json"]);
+
+    let reports = json(&staff)["reports"].as_array().cloned().unwrap();
+    assert_eq!(reports.len(), 5);
+    let printed = json(&plans);
+    for (report, plan) in reports.iter().zip(printed["plans"].as_array().unwrap()) {
+        let scenario = &plan["scenario"];
+        let placement = &report["placement"];
+        let count = |key: &str| placement[key].as_u64().unwrap();
+        assert_eq!(count("persons"), 90, "{scenario}");
+        assert_eq!(
+            count("unchanged") + count("kept") + count("moved") + count("redundant"),
+            90,
+            "{scenario}"
+        );
+        assert_eq!(
+            report["fund"]["total"]["after"]["yearly"],
+            plan["metrics"]["annual_fund"]
+        );
+        assert_eq!(
+            report["leaving"]["cheapest"], plan["metrics"]["leaving_payments"],
+            "{scenario}"
+        );
+        let total = report["leaving"]["total"]["amount"].as_i64().unwrap()
+            + report["leaving"]["total"]["low"].as_i64().unwrap();
+        assert!(
+            report["leaving"]["cheapest"].as_i64().unwrap() <= total,
+            "{scenario}"
+        );
+        let lines = report["leaving"]["lines"].as_array().unwrap().len() as u64;
+        assert_eq!(lines, count("redundant"));
+    }
+
+    let names = names();
+    for output in [&plans, &staff, &table, &docx, &data] {
+        assert_eq!(named(&output.stdout, &names), None);
+        assert_eq!(named(&output.stderr, &names), None);
+    }
+    let mut looked_at = 0;
+    for path in files(folder.path()) {
+        for inside in contents(&path) {
+            assert_eq!(named(&inside, &names), None, "{}", path.display());
+            looked_at += 1;
+        }
+    }
+    assert!(looked_at > 50, "{looked_at}");
+
+    let asked = sapxep(&["staff", text(&input), text(&plan_file), "--co-ten"]);
+    assert!(named(&asked.stdout, &names).is_some());
+    let with = folder.path().join("co-ten");
+    sapxep(&[
+        "staff",
+        text(&input),
+        text(&plan_file),
+        "-o",
+        text(&with),
+        "--co-ten",
+        "--quiet",
+    ]);
+    assert!(
+        files(&with)
+            .iter()
+            .flat_map(|path| contents(path))
+            .any(|inside| named(&inside, &names).is_some())
+    );
+}
+
+#[test]
+fn faults_of_the_roster_are_told_and_the_rest_is_reckoned() {
+    let folder = tempfile::tempdir().unwrap();
+    for name in ["xa.toml", "don-vi.csv", "ranh-gioi.geojson"] {
+        fs::copy(example("xa-trung-du").join(name), folder.path().join(name)).unwrap();
+    }
+    fs::write(
+        folder.path().join("can-bo.csv"),
+        "don_vi,ho_ten,chuc_danh,ngay_sinh\n1,Hà Ví Dụ A,Trưởng thôn,31/2/1980\n2,Hà Ví Dụ B,Trưởng thôn,1980\n2,Hà Ví Dụ C,Cai tổng,1981\n",
+    )
+    .unwrap();
+    let plans = sapxep(&[
+        "plan",
+        text(folder.path()),
+        "-o",
+        text(folder.path()),
+        "--scenario",
+        "it-xao-tron",
+        "--json",
+    ]);
+    assert_eq!(plans.status.code(), Some(0), "faults of the roster stop no plan");
+    assert!(String::from_utf8_lossy(&plans.stderr).contains("W167"));
+    assert!(json(&plans)["metrics"].get("leaving_payments").is_none());
+    let file = folder.path().join("phuong-an.json");
+    let staff = sapxep(&["staff", text(folder.path()), text(&file), "--json"]);
+    assert_eq!(staff.status.code(), Some(1));
+    let told = String::from_utf8_lossy(&staff.stderr).into_owned();
+    for code in ["E165", "E166", "W161"] {
+        assert!(told.contains(code), "{code}: {told}");
+    }
+    assert_eq!(json(&staff)["placement"]["persons"], 3, "the rest is reckoned");
+}
+
+/// Rows of a case without its remarks.
+fn case(name: &str) -> Option<(PathBuf, String)> {
+    let path = shared::file(&format!("domain/cases/{name}"))?;
+    let text = fs::read_to_string(&path).unwrap();
+    let rows: Vec<&str> = text.lines().filter(|line| !line.starts_with('#')).collect();
+    Some((path, rows.join("\n")))
+}
+
+#[test]
+fn duy_ha_before_and_after() {
+    let Some((_, table)) = case("duy_ha_ninh_binh_2026.csv") else {
+        return;
+    };
+    let folder = tempfile::tempdir().unwrap();
+    let mut units = "ten,loai,so_ho,nhan_khau\n".to_owned();
+    for line in table.lines().skip(1) {
+        let cells: Vec<&str> = line.split(',').collect();
+        units.push_str(&format!("{},tdp,{},{}\n", cells[0], cells[1], cells[2]));
+    }
+    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
+    write("don-vi.csv", &units);
+    write(
+        "xa.toml",
+        "name = \"Duy Hà\"\nkind = \"phuong\"\nprovince = \"Ninh Bình\"\nmoney_date = \"2026-07-01\"\n",
+    );
+    let plan = tempfile::tempdir().unwrap();
+    let plan = plan.path().join("phuong-an.csv");
+    fs::create_dir_all(plan.parent().unwrap()).unwrap();
+    fs::write(&plan, &table).unwrap();
+    let run = sapxep(&["staff", text(folder.path()), text(&plan), "--json"]);
+    let report = json(&run);
+    let total = &report["fund"]["total"];
+    assert_eq!(
+        (&total["before"]["units"], &total["after"]["units"]),
+        (&Value::from(16), &Value::from(10))
+    );
+    // no unit reaches 1 000 households: 16 × and 10 × 6.5 × 2 530 000 × 12
+    assert_eq!(total["before"]["yearly"], 16 * 197_340_000_u64);
+    assert_eq!(total["after"]["yearly"], 10 * 197_340_000_u64);
+    assert_eq!(total["saving_yearly"], 1_184_040_000);
+    // 6.5 × 2 340 000 × 12 = 182 520 000
+    let older = report["fund"]["by_salary"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|line| line["base_salary"] == 2_340_000)
+        .unwrap();
+    assert_eq!(older["before"]["yearly"], 16 * 182_520_000_u64);
+    assert_eq!(older["after"]["yearly"], 1_825_200_000_u64);
+    assert_eq!(older["saving_yearly"], 1_095_120_000);
+    assert_eq!(total["after"]["high"], 0);
+}
+
+#[test]
+fn xuan_thoi_son_after() {
+    let Some((_, table)) = case("xuan_thoi_son_hcm_2026.csv") else {
+        return;
+    };
+    let mut new: Vec<(String, u64)> = Vec::new();
+    let mut old: Vec<&str> = Vec::new();
+    for line in table.lines().skip(1) {
+        let cells: Vec<&str> = line.split(',').collect();
+        let entry = (cells[1].to_owned(), cells[4].parse().unwrap());
+        if !new.contains(&entry) {
+            new.push(entry);
+        }
+        if !old.contains(&cells[2]) {
+            old.push(cells[2]);
+        }
+    }
+    assert_eq!(new.len(), 30);
+    assert_eq!(old.len(), 73);
+    let profile = profiles::find("nd-185-2026").unwrap();
+    let fund = |salary: u64| -> u64 {
+        new.iter()
+            .map(|(_, households)| monthly_fund(&profile, salary, UnitKind::Thon, *households, &[], &[]))
+            .sum()
+    };
+    // all thirty reach 700: 30 × 8.0 × base salary
+    assert_eq!(fund(2_340_000) * 12, 6_739_200_000);
+    assert_eq!(fund(2_530_000) * 12, 7_286_400_000);
+    let mut at_threshold: Vec<u64> = new.iter().map(|(_, h)| *h).filter(|h| *h < 710).collect();
+    at_threshold.sort_unstable();
+    assert_eq!(
+        at_threshold.first(),
+        Some(&700),
+        "the smallest is exactly at the threshold"
+    );
+    // one household less there: 8.0 → 6.5
+    let short = monthly_fund(&profile, 2_530_000, UnitKind::Thon, 699, &[], &[]);
+    assert_eq!(fund(2_530_000) - 20_240_000 + short, 603_405_000);
+}
+
+fn read(name: &str) -> (Commune, Profile) {
+    let loaded = load(&example(name), &LoadOptions::default());
+    let mut commune = loaded.commune.unwrap();
+    let profile = profiles::find("nd-185-2026").unwrap();
+    standard::resolve_class(&mut commune, &profile);
+    (commune, profile)
+}
+
+/// The first atoms that hang together, with their people.
+fn cut(commune: &Commune, start: usize, size: usize) -> Commune {
+    let links = adjacency(&mut commune.clone(), &AdjacencyOptions::default()).0;
+    let neighbours = links.neighbours(commune.atoms.len());
+    let mut chosen = vec![AtomId::from(start)];
+    let mut at = 0;
+    while chosen.len() < size && at < chosen.len() {
+        for &next in &neighbours[chosen[at].index()] {
+            if !chosen.contains(&next) && chosen.len() < size {
+                chosen.push(next);
+            }
+        }
+        at += 1;
+    }
+    chosen.sort_unstable();
+    let mut part = commune.clone();
+    // in these examples every unit is one atom
+    let units: Vec<_> = chosen.iter().map(|&a| commune.atoms[a].unit).collect();
+    part.units = units.iter().map(|&u| commune.units[u].clone()).collect();
+    part.atoms = chosen
+        .iter()
+        .enumerate()
+        .map(|(index, &a)| {
+            let mut atom = commune.atoms[a].clone();
+            atom.unit = index.into();
+            atom
+        })
+        .collect();
+    part.halls.clear();
+    part.declared.clear();
+    part.people.roster.persons = commune
+        .people
+        .roster
+        .persons
+        .iter()
+        .filter_map(|person| {
+            let mut person = person.clone();
+            person.unit = units.iter().position(|&u| u == person.unit)?.into();
+            Some(person)
+        })
+        .collect();
+    part
+}
+
+/// Payments to those without a post when these units are joined, by trying every three persons for the three posts.
+fn paid(commune: &Commune, profile: &Profile, members: &[AtomId]) -> i64 {
+    let settings = Settings::default();
+    let day = settings.day(commune, profile);
+    let (table, ages) = (
+        LeavingTable::built_in().unwrap(),
+        RetirementTable::built_in().unwrap(),
+    );
+    let persons: Vec<_> = commune
+        .people
+        .roster
+        .persons
+        .iter()
+        .filter(|p| members.iter().any(|&a| commune.atoms[a].unit == p.unit))
+        .collect();
+    let cost: Vec<i64> = persons
+        .iter()
+        .map(|person| match leaving(&table, &ages, person, day) {
+            Leaving::Known(payment) => payment.total as i64,
+            Leaving::Between { low, .. } => low as i64,
+            Leaving::CommuneLevel => 0,
+        })
+        .collect();
+    let may = |person: usize, post: usize| {
+        let titles = settings.posts();
+        titles[post]
+            .iter()
+            .all(|&title| may_take(persons[person], title, &settings.criteria, day))
+    };
+    let nobody = persons.len();
+    let mut best = i64::MAX;
+    for a in 0..=nobody {
+        for b in 0..=nobody {
+            for c in 0..=nobody {
+                let seats = [a, b, c];
+                let valid = (0..3).all(|post| {
+                    let person = seats[post];
+                    person == nobody
+                        || (may(person, post) && seats.iter().filter(|&&s| s == person).count() == 1)
+                });
+                if valid {
+                    let sum = (0..nobody).filter(|p| !seats.contains(p)).map(|p| cost[p]).sum();
+                    best = best.min(sum);
+                }
+            }
+        }
+    }
+    best
+}
+
+fn connected(mask: u32, links: &Adjacency, atoms: usize) -> bool {
+    let neighbours = links.neighbours(atoms);
+    let mut reached = mask & mask.wrapping_neg();
+    loop {
+        let mut next = reached;
+        for (atom, list) in neighbours.iter().enumerate() {
+            if reached >> atom & 1 == 1 {
+                next = list.iter().fold(next, |all, other| all | (1 << other.0 & mask));
+            }
+        }
+        if next == reached {
+            return reached == mask;
+        }
+        reached = next;
+    }
+}
+
+/// Smallest fund plus payments over all partitions, reckoned from the law's numbers; `None` without a plan.
+fn cheapest(commune: &Commune, profile: &Profile, links: &Adjacency, scenario: &Scenario) -> Option<i64> {
+    let built = build(commune, links, profile, scenario).unwrap();
+    let n = commune.atoms.len();
+    let salary = profile
+        .base_salary_on(commune.money_date.as_deref())
+        .unwrap()
+        .amount;
+    let mut cost = vec![None; 1 << n];
+    for mask in 1_u32..1 << n {
+        let atoms: Vec<AtomId> = (0..n).filter(|i| mask >> i & 1 == 1).map(AtomId::from).collect();
+        if atoms.len() > 6 || !connected(mask, links, n) {
+            continue;
+        }
+        let group = Group::new(&atoms, &built.problem.facts);
+        let hard = built.problem.hard_rules();
+        if hard
+            .iter()
+            .any(|&r| built.problem.rules[r].violation(&group) != 0)
+        {
+            continue;
+        }
+        let households: u64 = atoms
+            .iter()
+            .map(|&a| u64::from(commune.atoms[a].households.unwrap()))
+            .sum();
+        let fund = 12 * monthly_fund(profile, salary, UnitKind::Thon, households, &commune.flags, &[]);
+        let payments = if atoms.len() == 1 {
+            0
+        } else {
+            paid(commune, profile, &atoms)
+        };
+        cost[mask as usize] = Some(fund as i64 + payments);
+    }
+    let full = (1_usize << n) - 1;
+    let mut best: Vec<Option<i64>> = vec![None; 1 << n];
+    best[0] = Some(0);
+    for covered in 0..full {
+        let Some(value) = best[covered] else { continue };
+        let first = (!covered).trailing_zeros();
+        for mask in 1..=full {
+            if mask.trailing_zeros() == first
+                && mask & covered == 0
+                && let Some(own) = cost[mask]
+            {
+                let slot = &mut best[covered | mask];
+                *slot = Some(slot.map_or(value + own, |old| old.min(value + own)));
+            }
+        }
+    }
+    best[full]
+}
+
+#[test]
+fn the_leanest_plan_is_the_cheapest_by_brute_force() {
+    let mut proved = 0;
+    for (start, size, crowd) in [(0, 9, true), (12, 9, true), (20, 8, true), (5, 10, false)] {
+        let (commune, profile) = read("xa-trung-du");
+        let mut commune = cut(&commune, start, size);
+        if !crowd {
+            commune.people.roster = Roster::default();
+        }
+        let mut scenario = scenarios::built_in()
+            .scenarios
+            .into_iter()
+            .find(|s| s.name == "tinh-gon")
+            .unwrap();
+        scenario.limits.former_communes = None;
+        let links = adjacency(&mut commune, &AdjacencyOptions::default()).0;
+        let wanted = cheapest(&commune, &profile, &links, &scenario);
+        let built = build(&commune, &links, &profile, &scenario).unwrap();
+        let outcome = solve(&built.problem, &SolveOptions::default(), &Never, &mut Silent);
+        let found = outcome.partition.map(|groups| -> i64 {
+            let terms = built
+                .problem
+                .terms
+                .iter()
+                .filter(|term| [TermName::AnnualFund, TermName::LeavingPayments].contains(&term.name()));
+            terms
+                .map(|term| {
+                    groups
+                        .iter()
+                        .map(|atoms| term.value(&Group::new(atoms, &built.problem.facts)))
+                        .sum::<i64>()
+                })
+                .sum()
+        });
+        assert_eq!(found, wanted, "from {start}");
+        proved += u32::from(found.is_some());
+    }
+    assert!(proved >= 3, "{proved}");
+}
