@@ -12,7 +12,7 @@ macro_rules! labels {
         /// A heading or a phrase.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum Label {
-            $(#[doc = $en] $name,)*
+            $(#[doc = concat!("“", $en, "”")] $name,)*
         }
 
         /// The phrase in a language.
@@ -139,6 +139,8 @@ labels! {
     Share: "Tỷ lệ đồng ý", "Agree %";
     Round: "Lần", "Round";
     Warning: "Lưu ý", "Note";
+    Blank: "", "";
+    When: "Thời điểm", "When";
     SecondRound: "chưa quá mức tham khảo, cân nhắc lấy ý kiến lần nữa", "not above the level; consider another round";
     LevelNote: "Mức tham khảo (nghị định không quy định tỷ lệ), % tổng số hộ", "Level for reference (the decree sets none), % of all households";
     Without: "Chưa có kết quả", "Without a result";
