@@ -35,6 +35,14 @@ pub struct Letterhead {
     pub contact: Option<String>,
     /// First day of the new units, ISO 8601.
     pub effective_from: Option<String>,
+    /// Number and date of the plan of the consultation, as documents cite it.
+    pub consultation_plan: Option<String>,
+    /// First day of the consultation, ISO 8601.
+    pub consultation_from: Option<String>,
+    /// Last day of the consultation, ISO 8601.
+    pub consultation_to: Option<String>,
+    /// Day by which ballots are returned, ISO 8601.
+    pub return_by: Option<String>,
 }
 
 /// The documents of a dossier.

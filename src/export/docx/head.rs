@@ -158,6 +158,10 @@ pub(super) fn signature(builder: &mut Builder<'_>, facts: &Facts<'_>, issuer: Is
         Issuer::Committee => {
             let title = letterhead.signer_title.as_deref().unwrap_or(words::CHAIRMAN);
             right.push(centred(words::FOR_COMMITTEE));
+            // A deputy signs for the chairman. [NĐ 30/2020/NĐ-CP, annex I]
+            if title.to_lowercase().starts_with(words::DEPUTY) {
+                right.push(centred(words::FOR_CHAIRMAN));
+            }
             right.push(centred(&title.to_uppercase()));
             &letterhead.signer_name
         }

@@ -120,7 +120,17 @@ fn letterhead(vars: &mut Vars<'_>, facts: &Facts<'_>) {
     let effective = letterhead.effective_from.as_deref().and_then(words::long_date);
     vars.maybe("effective", effective, words::EFFECTIVE_LABEL);
     vars.maybe("contact", letterhead.contact.clone(), words::CONTACT_LABEL);
-    vars.open("return_date", words::RETURN_LABEL);
+    let day = |date: &Option<String>| date.as_deref().and_then(words::long_date);
+    vars.maybe("return_date", day(&letterhead.return_by), words::RETURN_LABEL);
+    vars.maybe(
+        "consultation_plan",
+        letterhead.consultation_plan.clone(),
+        words::CONSULTATION_PLAN_LABEL,
+    );
+    let period = day(&letterhead.consultation_from)
+        .zip(day(&letterhead.consultation_to))
+        .map(|(from, to)| words::period(&from, &to));
+    vars.maybe("consultation_period", period, words::CONSULTATION_PERIOD_LABEL);
 }
 
 /// The standard of the commune's class, with where it stands.

@@ -192,7 +192,7 @@ pub const STEPS: &[(&str, &str, &str)] = &[
     (
         "Công khai dự thảo, lấy ý kiến Nhân dân",
         "{ubnd_short}; Ủy ban MTTQ {kind}; các {thon}",
-        "Ít nhất {consultation_days} ngày; [[từ ngày đến ngày lấy ý kiến]]",
+        "Ít nhất {consultation_days} ngày; {consultation_period}",
     ),
     (
         "Thông báo họp, gửi tài liệu trước hội nghị cộng đồng dân cư; phát phiếu đến hộ",

@@ -25,6 +25,10 @@ pub const RECIPIENTS: &str = "Nơi nhận:";
 pub const FOR_COMMITTEE: &str = "TM. ỦY BAN NHÂN DÂN";
 /// Post of the signer where none is given.
 pub const CHAIRMAN: &str = "CHỦ TỊCH";
+/// Signs for the chairman.
+pub const FOR_CHAIRMAN: &str = "KT. CHỦ TỊCH";
+/// How the post of a deputy begins, lower case.
+pub const DEPUTY: &str = "phó ";
 /// Label of an open signer.
 pub const SIGNER_LABEL: &str = "họ và tên người ký";
 /// Filing.
@@ -210,6 +214,16 @@ pub const SESSION_LABEL: &str = "khóa, nhiệm kỳ, kỳ họp của Hội đ�
 pub const EFFECTIVE_LABEL: &str = "ngày bắt đầu thực hiện";
 /// Label of the contact.
 pub const CONTACT_LABEL: &str = "nơi, số điện thoại giải đáp";
+/// Label of the plan of the consultation.
+pub const CONSULTATION_PLAN_LABEL: &str =
+    "số, ngày Kế hoạch lấy ý kiến; việc gửi Hội đồng nhân dân, Ủy ban MTTQ Việt Nam";
+/// Label of the days of the consultation.
+pub const CONSULTATION_PERIOD_LABEL: &str = "từ ngày đến ngày lấy ý kiến";
+/// From one day to another.
+#[must_use]
+pub fn period(from: &str, to: &str) -> String {
+    format!("từ {from} đến {to}")
+}
 /// Label of the date of return.
 pub const RETURN_LABEL: &str = "ngày thu phiếu";
 /// Label of an open standard.
