@@ -14,7 +14,12 @@ use crate::domain::dossier::{DocumentKind, Letterhead};
 const DATES: &str = "2026-06-30, 30/6/2026";
 
 /// Reads the table; every fault goes into the reader's list, what is right is kept.
-pub(super) fn read(reader: &mut Reader<'_>, value: &DeValue<'_>, span: &Range<usize>, key: &str) -> Letterhead {
+pub(super) fn read(
+    reader: &mut Reader<'_>,
+    value: &DeValue<'_>,
+    span: &Range<usize>,
+    key: &str,
+) -> Letterhead {
     let mut head = Letterhead::default();
     let DeValue::Table(table) = value else {
         reader.bad(span, key, value.type_str(), "[van_ban]");
@@ -100,12 +105,20 @@ fn numbers(
 ) {
     let names: Vec<&str> = DocumentKind::ALL.iter().map(|kind| kind.as_str()).collect();
     let DeValue::Table(table) = value else {
-        reader.bad(span, key, value.type_str(), &format!("{{ {} = \"…\" }}", names.join(", ")));
+        reader.bad(
+            span,
+            key,
+            value.type_str(),
+            &format!("{{ {} = \"…\" }}", names.join(", ")),
+        );
         return;
     };
     for (name, value) in table {
         let written = name.get_ref().as_ref();
-        let Some(kind) = DocumentKind::ALL.iter().find(|kind| fold(kind.as_str()) == fold(written)) else {
+        let Some(kind) = DocumentKind::ALL
+            .iter()
+            .find(|kind| fold(kind.as_str()) == fold(written))
+        else {
             let near = super::fold::nearest(written, names.iter().copied());
             unknown(reader, &name.span(), written, &names.join(", "), near);
             continue;
@@ -115,7 +128,12 @@ fn numbers(
             Some(text) => {
                 head.numbers.insert(kind.as_str().to_owned(), text);
             }
-            None => reader.bad(&value.span(), written, value.get_ref().type_str(), "\"12/TTr-UBND\""),
+            None => reader.bad(
+                &value.span(),
+                written,
+                value.get_ref().type_str(),
+                "\"12/TTr-UBND\"",
+            ),
         }
     }
 }
@@ -160,7 +178,10 @@ mod tests {
         assert_eq!(head.date.as_deref(), Some("2026-07-05"));
         assert_eq!(head.effective_from.as_deref(), Some("2026-09-01"));
         assert_eq!(head.guidance, ["Công văn số 5"]);
-        assert_eq!(head.numbers.get("to-trinh").map(String::as_str), Some("12/TTr-UBND"));
+        assert_eq!(
+            head.numbers.get("to-trinh").map(String::as_str),
+            Some("12/TTr-UBND")
+        );
         let seen: Vec<_> = findings.iter().map(|f| (f.code, f.place.row)).collect();
         for fault in [
             (codes::TOML_UNKNOWN_KEY, Some(7)),

@@ -53,17 +53,6 @@ fn current(builder: &mut Builder<'_>, facts: &Facts<'_>) {
     let commune = facts.commune();
     let row = |unit: &OldUnit, number: usize| -> Vec<Entry> {
         let of = &commune.units[unit.id];
-        let halls: Vec<String> = unit
-            .halls
-            .iter()
-            .map(|&hall| {
-                let hall = &commune.halls[hall];
-                match hall.capacity {
-                    Some(seats) => format!("{} ({} {})", hall.name, count(seats), tables::SEATS),
-                    None => hall.name.clone(),
-                }
-            })
-            .collect();
         let against = match (unit.households, unit.standard) {
             (Some(households), Some(standard)) => {
                 let against = i64::try_from(households).unwrap_or(i64::MAX) - i64::from(standard);
@@ -72,10 +61,6 @@ fn current(builder: &mut Builder<'_>, facts: &Facts<'_>) {
             }
             _ => None,
         };
-        let note: Vec<String> = [slots::ground(of), of.note.clone().unwrap_or_default()]
-            .into_iter()
-            .filter(|part| !part.is_empty())
-            .collect();
         vec![
             number.to_string().into(),
             of.name.clone().into(),
@@ -85,8 +70,8 @@ fn current(builder: &mut Builder<'_>, facts: &Facts<'_>) {
             known(unit.area_m2.map(hectares)),
             known(unit.standard.map(count)),
             known(against),
-            halls.join("; ").into(),
-            note.join("; ").into(),
+            slots::halls_of(facts, unit).into(),
+            slots::remarks_of(of).into(),
         ]
     };
     let mut rows: Vec<Vec<Entry>> = facts
@@ -132,19 +117,6 @@ pub(super) fn plan(builder: &mut Builder<'_>, facts: &Facts<'_>) {
         .iter()
         .zip(1_u32..)
         .map(|(unit, number)| {
-            let mut notes: Vec<String> = Vec::new();
-            if unit.short().is_some() {
-                let members = unit.members.iter();
-                let grounds: Vec<String> = members
-                    .map(|member| slots::ground(&facts.commune().units[member.unit]))
-                    .filter(|ground| !ground.is_empty())
-                    .collect();
-                notes.push(if unit.exempt {
-                    tables::NOTE_EXEMPT.replace("{ground}", &grounds.join("; "))
-                } else {
-                    tables::NOTE_SHORT.to_owned()
-                });
-            }
             vec![
                 number.to_string().into(),
                 Entry::Strong(unit.name.clone()),
@@ -154,7 +126,7 @@ pub(super) fn plan(builder: &mut Builder<'_>, facts: &Facts<'_>) {
                 count(unit.residents).into(),
                 known(unit.area_ha.map(|area| decimal(area, 1))),
                 unit.hall.clone().unwrap_or_default().into(),
-                notes.join("; ").into(),
+                slots::notes_of(facts, unit).into(),
             ]
         })
         .collect();

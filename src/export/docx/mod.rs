@@ -9,7 +9,7 @@
 
 mod annexes;
 mod build;
-mod facts;
+pub(in crate::export) mod facts;
 mod head;
 mod leaflet;
 mod ooxml;
@@ -17,20 +17,20 @@ mod papers;
 mod pdf;
 mod procedure;
 mod script;
-mod slots;
-mod template;
-mod unit_papers;
 mod shelf;
-mod values;
+pub(in crate::export) mod slots;
+pub(in crate::export) mod template;
+mod unit_papers;
+pub(in crate::export) mod values;
 
 use self::annexes::Map;
 use self::build::Builder;
 pub use self::facts::DossierFacts;
 use self::facts::Facts;
 pub use self::ooxml::DocxError;
+use self::ooxml::{Page, bytes};
 pub use self::pdf::PdfError;
 pub use self::shelf::{Format, Paper, Pictures};
-use self::ooxml::{Page, bytes};
 use self::template::Vars;
 use crate::domain::dossier::DocumentKind;
 use crate::domain::{Profile, UnitId};
@@ -76,6 +76,19 @@ impl<'a> Dossier<'a> {
         let facts = Facts::new(report, profile, given)?;
         let vars = values::values(&facts);
         Some(Self { facts, vars })
+    }
+
+    pub(in crate::export) fn facts(&self) -> &Facts<'a> {
+        &self.facts
+    }
+
+    /// A text of the dossier without marks, values filled in.
+    pub(in crate::export) fn say(&self, template: &str) -> String {
+        self.vars.plain(template)
+    }
+
+    pub(in crate::export) fn vars(&self) -> &Vars<'static> {
+        &self.vars
     }
 
     /// Submission to the council.
@@ -158,7 +171,12 @@ impl<'a> Dossier<'a> {
         self.written(DocumentKind::ToRoi, None, &self.pictures(false, true)?)
     }
 
-    fn written(&self, kind: DocumentKind, unit: Option<UnitId>, drawn: &Pictures) -> Result<Vec<u8>, DocxError> {
+    fn written(
+        &self,
+        kind: DocumentKind,
+        unit: Option<UnitId>,
+        drawn: &Pictures,
+    ) -> Result<Vec<u8>, DocxError> {
         bytes(&self.built(kind, unit, drawn).document)
     }
 
@@ -200,7 +218,7 @@ impl<'a> Dossier<'a> {
     }
 
     /// Date of creation that does not depend on the clock: of the documents, else of the data, else of the profile.
-    fn date(&self) -> String {
+    pub(in crate::export) fn date(&self) -> String {
         let dates = [
             self.facts.given.letterhead.date.as_deref(),
             self.facts.commune().data_date.as_deref(),

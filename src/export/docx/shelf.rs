@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::annexes::Map;
 use super::build::Builder;
 use super::ooxml::Page;
-use super::{Dossier, DocxError, DossierFile, OpenField, papers, pdf, script};
+use super::{DocxError, Dossier, DossierFile, OpenField, papers, pdf, script};
 use crate::domain::UnitId;
 use crate::domain::dossier::DocumentKind;
 use crate::export::Report;
@@ -54,6 +54,14 @@ pub struct Pictures {
     pub(super) leaflet: Option<Map>,
 }
 
+impl Pictures {
+    /// Adds the maps drawn apart.
+    pub fn join(&mut self, other: Self) {
+        self.annex.extend(other.annex);
+        self.leaflet = self.leaflet.take().or(other.leaflet);
+    }
+}
+
 impl Dossier<'_> {
     /// The documents of this dossier but for the list: plans for clusters and names and the submission on dissolving only
     /// where there is something to decide.
@@ -85,7 +93,13 @@ impl Dossier<'_> {
                 unit: None,
             })
             .collect();
-        let units = || facts.old.iter().chain(&facts.clusters).filter(|unit| !unit.goes_to.is_empty());
+        let units = || {
+            facts
+                .old
+                .iter()
+                .chain(&facts.clusters)
+                .filter(|unit| !unit.goes_to.is_empty())
+        };
         for kind in [DocumentKind::BienBan, DocumentKind::Phieu] {
             papers.extend(units().map(|unit| Paper {
                 stem: self.unit_stem(kind, unit.id),

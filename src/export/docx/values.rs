@@ -12,24 +12,24 @@ use crate::text::dossier::{self, tables, words};
 use crate::text::number;
 
 /// Whole number as documents write it.
-pub(super) fn count(value: impl TryInto<u64>) -> String {
+pub(in crate::export) fn count(value: impl TryInto<u64>) -> String {
     number::count(Lang::Vi, value.try_into().unwrap_or(0))
 }
 
 /// Number with decimals as documents write it.
-pub(super) fn decimal(value: f64, places: u32) -> String {
+pub(in crate::export) fn decimal(value: f64, places: u32) -> String {
     number::decimal(Lang::Vi, value, places)
 }
 
 /// Hectares from square metres.
 #[expect(clippy::cast_precision_loss, reason = "square metres of a commune")]
-pub(super) fn hectares(area_m2: u64) -> String {
+pub(in crate::export) fn hectares(area_m2: u64) -> String {
     decimal(area_m2 as f64 / 10_000.0, 1)
 }
 
 /// A share in percent, one decimal.
 #[expect(clippy::cast_precision_loss, reason = "counts of a commune")]
-pub(super) fn share(part: u64, whole: u64) -> String {
+pub(in crate::export) fn share(part: u64, whole: u64) -> String {
     if whole == 0 {
         return "0".to_owned();
     }
@@ -37,7 +37,7 @@ pub(super) fn share(part: u64, whole: u64) -> String {
 }
 
 /// All values of the dossier.
-pub(super) fn values(facts: &Facts<'_>) -> Vars<'static> {
+pub(in crate::export) fn values(facts: &Facts<'_>) -> Vars<'static> {
     let mut vars = Vars::default();
     commune(&mut vars, facts);
     letterhead(&mut vars, facts);
@@ -290,12 +290,12 @@ fn plan(vars: &mut Vars<'_>, facts: &Facts<'_>) {
 }
 
 /// New units that are more than a unit of today.
-pub(super) fn changed<'f>(facts: &'f Facts<'_>) -> impl Iterator<Item = &'f NewFacts> {
+pub(in crate::export) fn changed<'f>(facts: &'f Facts<'_>) -> impl Iterator<Item = &'f NewFacts> {
     facts.new.iter().filter(|unit| unit.is_changed())
 }
 
 /// Units of today (not clusters) that go into changed units.
-pub(super) fn merged_old(facts: &Facts<'_>) -> u64 {
+pub(in crate::export) fn merged_old(facts: &Facts<'_>) -> u64 {
     facts
         .old
         .iter()

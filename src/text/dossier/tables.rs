@@ -11,6 +11,10 @@ pub const ANNEXES: [&str; 6] = [
 ];
 /// Roman numbers of the annexes.
 pub const ROMAN: [&str; 6] = ["I", "II", "III", "IV", "V", "VI"];
+/// Before the number of an annex in the name of its sheet.
+pub const ANNEX_SHEET: &str = "PL";
+/// Before the page number at the foot of a sheet.
+pub const PAGE: &str = "Trang";
 /// Annex I.
 pub const CURRENT: [&str; 10] = [
     "STT",

@@ -18,7 +18,7 @@ pub const NUMBER: &str = "Số: ";
 /// Label of an open number.
 pub const NUMBER_LABEL: &str = "số";
 /// Label of an open date.
-pub const DATE_LABEL: &str = "ngày, tháng, năm ban hành";
+pub const DATE_LABEL: &str = "ngày ban hành";
 /// Heading of the recipients.
 pub const RECIPIENTS: &str = "Nơi nhận:";
 /// Signing for the committee.

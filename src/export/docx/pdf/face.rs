@@ -25,8 +25,13 @@ pub(super) enum Face {
 }
 
 impl Face {
-    pub(super) const ALL: [Self; 5] =
-        [Self::Regular, Self::Bold, Self::Italic, Self::BoldItalic, Self::Signs];
+    pub(super) const ALL: [Self; 5] = [
+        Self::Regular,
+        Self::Bold,
+        Self::Italic,
+        Self::BoldItalic,
+        Self::Signs,
+    ];
 
     pub(super) fn of(bold: bool, italic: bool) -> Self {
         match (bold, italic) {
@@ -69,7 +74,9 @@ fn tables() -> &'static [Vec<Glyph>] {
 
 fn table(data: &[u8]) -> Vec<Glyph> {
     let mut table = vec![Glyph::default(); TABLE_END];
-    let Ok(font) = FontRef::new(data) else { return table };
+    let Ok(font) = FontRef::new(data) else {
+        return table;
+    };
     let charmap = font.charmap();
     let metrics = font.glyph_metrics(Size::new(1.0), LocationRef::default());
     for (code, slot) in table.iter_mut().enumerate() {
@@ -93,7 +100,9 @@ pub(super) fn glyph(face: Face, c: char) -> (Face, Glyph) {
     if let Some(glyph) = find(face) {
         return (face, glyph);
     }
-    find(Face::Signs).map_or((face, Glyph { id: 0, advance: 0.6 }), |glyph| (Face::Signs, glyph))
+    find(Face::Signs).map_or((face, Glyph { id: 0, advance: 0.6 }), |glyph| {
+        (Face::Signs, glyph)
+    })
 }
 
 #[cfg(test)]

@@ -11,9 +11,21 @@ pub(super) enum Mark {
     /// Text; `y` is the baseline.
     Text { x: f32, y: f32, piece: Piece },
     /// A filled box.
-    Fill { x: f32, y: f32, width: f32, height: f32, shade: Shade },
+    Fill {
+        x: f32,
+        y: f32,
+        width: f32,
+        height: f32,
+        shade: Shade,
+    },
     /// A picture.
-    Picture { x: f32, y: f32, width: f32, height: f32, picture: Picture },
+    Picture {
+        x: f32,
+        y: f32,
+        width: f32,
+        height: f32,
+        picture: Picture,
+    },
 }
 
 /// Colour of a box.
@@ -207,7 +219,13 @@ impl<'p> Flow<'p> {
     }
 
     fn rule(&mut self, indent: f32, left: f32, width: f32, y: f32) {
-        self.fill(left + indent, y + 3.0, (width - 2.0 * indent).max(10.0), LINE, Shade::Black);
+        self.fill(
+            left + indent,
+            y + 3.0,
+            (width - 2.0 * indent).max(10.0),
+            LINE,
+            Shade::Black,
+        );
     }
 
     fn line(&mut self, line: &line::Line, left: f32, top: f32) {
@@ -239,11 +257,17 @@ impl<'p> Flow<'p> {
         let head = rows.rows.get(..rows.head).unwrap_or(&[]);
         let mut repeated = false;
         for (at, row) in rows.rows.iter().enumerate() {
-            let lead = if at < rows.head { rows.head_height() + rows.rows.get(rows.head).map_or(0.0, |r| r.height) } else { row.height };
+            let lead = if at < rows.head {
+                rows.head_height() + rows.rows.get(rows.head).map_or(0.0, |r| r.height)
+            } else {
+                row.height
+            };
             let room = self.bottom - self.top - rows.head_height();
             let mut row = row.clone();
             if row.height <= room {
-                if self.y + if at == 0 { lead.min(room) } else { row.height } > self.bottom && !self.is_fresh() {
+                if self.y + if at == 0 { lead.min(room) } else { row.height } > self.bottom
+                    && !self.is_fresh()
+                {
                     self.close(rows, left);
                     self.page();
                     repeated = self.heads(rows, head, left, at);
@@ -342,11 +366,14 @@ fn together(parts: &[Part]) -> f32 {
 }
 
 fn number(count: usize) -> Piece {
-    let paragraph = ooxml::Paragraph::new(ooxml::Style::Letter, vec![ooxml::Run {
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "13 pt")]
-        size: Some((NUMBER_SIZE * 2.0) as u32),
-        ..ooxml::Run::plain(count.to_string())
-    }])
+    let paragraph = ooxml::Paragraph::new(
+        ooxml::Style::Letter,
+        vec![ooxml::Run {
+            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "13 pt")]
+            size: Some((NUMBER_SIZE * 2.0) as u32),
+            ..ooxml::Run::plain(count.to_string())
+        }],
+    )
     .align(ooxml::Align::Left);
     let block = line::set(&paragraph, 200.0);
     let piece = block.lines.into_iter().flat_map(|line| line.pieces).next();

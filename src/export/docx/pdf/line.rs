@@ -251,7 +251,10 @@ impl Frame {
     }
 
     fn line(&self, signs: &[Sign], indent: f32, last: bool) -> Line {
-        let end = signs.iter().rposition(|sign| !sign.is_blank()).map_or(0, |at| at + 1);
+        let end = signs
+            .iter()
+            .rposition(|sign| !sign.is_blank())
+            .map_or(0, |at| at + 1);
         let signs = signs.get(..end).unwrap_or(signs);
         let natural: f32 = signs.iter().map(Sign::width).sum();
         let free = (self.width - indent - natural).max(0.0);

@@ -61,7 +61,8 @@ pub(super) fn bytes(document: &Document) -> Result<Vec<u8>, PdfError> {
     }
     pdf.set_outline(outline(&pages));
     pdf.set_metadata(metadata(document));
-    pdf.finish().map_err(|error| PdfError::Library(format!("{error:?}")))
+    pdf.finish()
+        .map_err(|error| PdfError::Library(format!("{error:?}")))
 }
 
 fn metadata(document: &Document) -> Metadata {
@@ -168,7 +169,8 @@ fn draw(
             let image = match known {
                 Some((_, image)) => image.clone(),
                 None => {
-                    let image = Image::from_png(picture.png.clone().into(), true).map_err(PdfError::Picture)?;
+                    let image =
+                        Image::from_png(picture.png.clone().into(), true).map_err(PdfError::Picture)?;
                     pictures.push((picture.png.clone(), image.clone()));
                     image
                 }

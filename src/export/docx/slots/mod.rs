@@ -7,9 +7,10 @@ mod opinions;
 mod plan;
 mod today;
 
-pub(super) use changes::{member_names, neighbours_named};
-pub(super) use plan::{form_name, result};
-pub(super) use today::ground;
+pub(in crate::export) use changes::{member_names, neighbours_named};
+pub(super) use plan::result;
+pub(in crate::export) use plan::{form_name, result_figures};
+pub(in crate::export) use today::{halls_of, notes_of, remarks_of};
 
 use super::build::Builder;
 use super::facts::Facts;

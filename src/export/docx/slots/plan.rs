@@ -5,7 +5,7 @@ use super::super::facts::{Facts, Form, NewFacts};
 use super::super::ooxml::Style;
 use super::super::values::{changed, count, decimal};
 use super::changes::member_names;
-use super::today::known;
+use super::today::{hall_name, known};
 use crate::compare::{Key, Quantity, compare, figures_of_plan, figures_of_today};
 use crate::domain::plan::PlanDocument;
 use crate::text::Lang;
@@ -270,13 +270,7 @@ pub(super) fn halls(builder: &mut Builder<'_>, facts: &Facts<'_>) {
     if commune.halls.is_empty() {
         return;
     }
-    let spoken = |index: usize| {
-        let hall = &commune.halls[index];
-        match hall.capacity {
-            Some(seats) => format!("{} ({} {})", hall.name, count(seats), tables::SEATS),
-            None => hall.name.clone(),
-        }
-    };
+    let spoken = |index: usize| hall_name(facts, index);
     if facts.new.iter().any(|unit| unit.hall.is_none()) {
         builder.blanks(tables::HALLS_LABEL);
     }
@@ -326,7 +320,7 @@ pub(super) fn halls(builder: &mut Builder<'_>, facts: &Facts<'_>) {
 }
 
 /// How a new unit comes about.
-pub(in super::super) fn form_name(unit: &NewFacts) -> &'static str {
+pub(in crate::export) fn form_name(unit: &NewFacts) -> &'static str {
     match unit.form {
         Form::Kept => tables::form::KEPT,
         Form::Renamed => tables::form::RENAMED,
@@ -336,8 +330,8 @@ pub(in super::super) fn form_name(unit: &NewFacts) -> &'static str {
     }
 }
 
-/// Before and after in numbers.
-pub(in super::super) fn result(builder: &mut Builder<'_>, facts: &Facts<'_>) {
+/// Rows of the table of results in the order of [`tables::RESULT_ROWS`]: before, after.
+pub(in crate::export) fn result_figures(facts: &Facts<'_>) -> [(Option<i64>, Option<i64>); 15] {
     let commune = facts.commune();
     let today = figures_of_today(commune, facts.profile);
     let after = figures_of_plan(commune, facts.profile, facts.plan);
@@ -346,7 +340,7 @@ pub(in super::super) fn result(builder: &mut Builder<'_>, facts: &Facts<'_>) {
     let sum = |of: fn(&NewFacts) -> u64| signed(facts.new.iter().map(of).sum());
     let posts = i64::from(facts.profile.max_part_timers.value);
     let pair = |key: Key| (today.value(key, &today), after.value(key, &today));
-    let rows = [
+    [
         pair(Key::Units),
         pair(Key::BelowStandard),
         pair(Key::Exempt),
@@ -371,10 +365,14 @@ pub(in super::super) fn result(builder: &mut Builder<'_>, facts: &Facts<'_>) {
         pair(Key::HighFund),
         pair(Key::MonthlyFund),
         pair(Key::AnnualFund),
-    ];
+    ]
+}
+
+/// Before and after in numbers.
+pub(in super::super) fn result(builder: &mut Builder<'_>, facts: &Facts<'_>) {
     let rows = tables::RESULT_ROWS
         .iter()
-        .zip(rows)
+        .zip(result_figures(facts))
         .zip(1_u32..)
         .map(|((name, (before, after)), number)| {
             let whole = |value: Option<i64>| value.map_or(String::new(), |v| number::whole(Lang::Vi, v));
