@@ -213,6 +213,8 @@ pub(super) enum Verb {
         input: Input,
         #[command(flatten)]
         outputs: Outputs,
+        #[arg(long, value_name = "DIR")]
+        mau: Option<PathBuf>,
         #[arg(long, value_name = "NAME")]
         scenario: Option<String>,
     },

@@ -12,9 +12,10 @@ use super::session::Session;
 use super::steps::Steps;
 use super::workers::each;
 use crate::domain::code::codes;
+use crate::domain::dossier::DocumentKind;
 use crate::domain::plan::PlanDocument;
 use crate::domain::scenario::Limits;
-use crate::domain::{Finding, Status};
+use crate::domain::{Finding, Place, Status};
 use crate::export::docx::{Dossier, DossierFacts, Format, OpenField, Paper, Pictures};
 use crate::export::map::{Atlas, MapOptions, MapSheet};
 use crate::export::{Report, files, map, pack, page, sheet};
@@ -29,6 +30,7 @@ pub(super) struct Request<'a> {
     pub(super) input: &'a Input,
     pub(super) scenario: Option<&'a str>,
     pub(super) outputs: &'a Outputs,
+    pub(super) mau: Option<&'a Path>,
 }
 
 pub(super) fn run(global: &Global, printer: Printer, request: &Request<'_>) -> Exit {
@@ -50,7 +52,7 @@ pub(super) fn run(global: &Global, printer: Printer, request: &Request<'_>) -> E
     let plans: Vec<PlanDocument> = checked.into_iter().map(|(plan, _)| plan).collect();
     match export(global, printer, request, &session, &plans) {
         Ok(()) => Exit::Done,
-        Err(finding) => super::problems::refuse(printer, &[finding]),
+        Err(findings) => super::problems::refuse(printer, &findings),
     }
 }
 
@@ -69,16 +71,18 @@ struct Field {
 }
 
 /// The plan of that scenario; without a name the first plan in the file. The others stand beside it as alternatives.
-fn chosen(plans: &[PlanDocument], scenario: Option<&str>) -> Result<usize, Finding> {
+fn chosen(plans: &[PlanDocument], scenario: Option<&str>) -> Result<usize, Vec<Finding>> {
     let found = match scenario {
         None => (!plans.is_empty()).then_some(0),
         Some(name) => plans.iter().position(|plan| plan.scenario == name),
     };
     found.ok_or_else(|| {
         let names: Vec<&str> = plans.iter().map(|plan| plan.scenario.as_str()).collect();
-        Finding::new(codes::UNKNOWN_SCENARIO)
-            .with("name", scenario.unwrap_or_default())
-            .with("valid", names.join(", "))
+        vec![
+            Finding::new(codes::UNKNOWN_SCENARIO)
+                .with("name", scenario.unwrap_or_default())
+                .with("valid", names.join(", ")),
+        ]
     })
 }
 
@@ -88,10 +92,10 @@ fn export(
     request: &Request<'_>,
     session: &Session,
     plans: &[PlanDocument],
-) -> Result<(), Finding> {
+) -> Result<(), Vec<Finding>> {
     let plan = chosen(plans, request.scenario)?;
     let (Some(commune), Some(profile)) = (&session.commune, &session.profile) else {
-        return Err(cannot("docx", "–"));
+        return Err(vec![cannot("docx", "–")]);
     };
     let report = Report {
         commune,
@@ -106,7 +110,7 @@ fn export(
         staff: None,
         dissolved: &[],
     };
-    let dossier = Dossier::new(report, profile, given).ok_or_else(|| cannot("docx", "–"))?;
+    let dossier = Dossier::new(report, profile, given).ok_or_else(|| vec![cannot("docx", "–")])?;
     let work = Work {
         global,
         printer,
@@ -114,30 +118,64 @@ fn export(
         report,
         plan,
         dossier: &dossier,
+        own: own_papers(&dossier, request.mau, &session.folder)?,
     };
     let outputs = request.outputs;
-    let mut files = Files::default();
-    if let Some(path) = &outputs.zip {
-        files.add(path.clone(), work.archive()?);
-    }
-    for (folder, format) in [(&outputs.docx, Format::Docx), (&outputs.pdf, Format::Pdf)] {
-        if let Some(folder) = folder {
-            for (name, bytes) in work.papers(&[format], |_| String::new())? {
-                files.add(folder.join(name), bytes);
-            }
-        }
-    }
-    if let Some(path) = &outputs.xlsx {
-        files.add(path.clone(), work.make(&Job::Annexes)?);
-    }
-    if let Some(path) = &outputs.tra_cuu {
-        files.add(path.clone(), work.make(&Job::LookUp)?);
-    }
-    files.write(Path::new("."))?;
+    let files = work.files(outputs).map_err(|finding| vec![finding])?;
+    files.write(Path::new(".")).map_err(|finding| vec![finding])?;
     work.tell(&files);
     Ok(())
 }
 
+/// Templates of the commune, filled: those of `--mau`, else of the folder `mau` beside the input. Every fault of all of
+/// them is told.
+fn own_papers(
+    dossier: &Dossier<'_>,
+    given: Option<&Path>,
+    folder: &Path,
+) -> Result<Vec<(String, Vec<u8>)>, Vec<Finding>> {
+    let beside = folder.join("mau");
+    let folder = match given {
+        Some(folder) => folder,
+        None if beside.is_dir() => &beside,
+        None => return Ok(Vec::new()),
+    };
+    let unreadable = |path: &Path, error: std::io::Error| {
+        Finding::new(codes::CANNOT_READ)
+            .with("detail", error)
+            .at(Place::file(path.display().to_string()))
+    };
+    let entries = std::fs::read_dir(folder).map_err(|error| vec![unreadable(folder, error)])?;
+    let mut paths: Vec<PathBuf> = entries.filter_map(|entry| entry.ok().map(|e| e.path())).collect();
+    // `~$…` are the locks that Word leaves beside an open file.
+    paths.retain(|path| {
+        let is_docx = path.extension().is_some_and(|e| e.eq_ignore_ascii_case("docx"));
+        let is_lock = path
+            .file_name()
+            .is_some_and(|n| n.to_string_lossy().starts_with("~$"));
+        is_docx && !is_lock
+    });
+    paths.sort();
+    let (mut filled, mut faults) = (Vec::new(), Vec::new());
+    for path in paths {
+        let stem = path
+            .file_stem()
+            .map(|s| s.to_string_lossy().into_owned())
+            .unwrap_or_default();
+        let made = std::fs::read(&path)
+            .map_err(|error| vec![unreadable(&path, error)])
+            .and_then(|bytes| dossier.fill(&path.display().to_string(), &bytes));
+        match made {
+            Ok(bytes) => filled.push((stem, bytes)),
+            Err(findings) => faults.extend(findings),
+        }
+    }
+    if faults.is_empty() {
+        Ok(filled)
+    } else {
+        Err(faults)
+    }
+}
 fn cannot(what: &str, detail: impl ToString) -> Finding {
     Finding::new(codes::CANNOT_MAKE)
         .with("what", what)
@@ -160,12 +198,36 @@ struct Work<'w> {
     report: Report<'w>,
     plan: usize,
     dossier: &'w Dossier<'w>,
+    /// The commune's own templates, filled: name without extension, file.
+    own: Vec<(String, Vec<u8>)>,
 }
 
 /// Files by name.
 type Named = Vec<(String, Vec<u8>)>;
 
 impl Work<'_> {
+    /// Everything asked for.
+    fn files(&self, outputs: &Outputs) -> Result<Files, Finding> {
+        let mut files = Files::default();
+        if let Some(path) = &outputs.zip {
+            files.add(path.clone(), self.archive()?);
+        }
+        for (folder, format) in [(&outputs.docx, Format::Docx), (&outputs.pdf, Format::Pdf)] {
+            if let Some(folder) = folder {
+                for (name, bytes) in self.papers(&[format], |_| String::new())? {
+                    files.add(folder.join(name), bytes);
+                }
+            }
+        }
+        if let Some(path) = &outputs.xlsx {
+            files.add(path.clone(), self.make(&Job::Annexes)?);
+        }
+        if let Some(path) = &outputs.tra_cuu {
+            files.add(path.clone(), self.make(&Job::LookUp)?);
+        }
+        Ok(files)
+    }
+
     fn make(&self, job: &Job<'_>) -> Result<Vec<u8>, Finding> {
         match job {
             Job::Annexes => sheet::annexes(self.dossier).map_err(|e| cannot("phu-luc.xlsx", e)),
@@ -214,6 +276,7 @@ impl Work<'_> {
         let jobs: Vec<Job<'_>> = formats
             .iter()
             .flat_map(|&format| papers.iter().map(move |paper| (paper, format)))
+            .filter(|(paper, _)| self.template(paper.kind).is_none())
             .map(|(paper, format)| Job::Paper(paper, &pictures, format))
             .collect();
         let mut files = Vec::new();
@@ -225,7 +288,7 @@ impl Work<'_> {
         });
         steps.finish();
         if let [format] = formats {
-            let listed = self.dossier.listed(&papers, &folder(*format), *format);
+            let listed = self.listed(&folder(*format), *format);
             let list = self
                 .dossier
                 .list(&listed, *format)
@@ -240,7 +303,49 @@ impl Work<'_> {
                 ));
             }
         }
+        if formats.contains(&Format::Docx) {
+            let folder = folder(Format::Docx);
+            files.extend(self.own.iter().map(|(stem, bytes)| {
+                let name = match papers.iter().find(|paper| paper.kind.as_str() == stem) {
+                    Some(paper) if paper.unit.is_none() => paper.stem.clone(),
+                    _ => format!("mau-{stem}"),
+                };
+                (format!("{folder}{name}.docx"), bytes.clone())
+            }));
+        }
         Ok(files)
+    }
+
+    /// The commune's own document of a kind, where there is one.
+    fn template(&self, kind: DocumentKind) -> Option<&[u8]> {
+        let per_unit = matches!(kind, DocumentKind::BienBan | DocumentKind::Phieu);
+        let own = self
+            .own
+            .iter()
+            .find(|(stem, _)| stem == kind.as_str() && !per_unit);
+        own.map(|(_, bytes)| bytes.as_slice())
+    }
+
+    /// Lines of the list of contents: own documents stand in the place of ours, as DOCX only.
+    fn listed(&self, folder: &str, format: Format) -> Vec<(String, String)> {
+        let papers = self.dossier.papers();
+        let made: Vec<Paper> = papers
+            .iter()
+            .filter(|paper| format == Format::Docx || self.template(paper.kind).is_none())
+            .cloned()
+            .collect();
+        let mut lines = self.dossier.listed(&made, folder, format);
+        if format == Format::Docx {
+            let is_ours = |stem: &str| {
+                papers
+                    .iter()
+                    .any(|paper| paper.unit.is_none() && paper.kind.as_str() == stem)
+            };
+            for (stem, _) in self.own.iter().filter(|(stem, _)| !is_ours(stem)) {
+                lines.push((format!("{folder}mau-{stem}.docx"), text::OWN_TEMPLATE.to_owned()));
+            }
+        }
+        lines
     }
 
     /// `ho-so.zip`: the list of contents first, then documents, reading copies, workbook, page, maps, data.
@@ -268,11 +373,9 @@ impl Work<'_> {
         ];
         let made = each(self.global.threads, &jobs, |_, (_, _, job)| self.make(job));
         let documents = self.papers(&[Format::Docx, Format::Pdf], folder)?;
-        let papers = self.dossier.papers();
-        let mut listed = self.dossier.listed(&papers, &folder(Format::Docx), Format::Docx);
+        let mut listed = self.listed(&folder(Format::Docx), Format::Docx);
         listed.extend(
-            self.dossier
-                .listed(&papers, &folder(Format::Pdf), Format::Pdf)
+            self.listed(&folder(Format::Pdf), Format::Pdf)
                 .into_iter()
                 .map(|(file, name)| (file, format!("{name}, {}", text::READING_COPY))),
         );

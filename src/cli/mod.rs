@@ -128,6 +128,7 @@ fn dispatch(cli: Cli) -> Exit {
             plan,
             input,
             outputs,
+            mau,
             scenario,
         } => export::run(
             &global,
@@ -137,6 +138,7 @@ fn dispatch(cli: Cli) -> Exit {
                 input,
                 scenario: scenario.as_deref(),
                 outputs,
+                mau: mau.as_deref(),
             },
         ),
         Verb::Data { input } => data::run(printer, input),

@@ -29,6 +29,9 @@ pub fn part_name(part: Part) -> &'static str {
     }
 }
 
+/// A further document from a template of the commune.
+pub const OWN_TEMPLATE: &str = "Văn bản theo mẫu của địa phương";
+
 /// After the number of documents made for reading.
 pub const READING_COPY: &str = "bản PDF để đọc";
 

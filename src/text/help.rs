@@ -175,6 +175,10 @@ pub fn argument(lang: Lang, id: &str) -> &'static str {
             "Tệp trang tra cứu cho người dân (một tệp HTML, không cần mạng)",
             "Public look-up page (one HTML file, offline)",
         ),
+        "mau" => (
+            "Thư mục mẫu văn bản .docx của địa phương, có trường {{…}} (mặc định: thư mục mau trong dữ liệu)",
+            "Folder of the commune's own .docx templates with fields {{…}} (default: the folder mau of the input)",
+        ),
         "zip" => (
             "Tệp ZIP gồm toàn bộ hồ sơ: văn bản, bản PDF, phụ lục, trang tra cứu, bản đồ",
             "ZIP of the whole dossier: documents, PDF, annexes, look-up page, maps",

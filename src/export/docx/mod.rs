@@ -12,6 +12,7 @@ mod build;
 pub(in crate::export) mod facts;
 mod head;
 mod leaflet;
+mod mau;
 mod ooxml;
 mod papers;
 mod pdf;
