@@ -4,12 +4,12 @@ use std::ops::Range;
 
 use toml::de::DeValue;
 
-use super::fold::{fold, tidy};
 use super::words::vocabulary;
 use super::xa::{Reader, iso_date, scalar};
 use crate::domain::Finding;
 use crate::domain::code::codes;
 use crate::domain::dossier::{DocumentKind, Letterhead};
+use crate::domain::name::{fold, tidy};
 
 const DATES: &str = "2026-06-30, 30/6/2026";
 
