@@ -119,7 +119,7 @@ fn numbers(
             .iter()
             .find(|kind| fold(kind.as_str()) == fold(written))
         else {
-            let near = super::fold::nearest(written, names.iter().copied());
+            let near = crate::domain::name::nearest(written, names.iter().copied());
             unknown(reader, &name.span(), written, &names.join(", "), near);
             continue;
         };
