@@ -103,13 +103,7 @@ fn export(
         plans,
         lang: printer.lang,
     };
-    let given = DossierFacts {
-        plan,
-        letterhead: &session.letterhead,
-        consultation: None,
-        staff: None,
-        dissolved: &[],
-    };
+    let given = DossierFacts::new(plan, &session.letterhead);
     let dossier = Dossier::new(report, profile, given).ok_or_else(|| vec![cannot("docx", "–")])?;
     let work = Work {
         global,

@@ -138,6 +138,40 @@ pub struct UnitOpinions {
     pub remarks: Vec<String>,
 }
 
+/// One opinion with its answer. [NĐ 185/2026/NĐ-CP, Đ.12.2]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Voiced {
+    /// Id of the unit of today; `None`: on the plan as a whole.
+    pub unit: Option<String>,
+    /// What was said, as written.
+    pub text: String,
+    /// Households that said it.
+    pub households: Option<u32>,
+    /// Taken in (`true`) or explained (`false`); `None`: not yet decided.
+    pub accepted: Option<bool>,
+    /// The answer; `None`: still open.
+    pub answer: Option<String>,
+}
+
+/// The result of a round that a later one replaced.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EarlierRound {
+    /// Id of the unit of today.
+    pub unit: String,
+    /// Round, from 1.
+    pub round: u32,
+    /// Household representatives entitled to take part.
+    pub households: Option<u32>,
+    /// Took part.
+    pub took_part: Option<u32>,
+    /// Agreed.
+    pub agree: Option<u32>,
+    /// Disagreed.
+    pub disagree: Option<u32>,
+    /// Had another opinion.
+    pub other: Option<u32>,
+}
+
 /// People of the units in numbers, without names.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StaffCount {

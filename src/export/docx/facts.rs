@@ -2,12 +2,13 @@
 
 use crate::compare::{is_exempt, standard_of};
 use crate::domain::commune::{Standing, UnitKind};
-use crate::domain::dossier::{Consultation, Letterhead, StaffCount};
+use crate::domain::dossier::{Consultation, EarlierRound, Letterhead, StaffCount, Voiced};
 use crate::domain::plan::PlanDocument;
 use crate::domain::{AtomId, Commune, Profile, UnitId};
 use crate::export::Report;
 use crate::export::wording::{Sides, sides};
 use crate::staffing::fund::{FundLine, FundTotal, commune_fund, merged_kind, plan_fund};
+use crate::staffing::horizon::Assumptions;
 use crate::text::dossier::words;
 
 /// What the dossier is told besides the report and the profile.
@@ -19,10 +20,33 @@ pub struct DossierFacts<'a> {
     pub letterhead: &'a Letterhead,
     /// Opinions of the households, where they were asked.
     pub consultation: Option<&'a Consultation>,
+    /// Opinions one by one with their answers; where empty those of the tally stand without answers.
+    pub voiced: &'a [Voiced],
+    /// Rounds that a later one replaced.
+    pub earlier: &'a [EarlierRound],
+    /// What is assumed about the coming years besides that nothing changes: title and assumptions.
+    pub outlooks: &'a [(String, Assumptions)],
     /// People in numbers, where a roster is known.
     pub staff: Option<StaffCount>,
     /// Units to dissolve; most dossiers have none.
     pub dissolved: &'a [UnitId],
+}
+
+impl<'a> DossierFacts<'a> {
+    /// A plan and a letterhead; nothing is known of opinions and people.
+    #[must_use]
+    pub fn new(plan: usize, letterhead: &'a Letterhead) -> Self {
+        Self {
+            plan,
+            letterhead,
+            consultation: None,
+            voiced: &[],
+            earlier: &[],
+            outlooks: &[],
+            staff: None,
+            dissolved: &[],
+        }
+    }
 }
 
 /// A unit of today, or a cluster.

@@ -35,6 +35,11 @@ pub const SCRIPT: &[Line] = &[
     ),
     Caption("Kết quả lấy ý kiến tại từng {thon}"),
     Line::Slot(Slot::Opinions),
+    When(
+        Test::Earlier,
+        "Một số {thon} được lấy ý kiến lại; bảng trên lấy kết quả lần sau cùng, kết quả các lần trước như sau:",
+    ),
+    Line::Slot(Slot::Earlier),
     Chapter("III. TIẾP THU, GIẢI TRÌNH"),
     Line::Slot(Slot::Answers),
     Chapter("IV. NỘI DUNG CHỈNH SỬA TRONG ĐỀ ÁN"),

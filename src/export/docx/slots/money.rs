@@ -2,8 +2,12 @@
 
 use super::super::build::{Builder, Column, Entry, Grid};
 use super::super::facts::Facts;
+use super::super::ooxml::Style;
+use super::super::template::Vars;
 use super::super::values::{count, decimal};
 use crate::staffing::fund::{FundLine, FundTotal};
+use crate::staffing::horizon::{Assumptions, horizon};
+use crate::staffing::leaving::break_even_months;
 use crate::text::Lang;
 use crate::text::dossier::{tables, words};
 use crate::text::number;
@@ -75,6 +79,67 @@ pub(super) fn fund(builder: &mut Builder<'_>, facts: &Facts<'_>) {
         },
         rows,
     );
+}
+
+/// The fund of the coming years without and with the plan; first that nothing changes, then what else is assumed.
+pub(super) fn horizon_tables(builder: &mut Builder<'_>, facts: &Facts<'_>) {
+    const YEARS: u32 = 5;
+    let salary = facts
+        .profile
+        .base_salary_on(facts.commune().money_date.as_deref())
+        .map(|salary| salary.amount);
+    let Some(salary) = salary else { return };
+    let unchanged = (tables::OUTLOOK_UNCHANGED.to_owned(), Assumptions::default());
+    for (title, assumptions) in std::iter::once(&unchanged).chain(facts.given.outlooks) {
+        let years = |lines: &[FundLine]| horizon(&facts.profile.fund, lines, salary, assumptions, YEARS);
+        let signed = |value: u64| i64::try_from(value).unwrap_or(i64::MAX);
+        let rows = years(&facts.fund_before)
+            .into_iter()
+            .zip(years(&facts.fund_after))
+            .map(|(before, after)| {
+                let less = |before: u64, after: u64| number::whole(Lang::Vi, signed(before) - signed(after));
+                vec![
+                    before.year.to_string().into(),
+                    count(before.base_salary).into(),
+                    count(before.fund).into(),
+                    count(after.fund).into(),
+                    less(before.fund, after.fund).into(),
+                    Entry::Strong(less(before.sum, after.sum)),
+                ]
+            })
+            .collect();
+        let mut own = Vars::over(builder.vars);
+        own.text("years", YEARS.to_string());
+        own.text("outlook", title.clone());
+        builder.line_with(Style::Caption, &own, tables::HORIZON_CAPTION);
+        builder.table(
+            &Grid {
+                heads: &tables::HORIZON,
+                widths: &[8, 16, 19, 19, 19, 19],
+                columns: &[
+                    Column::Middle,
+                    Column::Number,
+                    Column::Number,
+                    Column::Number,
+                    Column::Number,
+                    Column::Number,
+                ],
+                dense: true,
+            },
+            rows,
+        );
+    }
+    // How long the saving takes to bring back what is paid once to those who leave.
+    let (before, after) = facts.totals();
+    let cost = facts.given.staff.and_then(|staff| staff.leaving_payments);
+    let months = cost
+        .filter(|&cost| cost > 0)
+        .and_then(|cost| break_even_months(cost, before.monthly.saturating_sub(after.monthly)));
+    if let Some(months) = months {
+        let mut own = Vars::over(builder.vars);
+        own.text("months", count(months));
+        builder.line_with(Style::Body, &own, tables::BREAK_EVEN);
+    }
 }
 
 /// Posts before and after.

@@ -8,6 +8,7 @@ use super::changes::member_names;
 use super::today::{hall_name, known};
 use crate::compare::{Key, Quantity, compare, figures_of_plan, figures_of_today};
 use crate::domain::plan::PlanDocument;
+use crate::staffing::halls::hall_plans;
 use crate::text::Lang;
 use crate::text::compare::{figure_name, status};
 use crate::text::dossier::{tables, words};
@@ -274,11 +275,13 @@ pub(super) fn halls(builder: &mut Builder<'_>, facts: &Facts<'_>) {
     if facts.new.iter().any(|unit| unit.hall.is_none()) {
         builder.blanks(tables::HALLS_LABEL);
     }
+    let proposals = hall_plans(commune, facts.plan);
     let rows = facts
         .new
         .iter()
         .zip(1_u32..)
-        .map(|(unit, number)| {
+        .zip(proposals)
+        .map(|((unit, number), proposal)| {
             let here: Vec<usize> = (0..commune.halls.len())
                 .filter(|&index| unit.atoms.contains(&commune.halls[index].atom))
                 .collect();
@@ -304,6 +307,7 @@ pub(super) fn halls(builder: &mut Builder<'_>, facts: &Facts<'_>) {
                 } else {
                     main.into()
                 },
+                known(proposal.seats_missing).into(),
                 others.join("; ").into(),
             ]
         })
@@ -311,9 +315,58 @@ pub(super) fn halls(builder: &mut Builder<'_>, facts: &Facts<'_>) {
     builder.table(
         &Grid {
             heads: &tables::HALLS,
-            widths: &[7, 27, 33, 33],
-            columns: &[Column::Middle, Column::Text, Column::Text, Column::Text],
+            widths: &[7, 25, 30, 13, 25],
+            columns: &[
+                Column::Middle,
+                Column::Text,
+                Column::Text,
+                Column::Number,
+                Column::Text,
+            ],
             dense: false,
+        },
+        rows,
+    );
+}
+
+/// Halls that no new unit keeps: assets to hand over.
+pub(super) fn spare_halls(builder: &mut Builder<'_>, facts: &Facts<'_>) {
+    let commune = facts.commune();
+    let mut rows: Vec<Vec<Entry>> = Vec::new();
+    for proposal in hall_plans(commune, facts.plan) {
+        for &hall in &proposal.spare {
+            let Some(of) = commune.halls.get(hall) else {
+                continue;
+            };
+            let unit = facts.new.get(proposal.new_unit);
+            rows.push(vec![
+                (rows.len() + 1).to_string().into(),
+                hall_name(facts, hall).into(),
+                commune.atoms[of.atom].name.clone().into(),
+                unit.map_or(String::new(), |unit| unit.name.clone()).into(),
+                of.condition.clone().unwrap_or_default().into(),
+                Entry::Blank,
+            ]);
+        }
+    }
+    if rows.is_empty() {
+        return;
+    }
+    builder.blanks(tables::SPARE_LABEL);
+    builder.line(Style::Caption, tables::SPARE_CAPTION);
+    builder.table(
+        &Grid {
+            heads: &tables::SPARE,
+            widths: &[7, 25, 18, 18, 14, 18],
+            columns: &[
+                Column::Middle,
+                Column::Text,
+                Column::Text,
+                Column::Text,
+                Column::Text,
+                Column::Middle,
+            ],
+            dense: true,
         },
         rows,
     );
