@@ -770,6 +770,16 @@ fn templates_of_the_commune_take_the_place_of_ours_and_unknown_fields_are_refuse
     assert!(!second.exists(), "nothing is written");
 }
 
+#[test]
+fn every_field_of_templates_is_documented() {
+    use sapxep::text::dossier::fields::{FIELDS, NEW, TODAY};
+    let page = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/formats.md")).unwrap();
+    let whole = FIELDS.iter().map(|(name, ..)| *name);
+    for name in whole.chain(TODAY.iter().chain(NEW).map(|(name, ..)| *name)) {
+        assert!(page.contains(&format!("| `{name}` |")), "{name}");
+    }
+}
+
 /// Where no plan meets the rules the plan that breaks least is documented with the reasons.
 #[test]
 fn a_plan_that_breaks_rules_says_why_in_its_documents() {
