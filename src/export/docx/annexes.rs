@@ -1,7 +1,7 @@
 //! Annexes I–VI of the project, on lying pages with their own numbers.
 
 use super::Maps;
-use super::build::{Builder, Column, Entry, Grid};
+use super::build::{Builder, Entry, Grid};
 use super::facts::{Facts, OldUnit};
 use super::head;
 use super::ooxml::{Align, Content, Page, Paragraph, Picture, Style};
@@ -11,10 +11,6 @@ use crate::export::map::MapSheet;
 use crate::text::Lang;
 use crate::text::dossier::{tables, to_roi, words};
 use crate::text::number;
-
-const N: Column = Column::Number;
-const T: Column = Column::Text;
-const M: Column = Column::Middle;
 
 /// All annexes; the maps last.
 pub(super) fn all(builder: &mut Builder<'_>, facts: &Facts<'_>, maps: &Maps) {
@@ -100,12 +96,12 @@ fn current(builder: &mut Builder<'_>, facts: &Facts<'_>) {
         "".into(),
     ]);
     builder.table(
-        &Grid {
-            heads: &tables::CURRENT,
-            widths: &[5, 18, 12, 8, 9, 9, 8, 9, 20, 16],
-            columns: &[M, T, T, N, N, N, N, N, T, T],
-            dense: true,
-        },
+        &Grid::new(
+            &tables::CURRENT,
+            &[5, 18, 12, 8, 9, 9, 8, 9, 20, 16],
+            "mttnnnnntt",
+        )
+        .dense(),
         rows,
     );
 }
@@ -140,12 +136,7 @@ pub(super) fn plan(builder: &mut Builder<'_>, facts: &Facts<'_>) {
         "".into(),
     ]);
     builder.table(
-        &Grid {
-            heads: &tables::PLAN,
-            widths: &[5, 18, 27, 11, 8, 9, 9, 18, 15],
-            columns: &[M, T, T, M, N, N, N, T, T],
-            dense: true,
-        },
+        &Grid::new(&tables::PLAN, &[5, 18, 27, 11, 8, 9, 9, 18, 15], "mttmnnntt").dense(),
         rows,
     );
 }
@@ -177,12 +168,7 @@ pub(super) fn boundaries(builder: &mut Builder<'_>, facts: &Facts<'_>) {
         builder.blanks(words::BOUNDARIES_LABEL);
     }
     builder.table(
-        &Grid {
-            heads: &tables::BOUNDARIES,
-            widths: &[5, 19, 19, 19, 19, 19],
-            columns: &[M, T, T, T, T, T],
-            dense: true,
-        },
+        &Grid::new(&tables::BOUNDARIES, &[5, 19, 19, 19, 19, 19], "mttttt").dense(),
         rows,
     );
     if estimated {
@@ -209,12 +195,7 @@ fn people(builder: &mut Builder<'_>, facts: &Facts<'_>) {
         })
         .collect();
     builder.table(
-        &Grid {
-            heads: &tables::PEOPLE,
-            widths: &[5, 23, 19, 23, 19, 11],
-            columns: &[M, T, M, M, M, T],
-            dense: true,
-        },
+        &Grid::new(&tables::PEOPLE, &[5, 23, 19, 23, 19, 11], "mtmmmt").dense(),
         rows,
     );
 }

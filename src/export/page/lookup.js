@@ -45,8 +45,7 @@
     const unit = data.news[number];
     const facts = document.createElement("dl");
     facts.append(...row(say.today, atom.name));
-    const same = plain(atom.name) === plain(unit.name);
-    facts.append(...row(say.new, same ? `${unit.name} (${say.same})` : unit.name, "big"));
+    facts.append(...row(say.new, atom.same ? `${unit.name} (${say.same})` : unit.name, "big"));
     facts.append(...row(say.members, unit.members));
     facts.append(...row(say.hall, unit.hall || say.no_hall));
     facts.append(...row(say.address, unit.address));

@@ -51,6 +51,8 @@ struct Place {
     name: String,
     /// Number of the new unit; −1 where the plan leaves it out.
     new: i64,
+    /// The new unit has its name.
+    same: bool,
 }
 
 #[derive(Serialize)]
@@ -188,11 +190,7 @@ fn contact(report: &Report<'_>, letterhead: &Letterhead) -> String {
         let name = map_text::commune_title(report.lang, report.commune.kind, &report.commune.name);
         match report.lang {
             Lang::Vi => {
-                let mut chars = name.chars();
-                let lower: String = chars
-                    .next()
-                    .map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect());
-                format!("{} {lower}", dossier::words::COMMITTEE)
+                format!("{} {}", dossier::words::COMMITTEE, small(&name))
             }
             Lang::En => name,
         }
@@ -200,9 +198,17 @@ fn contact(report: &Report<'_>, letterhead: &Letterhead) -> String {
     letterhead.contact.clone().unwrap_or(body)
 }
 
+/// First letter small, as a title stands inside a sentence.
+fn small(name: &str) -> String {
+    let mut chars = name.chars();
+    chars
+        .next()
+        .map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
+}
+
 fn places(report: &Report<'_>, plan: &PlanDocument, words: &Words) -> (Vec<Place>, Vec<NewPlace>) {
     let commune = report.commune;
-    let shown = |at: crate::domain::AtomId| -> String {
+    let shown = |at: crate::domain::AtomId, former: bool| -> String {
         let atom = &commune.atoms[at];
         let unit = commune.unit_of(at);
         let parts = commune
@@ -218,7 +224,7 @@ fn places(report: &Report<'_>, plan: &PlanDocument, words: &Words) -> (Vec<Place
         } else {
             atom.name.clone()
         };
-        if let Some(former) = &unit.former_commune {
+        if let (true, Some(former)) = (former, &unit.former_commune) {
             name.push_str(&words.former.replace("{name}", former));
         }
         name
@@ -226,23 +232,32 @@ fn places(report: &Report<'_>, plan: &PlanDocument, words: &Words) -> (Vec<Place
     let atoms = commune
         .atoms
         .iter_enumerated()
-        .map(|(id, atom)| Place {
-            name: shown(id),
-            new: plan
+        .map(|(id, atom)| {
+            let new = plan
                 .new_units
                 .iter()
-                .position(|unit| unit.members.contains(&atom.code))
-                .and_then(|at| i64::try_from(at).ok())
-                .unwrap_or(-1),
+                .position(|unit| unit.members.contains(&atom.code));
+            Place {
+                name: shown(id, true),
+                new: new.and_then(|at| i64::try_from(at).ok()).unwrap_or(-1),
+                same: new
+                    .and_then(|at| plan.new_units.get(at))
+                    .is_some_and(|unit| unit.name == atom.name),
+            }
         })
         .collect();
     let place = match (&commune.province, report.lang) {
         (Some(province), Lang::Vi) => format!(
             "{}, {}",
-            map_text::commune_title(report.lang, commune.kind, &commune.name),
+            small(&map_text::commune_title(report.lang, commune.kind, &commune.name)),
             dossier::words::province(province)
         ),
         _ => commune_name(report),
+    };
+    let noun = map_text::unit_noun(report.lang, commune.units.iter().map(|u| u.kind));
+    let spoken = |name: &str| match report.lang {
+        Lang::Vi => dossier::words::in_sentence(name, noun),
+        Lang::En => name.to_owned(),
     };
     let news = plan
         .new_units
@@ -257,13 +272,13 @@ fn places(report: &Report<'_>, plan: &PlanDocument, words: &Words) -> (Vec<Place
                         .iter_enumerated()
                         .find(|(_, atom)| &atom.code == code)
                 })
-                .map(|(id, _)| shown(id))
+                .map(|(id, _)| shown(id, false))
                 .collect();
             NewPlace {
                 name: unit.name.clone(),
                 members: members.join("; "),
                 hall: unit.hall.clone().unwrap_or_default(),
-                address: format!("{}, {}, {place}", words.street, unit.name),
+                address: format!("{}, {}, {place}", words.street, spoken(&unit.name)),
             }
         })
         .collect();

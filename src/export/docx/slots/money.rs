@@ -1,6 +1,6 @@
 //! Fund and posts before and after.
 
-use super::super::build::{Builder, Column, Entry, Grid};
+use super::super::build::{Builder, Entry, Grid};
 use super::super::facts::Facts;
 use super::super::ooxml::Style;
 use super::super::template::Vars;
@@ -64,21 +64,7 @@ pub(super) fn fund(builder: &mut Builder<'_>, facts: &Facts<'_>) {
         less(before.monthly, after.monthly),
         less(before.yearly, after.yearly),
     ]);
-    builder.table(
-        &Grid {
-            heads: &tables::FUND,
-            widths: &[32, 12, 10, 23, 23],
-            columns: &[
-                Column::Text,
-                Column::Number,
-                Column::Middle,
-                Column::Number,
-                Column::Number,
-            ],
-            dense: false,
-        },
-        rows,
-    );
+    builder.table(&Grid::new(&tables::FUND, &[32, 12, 10, 23, 23], "tnmnn"), rows);
 }
 
 /// The fund of the coming years without and with the plan; first that nothing changes, then what else is assumed.
@@ -113,19 +99,7 @@ pub(super) fn horizon_tables(builder: &mut Builder<'_>, facts: &Facts<'_>) {
         own.text("outlook", title.clone());
         builder.line_with(Style::Caption, &own, tables::HORIZON_CAPTION);
         builder.table(
-            &Grid {
-                heads: &tables::HORIZON,
-                widths: &[8, 16, 19, 19, 19, 19],
-                columns: &[
-                    Column::Middle,
-                    Column::Number,
-                    Column::Number,
-                    Column::Number,
-                    Column::Number,
-                    Column::Number,
-                ],
-                dense: true,
-            },
+            &Grid::new(&tables::HORIZON, &[8, 16, 19, 19, 19, 19], "mnnnnn").dense(),
             rows,
         );
     }
@@ -157,13 +131,5 @@ pub(super) fn posts(builder: &mut Builder<'_>, facts: &Facts<'_>) {
         row(tables::FUND_BLOCKS[0], facts.old.len()),
         row(tables::FUND_BLOCKS[1], facts.new.len()),
     ];
-    builder.table(
-        &Grid {
-            heads: &tables::POSTS,
-            widths: &[34, 16, 25, 25],
-            columns: &[Column::Text, Column::Number, Column::Number, Column::Number],
-            dense: false,
-        },
-        rows,
-    );
+    builder.table(&Grid::new(&tables::POSTS, &[34, 16, 25, 25], "tnnn"), rows);
 }

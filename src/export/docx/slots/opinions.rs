@@ -1,6 +1,6 @@
 //! The tally of opinions and the answers to them.
 
-use super::super::build::{Builder, Column, Entry, Grid};
+use super::super::build::{Builder, Entry, Grid};
 use super::super::facts::{Facts, OldUnit};
 use super::super::ooxml::Style;
 use super::super::procedure;
@@ -97,22 +97,12 @@ pub(super) fn tally(builder: &mut Builder<'_>, facts: &Facts<'_>) {
         builder.blanks(tables::OPINIONS_LABEL);
     }
     builder.table(
-        &Grid {
-            heads: &tables::OPINIONS,
-            widths: &[6, 22, 10, 10, 10, 10, 9, 10, 13],
-            columns: &[
-                Column::Middle,
-                Column::Text,
-                Column::Number,
-                Column::Number,
-                Column::Number,
-                Column::Number,
-                Column::Number,
-                Column::Number,
-                Column::Text,
-            ],
-            dense: true,
-        },
+        &Grid::new(
+            &tables::OPINIONS,
+            &[6, 22, 10, 10, 10, 10, 9, 10, 13],
+            "mtnnnnnnt",
+        )
+        .dense(),
         rows,
     );
     if !low.is_empty() {
@@ -152,21 +142,7 @@ pub(super) fn earlier(builder: &mut Builder<'_>, facts: &Facts<'_>) {
     }
     builder.line(Style::Caption, tables::EARLIER_CAPTION);
     builder.table(
-        &Grid {
-            heads: &tables::EARLIER,
-            widths: &[6, 26, 8, 12, 12, 12, 12, 12],
-            columns: &[
-                Column::Middle,
-                Column::Text,
-                Column::Middle,
-                Column::Number,
-                Column::Number,
-                Column::Number,
-                Column::Number,
-                Column::Number,
-            ],
-            dense: true,
-        },
+        &Grid::new(&tables::EARLIER, &[6, 26, 8, 12, 12, 12, 12, 12], "mtmnnnnn").dense(),
         rows,
     );
 }
@@ -220,19 +196,5 @@ pub(super) fn answers(builder: &mut Builder<'_>, facts: &Facts<'_>) {
     if open {
         builder.blanks(tables::ANSWER_LABEL);
     }
-    builder.table(
-        &Grid {
-            heads: &tables::ANSWERS,
-            widths: &[7, 18, 34, 8, 33],
-            columns: &[
-                Column::Middle,
-                Column::Text,
-                Column::Text,
-                Column::Number,
-                Column::Text,
-            ],
-            dense: false,
-        },
-        rows,
-    );
+    builder.table(&Grid::new(&tables::ANSWERS, &[7, 18, 34, 8, 33], "mttnt"), rows);
 }

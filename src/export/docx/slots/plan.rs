@@ -1,6 +1,6 @@
 //! The plan in tables: side by side, new units, names, halls, result.
 
-use super::super::build::{Builder, Column, Entry, Grid};
+use super::super::build::{Builder, Entry, Grid};
 use super::super::facts::{Facts, Form, NewFacts};
 use super::super::ooxml::Style;
 use super::super::values::{changed, count, decimal};
@@ -77,18 +77,9 @@ pub(super) fn side_by_side(builder: &mut Builder<'_>, facts: &Facts<'_>) {
     rows.push(gap_row);
     let mut widths = vec![30, 14];
     widths.extend(plans.iter().map(|_| 14));
-    let mut columns = vec![Column::Text];
-    columns.extend(std::iter::repeat_n(Column::Number, plans.len() + 1));
+    let columns = format!("t{}", "n".repeat(plans.len() + 1));
     let heads: Vec<&str> = heads.iter().map(String::as_str).collect();
-    builder.table(
-        &Grid {
-            heads: &heads,
-            widths: &widths,
-            columns: &columns,
-            dense: true,
-        },
-        rows,
-    );
+    builder.table(&Grid::new(&heads, &widths, &columns).dense(), rows);
 }
 
 #[expect(clippy::cast_precision_loss, reason = "shares")]
@@ -141,21 +132,7 @@ pub(super) fn new_units(builder: &mut Builder<'_>, facts: &Facts<'_>) {
         Entry::Strong(count(facts.new.iter().map(|unit| unit.households).sum::<u64>())),
         Entry::Strong(count(facts.new.iter().map(|unit| unit.residents).sum::<u64>())),
     ]);
-    builder.table(
-        &Grid {
-            heads: &tables::SHORT,
-            widths: &[7, 28, 41, 11, 13],
-            columns: &[
-                Column::Middle,
-                Column::Text,
-                Column::Text,
-                Column::Number,
-                Column::Number,
-            ],
-            dense: false,
-        },
-        rows,
-    );
+    builder.table(&Grid::new(&tables::SHORT, &[7, 28, 41, 11, 13], "mttnn"), rows);
 }
 
 /// New names beside the old ones, for units that change.
@@ -176,15 +153,7 @@ pub(super) fn names(builder: &mut Builder<'_>, facts: &Facts<'_>) {
     if rows.is_empty() {
         return;
     }
-    builder.table(
-        &Grid {
-            heads: &tables::NAMES,
-            widths: &[7, 35, 58],
-            columns: &[Column::Middle, Column::Text, Column::Text],
-            dense: false,
-        },
-        rows,
-    );
+    builder.table(&Grid::new(&tables::NAMES, &[7, 35, 58], "mtt"), rows);
 }
 
 /// Units that keep their territory under another name.
@@ -207,21 +176,7 @@ pub(super) fn renamed(builder: &mut Builder<'_>, facts: &Facts<'_>) {
     if rows.is_empty() {
         return;
     }
-    builder.table(
-        &Grid {
-            heads: &tables::RENAMED,
-            widths: &[7, 33, 33, 13, 14],
-            columns: &[
-                Column::Middle,
-                Column::Text,
-                Column::Text,
-                Column::Number,
-                Column::Number,
-            ],
-            dense: false,
-        },
-        rows,
-    );
+    builder.table(&Grid::new(&tables::RENAMED, &[7, 33, 33, 13, 14], "mttnn"), rows);
 }
 
 /// Clusters and the units that take them in.
@@ -248,21 +203,7 @@ pub(super) fn clusters(builder: &mut Builder<'_>, facts: &Facts<'_>) {
     if rows.is_empty() {
         return;
     }
-    builder.table(
-        &Grid {
-            heads: &tables::CLUSTERS,
-            widths: &[7, 36, 12, 13, 32],
-            columns: &[
-                Column::Middle,
-                Column::Text,
-                Column::Number,
-                Column::Number,
-                Column::Text,
-            ],
-            dense: false,
-        },
-        rows,
-    );
+    builder.table(&Grid::new(&tables::CLUSTERS, &[7, 36, 12, 13, 32], "mtnnt"), rows);
 }
 
 /// The hall chosen and the others of each new unit.
@@ -312,21 +253,7 @@ pub(super) fn halls(builder: &mut Builder<'_>, facts: &Facts<'_>) {
             ]
         })
         .collect();
-    builder.table(
-        &Grid {
-            heads: &tables::HALLS,
-            widths: &[7, 25, 30, 13, 25],
-            columns: &[
-                Column::Middle,
-                Column::Text,
-                Column::Text,
-                Column::Number,
-                Column::Text,
-            ],
-            dense: false,
-        },
-        rows,
-    );
+    builder.table(&Grid::new(&tables::HALLS, &[7, 25, 30, 13, 25], "mttnt"), rows);
 }
 
 /// Halls that no new unit keeps: assets to hand over.
@@ -355,19 +282,7 @@ pub(super) fn spare_halls(builder: &mut Builder<'_>, facts: &Facts<'_>) {
     builder.blanks(tables::SPARE_LABEL);
     builder.line(Style::Caption, tables::SPARE_CAPTION);
     builder.table(
-        &Grid {
-            heads: &tables::SPARE,
-            widths: &[7, 25, 18, 18, 14, 18],
-            columns: &[
-                Column::Middle,
-                Column::Text,
-                Column::Text,
-                Column::Text,
-                Column::Text,
-                Column::Middle,
-            ],
-            dense: true,
-        },
+        &Grid::new(&tables::SPARE, &[7, 25, 18, 18, 14, 18], "mttttm").dense(),
         rows,
     );
 }
@@ -445,19 +360,5 @@ pub(in super::super) fn result(builder: &mut Builder<'_>, facts: &Facts<'_>) {
             ]
         })
         .collect();
-    builder.table(
-        &Grid {
-            heads: &tables::RESULT,
-            widths: &[7, 36, 19, 19, 19],
-            columns: &[
-                Column::Middle,
-                Column::Text,
-                Column::Number,
-                Column::Number,
-                Column::Number,
-            ],
-            dense: false,
-        },
-        rows,
-    );
+    builder.table(&Grid::new(&tables::RESULT, &[7, 36, 19, 19, 19], "mtnnn"), rows);
 }

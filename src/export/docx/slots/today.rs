@@ -1,6 +1,6 @@
 //! The commune of today: sizes, units below the standard, exceptions.
 
-use super::super::build::{Builder, Column, Entry, Grid};
+use super::super::build::{Builder, Entry, Grid};
 use super::super::facts::{Facts, NewFacts, OldUnit};
 use super::super::ooxml::Style;
 use super::super::template::Vars;
@@ -100,19 +100,7 @@ pub(super) fn below(builder: &mut Builder<'_>, facts: &Facts<'_>) {
         "".into(),
     ]);
     builder.table(
-        &Grid {
-            heads: &tables::BELOW,
-            widths: &[7, 30, 12, 13, 13, 25],
-            columns: &[
-                Column::Middle,
-                Column::Text,
-                Column::Number,
-                Column::Number,
-                Column::Number,
-                Column::Text,
-            ],
-            dense: false,
-        },
+        &Grid::new(&tables::BELOW, &[7, 30, 12, 13, 13, 25], "mtnnnt"),
         rows,
     );
 }
@@ -170,15 +158,7 @@ pub(super) fn sizes(builder: &mut Builder<'_>, facts: &Facts<'_>) {
         Entry::Strong(count(households)),
         Entry::Strong(share(units, units)),
     ]);
-    builder.table(
-        &Grid {
-            heads: &tables::SIZES,
-            widths: &[49, 17, 17, 17],
-            columns: &[Column::Text, Column::Number, Column::Number, Column::Number],
-            dense: false,
-        },
-        rows,
-    );
+    builder.table(&Grid::new(&tables::SIZES, &[49, 17, 17, 17], "tnnn"), rows);
 }
 
 /// Units to dissolve.
@@ -199,13 +179,5 @@ pub(super) fn dissolved(builder: &mut Builder<'_>, facts: &Facts<'_>) {
             ]
         })
         .collect();
-    builder.table(
-        &Grid {
-            heads: &tables::DISSOLVED,
-            widths: &[8, 52, 20, 20],
-            columns: &[Column::Middle, Column::Text, Column::Number, Column::Number],
-            dense: false,
-        },
-        rows,
-    );
+    builder.table(&Grid::new(&tables::DISSOLVED, &[8, 52, 20, 20], "mtnn"), rows);
 }
