@@ -486,7 +486,7 @@ const ORDER: &[(&str, &[&str])] = &[
 fn check_order(xml: &str, part: &str) {
     let mut reader = quick_xml::Reader::from_str(xml);
     let mut stack: Vec<(String, usize, String)> = Vec::new();
-    let mut begin = |stack: &mut Vec<(String, usize, String)>, name: &str| {
+    let begin = |stack: &mut Vec<(String, usize, String)>, name: &str| {
         if let Some((parent, at, last)) = stack.last_mut() {
             if let Some((_, order)) = ORDER.iter().find(|(known, _)| known == parent) {
                 let found = order.iter().position(|known| *known == name);
