@@ -255,37 +255,39 @@ impl<'p> Flow<'p> {
     fn rows(&mut self, rows: &Rows) {
         let left = self.left + (self.width - rows.width) / 2.0;
         let head = rows.rows.get(..rows.head).unwrap_or(&[]);
-        let mut repeated = false;
+        let room = self.bottom - self.top - rows.head_height();
+        let mut first = true;
         for (at, row) in rows.rows.iter().enumerate() {
-            let lead = if at < rows.head {
-                rows.head_height() + rows.rows.get(rows.head).map_or(0.0, |r| r.height)
-            } else {
-                row.height
-            };
-            let room = self.bottom - self.top - rows.head_height();
             let mut row = row.clone();
-            if row.height <= room {
-                if self.y + if at == 0 { lead.min(room) } else { row.height } > self.bottom
-                    && !self.is_fresh()
-                {
-                    self.close(rows, left);
-                    self.page();
-                    repeated = self.heads(rows, head, left, at);
-                }
+            let lead = if at == 0 && rows.head > 0 {
+                rows.head_height() + rows.together(rows.head)
             } else {
-                while let Some((upper, lower)) = table::split(&row, self.bottom - self.y) {
-                    self.cells(&upper, rows.lines, left, true);
-                    self.close(rows, left);
-                    self.page();
-                    repeated = self.heads(rows, head, left, at);
-                    row = lower;
-                }
+                rows.together(at)
+            };
+            if self.y + lead.min(room) > self.bottom && !self.is_fresh() {
+                first = self.turn(rows, head, left, at);
             }
-            let first = at == 0 || repeated || self.is_fresh();
-            repeated = false;
+            while row.height > room.max(self.bottom - self.y) {
+                let Some((upper, lower)) = table::split(&row, self.bottom - self.y) else {
+                    break;
+                };
+                self.cells(&upper, rows.lines, left, true);
+                first = self.turn(rows, head, left, at + 1);
+                row = lower;
+            }
             self.cells(&row, rows.lines, left, first);
+            first = false;
         }
         self.close(rows, left);
+    }
+
+    /// Goes on with a table on a new page; the next row is the first there.
+    fn turn(&mut self, rows: &Rows, head: &[Cells], left: f32, at: usize) -> bool {
+        if at > 0 {
+            self.close(rows, left);
+        }
+        self.page();
+        self.heads(rows, head, left, at)
     }
 
     /// Repeats the head of a table on a new page; tells whether the next row stands at the top of the table there.
@@ -357,8 +359,7 @@ fn together(parts: &[Part]) -> f32 {
                 return height + block.before + first;
             }
             Part::Rows(rows) => {
-                let first = rows.rows.get(rows.head).map_or(0.0, |row| row.height);
-                return height + rows.head_height() + first;
+                return height + rows.head_height() + rows.together(rows.head);
             }
         }
     }

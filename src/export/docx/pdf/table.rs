@@ -31,6 +31,8 @@ impl Cell {
 pub(super) struct Cells {
     pub cells: Vec<Cell>,
     pub height: f32,
+    /// Stays on the page of the next row.
+    pub keep_next: bool,
 }
 
 /// A table, set.
@@ -45,6 +47,18 @@ pub(super) struct Rows {
 impl Rows {
     pub(super) fn head_height(&self) -> f32 {
         self.rows.iter().take(self.head).map(|row| row.height).sum()
+    }
+
+    /// Height of a row and of those that must stay with it.
+    pub(super) fn together(&self, at: usize) -> f32 {
+        let mut height = 0.0;
+        for row in self.rows.iter().skip(at) {
+            height += row.height;
+            if !row.keep_next {
+                break;
+            }
+        }
+        height
     }
 }
 
@@ -89,7 +103,15 @@ fn cells(row: &Row, table: &Table) -> Cells {
     }
     let least = row.height.map_or(0.0, points);
     let height = cells.iter().map(Cell::height).fold(least, f32::max);
-    Cells { cells, height }
+    let keep_next = cells
+        .iter()
+        .flat_map(|cell| &cell.blocks)
+        .any(|block| block.keep_next);
+    Cells {
+        cells,
+        height,
+        keep_next,
+    }
 }
 
 /// Splits a row that no page can hold: what fits into `room`, and the rest. `None` where not even a line fits.
