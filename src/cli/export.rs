@@ -44,7 +44,7 @@ pub(super) fn run(global: &Global, printer: Printer, request: &Request<'_>) -> E
     };
     // A plan given where no plan meets the rules must break exactly what it says.
     let refused = checked.iter().find(|(plan, report)| {
-        !report.accepted && !(plan.status == Status::Infeasible && report.only_rules_broken())
+        !(report.accepted || plan.status == Status::Infeasible && report.only_rules_broken())
     });
     if let Some((_, report)) = refused {
         return super::problems::refuse(printer, &report.findings);

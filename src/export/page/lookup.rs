@@ -85,28 +85,28 @@ pub fn look_up(report: &Report<'_>, plan: usize, letterhead: &Letterhead) -> Opt
     let mut out = String::with_capacity(256 * 1024);
     document_head(&mut out, words.tag, &title, words.skip, STYLE, SCRIPT);
     maps.definitions(&mut out);
-    let _ = write!(
+    let _ = writeln!(
         out,
-        "<header><p class=\"over\">{}</p><h1>{}</h1>{}</header>\n<main id=\"noi-dung\">\n",
+        "<header><p class=\"over\">{}</p><h1>{}</h1>{}</header>\n<main id=\"noi-dung\">",
         escape(&commune_name(report)),
         say(words.title),
         standing(words, letterhead),
     );
-    let _ = write!(
+    let _ = writeln!(
         out,
         "<section class=\"find\"><p>{}</p><label for=\"tim\">{}</label>\
          <div class=\"field\"><input id=\"tim\" type=\"search\" autocomplete=\"off\" enterkeyhint=\"search\" placeholder=\"{}\" \
          aria-controls=\"goi-y\"><button id=\"xoa\" type=\"button\">{}</button></div>\
-         <ul id=\"goi-y\" class=\"list\"></ul><div id=\"ket-qua\" class=\"card\" role=\"status\" aria-live=\"polite\" hidden></div></section>\n",
+         <ul id=\"goi-y\" class=\"list\"></ul><div id=\"ket-qua\" class=\"card\" role=\"status\" aria-live=\"polite\" hidden></div></section>",
         say(words.intro),
         say(words.search),
         escape(words.hint),
         escape(words.clear),
     );
     if has_shapes(report) {
-        let _ = write!(
+        let _ = writeln!(
             out,
-            "<section><h2>{}</h2><p class=\"soft\">{}</p>{}</section>\n",
+            "<section><h2>{}</h2><p class=\"soft\">{}</p>{}</section>",
             escape(words.map),
             escape(words.map_help),
             maps.after(0, chosen)
@@ -118,18 +118,18 @@ pub fn look_up(report: &Report<'_>, plan: usize, letterhead: &Letterhead) -> Opt
         || words.from_open.to_owned(),
         |date| number::date(report.lang, date),
     );
-    let _ = write!(
+    let _ = writeln!(
         out,
-        "<section class=\"notes\"><p>{}</p><p><strong>{}:</strong> {}</p><p><strong>{}:</strong> {}</p></section></main>\n",
+        "<section class=\"notes\"><p>{}</p><p><strong>{}:</strong> {}</p><p><strong>{}:</strong> {}</p></section></main>",
         escape(words.papers),
         escape(words.from),
         escape(&date),
         escape(words.contact),
         escape(&contact),
     );
-    let _ = write!(
+    let _ = writeln!(
         out,
-        "<footer><p><button id=\"in\" type=\"button\">{}</button></p><p>{} {} · {}</p></footer>\n",
+        "<footer><p><button id=\"in\" type=\"button\">{}</button></p><p>{} {} · {}</p></footer>",
         escape(words.print),
         escape(words.made),
         env!("CARGO_PKG_VERSION"),

@@ -248,7 +248,7 @@ pub(super) fn halls(builder: &mut Builder<'_>, facts: &Facts<'_>) {
                 } else {
                     main.into()
                 },
-                known(proposal.seats_missing).into(),
+                proposal.seats_missing.map_or(String::new(), count).into(),
                 others.join("; ").into(),
             ]
         })
