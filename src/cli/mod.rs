@@ -26,6 +26,7 @@ mod progress;
 mod serve;
 mod session;
 mod staff;
+mod steps;
 mod stop;
 mod table;
 mod workers;
@@ -127,9 +128,20 @@ fn dispatch(cli: Cli) -> Exit {
         Verb::Export {
             plan,
             input,
-            docx,
+            outputs,
+            mau,
             scenario,
-        } => export::run(printer, plan, input, scenario.as_deref(), docx),
+        } => export::run(
+            &global,
+            printer,
+            &export::Request {
+                plan,
+                input,
+                scenario: scenario.as_deref(),
+                outputs,
+                mau: mau.as_deref(),
+            },
+        ),
         Verb::Staff {
             input,
             plan,

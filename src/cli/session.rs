@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::args::{Input, KindArg};
 use crate::domain::code::codes;
+use crate::domain::dossier::Letterhead;
 use crate::domain::{Adjacency, Commune, CommuneKind, Finding, Place, Profile, Scenario};
 use crate::graph::AdjacencyOptions;
 use crate::load::{DataReport, LoadOptions, Overrides};
@@ -26,7 +27,8 @@ pub(super) struct Session {
     pub(super) settings: Settings,
     pub(super) report: DataReport,
     pub(super) input_sha256: String,
-    folder: std::path::PathBuf,
+    pub(super) letterhead: Letterhead,
+    pub(super) folder: std::path::PathBuf,
 }
 
 /// One scenario with its profile and problem.
@@ -75,6 +77,7 @@ impl Session {
             settings: Settings::default(),
             report: loaded.report,
             input_sha256: loaded.input_sha256,
+            letterhead: loaded.letterhead,
             folder,
         };
         session.resolve(input, loaded.scenario_file, loaded.profile_file);

@@ -1,10 +1,10 @@
 //! What the dossier says of opinions and people: sums without names.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::report::StaffReport;
 use super::tally::asked;
-use crate::domain::consultation::{Ballot, Consultation};
+use crate::domain::consultation::{Ballot, Consultation, Treatment};
 use crate::domain::dossier;
 use crate::domain::{Commune, UnitId};
 
@@ -50,6 +50,61 @@ pub fn opinions(commune: &Commune, collected: &Consultation) -> Option<dossier::
         });
     }
     Some(dossier::Consultation { units })
+}
+
+/// Opinions one by one with their answers.
+#[must_use]
+pub fn voiced(commune: &Commune, collected: &Consultation) -> Vec<dossier::Voiced> {
+    let code = |unit: UnitId| commune.units.get(unit).map(|unit| unit.code.clone());
+    collected
+        .opinions
+        .iter()
+        .map(|opinion| dossier::Voiced {
+            unit: opinion.unit.and_then(code),
+            text: opinion.text.clone(),
+            households: opinion.households,
+            accepted: opinion
+                .treatment
+                .map(|treatment| treatment == Treatment::Accepted),
+            answer: opinion.answer.clone(),
+        })
+        .collect()
+}
+
+/// Results of rounds that a later one replaced, clusters added up; a sum with a blank in it is blank.
+#[must_use]
+pub fn earlier_rounds(commune: &Commune, collected: &Consultation) -> Vec<dossier::EarlierRound> {
+    let mut rounds: BTreeMap<(UnitId, u32), Vec<&Ballot>> = BTreeMap::new();
+    for ballot in &collected.ballots {
+        rounds
+            .entry((ballot.unit, ballot.round))
+            .or_default()
+            .push(ballot);
+    }
+    let replaced = |unit: UnitId, round: u32| {
+        collected
+            .ballots
+            .iter()
+            .any(|ballot| ballot.unit == unit && ballot.round > round)
+    };
+    rounds
+        .iter()
+        .filter(|((unit, round), _)| replaced(*unit, *round))
+        .filter_map(|(&(unit, round), ballots)| {
+            let sum = |number: &dyn Fn(&Ballot) -> Option<u32>| -> Option<u32> {
+                ballots.iter().map(|ballot| number(ballot)).sum()
+            };
+            Some(dossier::EarlierRound {
+                unit: commune.units.get(unit)?.code.clone(),
+                round,
+                households: sum(&|b| asked(commune, b).and_then(|n| u32::try_from(n).ok())),
+                took_part: sum(&|b| b.took_part),
+                agree: sum(&|b| b.agree),
+                disagree: sum(&|b| b.disagree),
+                other: sum(&|b| b.other),
+            })
+        })
+        .collect()
 }
 
 fn remarks(collected: &Consultation, unit: UnitId) -> Vec<String> {
@@ -113,5 +168,16 @@ mod tests {
         assert_eq!((units[1].households, units[1].agree), (Some(100), None));
         assert_eq!(units[1].remarks, ["giữ tên"]);
         assert!(opinions(&commune, &Consultation::default()).is_none());
+        let said = voiced(&commune, &collected);
+        assert_eq!((said[0].unit.as_deref(), said[0].accepted), (Some("B"), None));
+        assert!(earlier_rounds(&commune, &collected).is_empty());
+        let mut again = collected.clone();
+        let second = ballot(1, None, Some(90));
+        again.ballots.push(Ballot { round: 2, ..second });
+        let earlier = earlier_rounds(&commune, &again);
+        assert_eq!(
+            (earlier.len(), earlier[0].unit.as_str(), earlier[0].agree),
+            (1, "B", None)
+        );
     }
 }

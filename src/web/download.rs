@@ -168,12 +168,9 @@ fn dossier(report: &Report<'_>, model: &Model, lang: Lang) -> Result<Vec<(String
     let letterhead = Letterhead::default();
     let consultation = consultation(model, lang);
     let given = DossierFacts {
-        // The chosen plan stands first.
-        plan: 0,
-        letterhead: &letterhead,
         consultation: consultation.as_ref(),
-        staff: None,
-        dissolved: &[],
+        // The chosen plan stands first.
+        ..DossierFacts::new(0, &letterhead)
     };
     let Some(dossier) = Dossier::new(*report, &model.profile, given) else {
         return Ok(Vec::new());

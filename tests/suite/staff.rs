@@ -54,19 +54,23 @@ fn names() -> Vec<String> {
     names
 }
 
-/// Every text in a file or in the files packed into it.
+/// Every text in a file or in the files packed into it, at any depth.
 fn contents(path: &Path) -> Vec<Vec<u8>> {
-    let bytes = fs::read(path).unwrap();
-    let Ok(mut archive) = zip::ZipArchive::new(std::io::Cursor::new(bytes.clone())) else {
-        return vec![bytes];
+    let mut found = Vec::new();
+    unpack(fs::read(path).unwrap(), &mut found);
+    found
+}
+
+fn unpack(bytes: Vec<u8>, found: &mut Vec<Vec<u8>>) {
+    let Ok(mut archive) = zip::ZipArchive::new(std::io::Cursor::new(&bytes)) else {
+        found.push(bytes);
+        return;
     };
-    (0..archive.len())
-        .map(|index| {
-            let mut inside = Vec::new();
-            archive.by_index(index).unwrap().read_to_end(&mut inside).unwrap();
-            inside
-        })
-        .collect()
+    for index in 0..archive.len() {
+        let mut inside = Vec::new();
+        archive.by_index(index).unwrap().read_to_end(&mut inside).unwrap();
+        unpack(inside, found);
+    }
 }
 
 fn files(folder: &Path) -> Vec<PathBuf> {
@@ -116,7 +120,16 @@ fn ninety_persons_go_through_all_five_plans_and_no_name_gets_out() {
     );
     let table = sapxep(&["staff", text(&input), text(&plan_file)]);
     let dossier = folder.path().join("ho-so");
-    let docx = sapxep(&["export", text(&plan_file), text(&input), "--docx", text(&dossier)]);
+    let packed = folder.path().join("ho-so.zip");
+    let docx = sapxep(&[
+        "export",
+        text(&plan_file),
+        text(&input),
+        "--docx",
+        text(&dossier),
+        "--zip",
+        text(&packed),
+    ]);
     assert_eq!(
         docx.status.code(),
         Some(0),
