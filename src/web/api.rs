@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use axum::Json;
 use axum::body::Bytes;
-use axum::extract::State;
+use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 use super::app::{App, shown};
 use super::reply::{Fault, Refusal, lang};
 use super::staged::{Facts, Staged, is_plain};
-use super::{ask, draft, examples, scenario_text, solving, view};
+use super::{ask, draft, examples, papers, scenario_text, solving, tiles, view};
 use crate::domain::code::codes;
 use crate::domain::{AtomId, Finding, Place};
 use crate::load::Loaded;
@@ -266,6 +266,57 @@ pub(super) async fn options(
     };
     let run = work(|| solving::diverse(&app, &asked.scenario, wanted));
     say(&headers, run.map(|run| json!({ "run": run })))
+}
+
+/// The documents of the dossier.
+pub(super) async fn papers(State(app): State<Arc<App>>, headers: HeaderMap) -> Reply {
+    let lang = lang(&headers);
+    say(&headers, work(|| papers::list(&app, lang)))
+}
+
+/// One document, to be read on the page.
+pub(super) async fn paper(
+    State(app): State<Arc<App>>,
+    headers: HeaderMap,
+    Path(name): Path<String>,
+) -> Reply {
+    let lang = lang(&headers);
+    say(&headers, work(|| papers::text(&app, &name, lang)))
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct TilesRequest {
+    /// `None`: no pictures from outside.
+    address: Option<String>,
+}
+
+/// From now on the page may show pictures of this address, and of no other.
+pub(super) async fn tiles(
+    State(app): State<Arc<App>>,
+    headers: HeaderMap,
+    Json(asked): Json<TilesRequest>,
+) -> Reply {
+    let taken = match asked.address.as_deref() {
+        None => Ok(None),
+        Some(address) => match tiles::origin(address) {
+            Some(origin) => Ok(Some(origin)),
+            None => Err(Fault::Store(
+                StoreError::Invalid {
+                    what: "address",
+                    value: address.chars().take(100).collect(),
+                },
+                String::new(),
+            )),
+        },
+    };
+    let taken = taken.map(|origin| {
+        let same = *app.tiles() == origin;
+        *app.tiles() = origin;
+        // The policy of a page that is already open does not change.
+        json!({ "reload": !same })
+    });
+    say(&headers, taken)
 }
 
 pub(super) async fn stop(State(app): State<Arc<App>>) -> StatusCode {
