@@ -529,8 +529,8 @@ fn options_the_merged_layer_and_the_documents_follow_the_choice() {
         .folder
         .path()
         .join(state["project"]["file"].as_str().unwrap());
-    let wanted = plans[0]["document"]["new_units"].as_array().unwrap().len();
-    let merged = || -> usize {
+    let wanted = plans[0]["document"]["new_units"].as_array().unwrap().len() as i64;
+    let merged = || -> i64 {
         let db = rusqlite::Connection::open(&file).unwrap();
         db.query_row(
             "SELECT count(*) FROM ranh_gioi_moi WHERE geom IS NOT NULL",

@@ -32,6 +32,10 @@ export interface View {
   conflict: boolean;
   lost: boolean;
   shortcuts: boolean;
+  /** Stop of the guided tour; `null`: no tour. */
+  tour: number | null;
+  /** Address of background pictures. */
+  tiles: string | null;
   busy: number;
 }
 
@@ -52,6 +56,8 @@ let view: View = {
   conflict: false,
   lost: false,
   shortcuts: false,
+  tour: null,
+  tiles: null,
   busy: 0,
 };
 
@@ -118,6 +124,7 @@ async function load(): Promise<void> {
     } else {
       Object.assign(change, { geometry: null, ground: "", pending: [], target: null, planId: null });
       if (view.step !== "data") change.step = "data";
+      change.tour = null;
     }
     set(change);
     const plan = project?.plans.find((p) => p.id === current().scenario);
@@ -206,6 +213,13 @@ export async function complete(scenario: string): Promise<void> {
   if (!ok) set({ running: false });
 }
 
+/** Plans that place at least a share (tenths of a percent) of the residents differently. */
+export async function findOptions(scenario: string, share: number): Promise<void> {
+  set({ running: true, progress: {} });
+  const ok = await attempt(() => post("options", { scenario, plans: 4, share }));
+  if (!ok) set({ running: false });
+}
+
 export function stop(): Promise<boolean> {
   return attempt(() => post("stop"));
 }
@@ -260,8 +274,8 @@ export function scenarioOf(p: Project, name: string): Scenario | undefined {
 /** Plans in the order of the scenarios, kept ones last. */
 export function orderedPlans(p: Project): Plan[] {
   const rank = (plan: Plan) => {
-    const at = p.scenarios.findIndex((s) => s.name === plan.id);
-    return plan.kept || at < 0 ? 1000 : at;
+    const at = p.scenarios.findIndex((s) => s.name === plan.document.scenario);
+    return plan.kept || at < 0 ? 100000 : 100 * at + plan.document.rank;
   };
   return [...p.plans].sort((a, b) => rank(a) - rank(b));
 }
