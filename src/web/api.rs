@@ -60,6 +60,14 @@ pub(super) async fn log(State(app): State<Arc<App>>, headers: HeaderMap) -> Repl
 pub(super) struct EditRequest {
     base: Option<i64>,
     edit: Edit,
+    /// Scenario that is solved anew at once, if the edit has put its plan out of date.
+    live: Option<String>,
+}
+
+/// The answer to an edit: the version it made, and the run it set going.
+fn edited(app: &Arc<App>, version: i64, live: Option<&str>) -> Value {
+    let run = live.and_then(|scenario| solving::renew(app, scenario));
+    json!({ "version": version, "run": run })
 }
 
 pub(super) async fn edit(
@@ -69,7 +77,10 @@ pub(super) async fn edit(
 ) -> Reply {
     say(
         &headers,
-        work(|| Ok(json!({ "version": app.apply(&request.edit, request.base)? }))),
+        work(|| {
+            let version = app.apply(&request.edit, request.base)?;
+            Ok(edited(&app, version, request.live.as_deref()))
+        }),
     )
 }
 
@@ -77,19 +88,26 @@ pub(super) async fn edit(
 #[serde(deny_unknown_fields)]
 pub(super) struct Base {
     base: Option<i64>,
+    live: Option<String>,
 }
 
 pub(super) async fn undo(State(app): State<Arc<App>>, headers: HeaderMap, Json(at): Json<Base>) -> Reply {
     say(
         &headers,
-        work(|| Ok(json!({ "version": app.travel(true, at.base)? }))),
+        work(|| {
+            let version = app.travel(true, at.base)?;
+            Ok(edited(&app, version, at.live.as_deref()))
+        }),
     )
 }
 
 pub(super) async fn redo(State(app): State<Arc<App>>, headers: HeaderMap, Json(at): Json<Base>) -> Reply {
     say(
         &headers,
-        work(|| Ok(json!({ "version": app.travel(false, at.base)? }))),
+        work(|| {
+            let version = app.travel(false, at.base)?;
+            Ok(edited(&app, version, at.live.as_deref()))
+        }),
     )
 }
 

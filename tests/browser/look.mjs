@@ -42,7 +42,7 @@ await withPage(async ({ page, faults }) => {
   await picture(page, "9-shortcuts");
   await page.keyboard.press("Escape");
   await page.keyboard.press("Alt+2");
-  const slider = page.getByLabel("Số hộ tối thiểu của đơn vị mới");
+  const slider = page.getByRole("slider", { name: "Số hộ tối thiểu của đơn vị mới" });
   const box = await slider.boundingBox();
   await page.mouse.move(box.x + 8, box.y + box.height / 2);
   await page.mouse.down();

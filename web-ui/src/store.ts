@@ -166,15 +166,15 @@ export interface Edit {
 let queue: Promise<unknown> = Promise.resolve();
 
 /** Edits go one after the other, each on the version that the one before made. */
-function queued(send: (base: number | null) => Promise<{ version: number }>): Promise<boolean> {
+function queued(send: (at: { base: number | null; live: string }) => Promise<{ version: number; run: number | null }>): Promise<boolean> {
   const next = queue.then(() =>
     attempt(async () => {
       const base = view.server?.project?.version ?? null;
-      const answer = await send(base);
+      // When the question changed, the scenario in hand is solved anew at once, the others when somebody asks.
+      const answer = await send({ base, live: view.scenario });
       const server = view.server;
-      if (server?.project) set({ server: { ...server, project: { ...server.project, version: answer.version } } });
+      if (server?.project) set({ server: { ...server, project: { ...server.project, version: answer.version } }, running: answer.run !== null || view.running });
       await refresh();
-      liveSolve();
     }),
   );
   queue = next.catch(() => undefined);
@@ -182,23 +182,15 @@ function queued(send: (base: number | null) => Promise<{ version: number }>): Pr
 }
 
 export function edit(change: Edit): Promise<boolean> {
-  return queued((base) => post("edit", { base, edit: change }));
+  return queued((at) => post("edit", { ...at, edit: change }));
 }
 
 export function undo(): Promise<boolean> {
-  return queued((base) => post("undo", { base }));
+  return queued((at) => post("undo", at));
 }
 
 export function redo(): Promise<boolean> {
-  return queued((base) => post("redo", { base }));
-}
-
-/** When the question changed, the scenario in hand is solved anew at once, the others when somebody asks. */
-export function liveSolve(): void {
-  const project = view.server?.project;
-  if (!project) return;
-  const plan = project.plans.find((p) => p.id === view.scenario && !p.kept);
-  if (plan && !plan.current) void solve([view.scenario], 20, true);
+  return queued((at) => post("redo", at));
 }
 
 export async function solve(scenarios: string[], time?: number, live = false): Promise<void> {
