@@ -28,7 +28,7 @@ async function faultyFiles() {
 }
 
 await withPage(async ({ page, folder }) => {
-  await page.locator("input[type=file]").setInputFiles(await faultyFiles());
+  await page.locator("input[type=file]").first().setInputFiles(await faultyFiles());
   await page.getByRole("heading", { name: "Tệp đã thả" }).waitFor();
   await page.getByLabel("Tên xã, phường").fill("Nậm Sương");
   await page.getByLabel("Tên xã, phường").blur();

@@ -154,6 +154,7 @@ const WORDS = {
   // plans
   today: ["Hiện trạng", "Today"],
   solve_all: ["Giải tất cả kịch bản", "Solve all scenarios"],
+  solve_one: ["Giải", "Solve"],
   solve_again: ["Giải lại", "Solve again"],
   stop: ["Dừng, giữ kết quả tốt nhất", "Stop, keep the best"],
   optimal: ["Tối ưu, đã chứng minh", "Optimal, proved"],
@@ -313,6 +314,7 @@ const WORDS = {
   why_asking: ["Đang tính…", "Working…"],
   together_in_plan: ["ghép trong phương án", "together in the plan"],
   why_impossible: ["Không có phương án nào ghép {a} với {b} mà giữ đủ quy định.", "No plan that keeps the rules puts {a} and {b} together."],
+  why_locked: ["Đang có khóa “{lock}” ({reason}).", "There is a lock “{lock}” ({reason})."],
   why_worse: ["Nếu ghép {a} với {b} thì “{goal}” kém đi: {now} → {then}.", "With {a} and {b} together “{goal}” gets worse: {now} → {then}."],
   why_better: ["Ghép {a} với {b} thì “{goal}” tốt hơn phương án đang lưu: {now} → {then}; hãy giải lại.", "With {a} and {b} together “{goal}” is better than the saved plan: {now} → {then}; solve again."],
   why_equal: ["Ghép {a} với {b} cũng tốt ngang phương án này ở mọi mục tiêu; có thể chọn theo nguyện vọng của dân.", "Putting {a} and {b} together is as good in every goal; people's wish may decide."],

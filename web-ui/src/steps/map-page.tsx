@@ -510,7 +510,10 @@ function Groups(props: { project: Project; report: DraftReport | null; onName: (
               </div>
               <span class="row-actions">
                 <button type="button" aria-label={`${t("zoom")}: ${group.name}`} onClick={() => props.onZoom(group.members[0]!)}>
-                  ⌖
+                  <svg class="icon" viewBox="0 0 16 16" aria-hidden="true">
+                    <circle cx="8" cy="8" r="4.5" />
+                    <path d="M8 0v5M8 11v5M0 8h5M11 8h5" />
+                  </svg>
                 </button>
                 <button type="button" aria-label={`${t("name_new")}: ${group.name}`} onClick={() => props.onName(group)}>
                   ✎

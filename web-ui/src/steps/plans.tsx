@@ -86,7 +86,7 @@ function PlanList({ project }: { project: Project }) {
             <Busy name={scenario.name} />
             {!view.running && (
               <button type="button" onClick={() => void solve([scenario.name])}>
-                {t("solve_again")}
+                {t("solve_one")}
               </button>
             )}
           </li>

@@ -48,6 +48,13 @@ function sentence(project: Project, scenario: string, unit: Unit, other: Unit, a
   const base = answer.base.document;
   const forced = answer.forced.document;
   if (answer.forced.status === "infeasible" || !forced) {
+    const lock = project.locks.find(
+      ({ kind, units }) => (kind === "keep" && (units.includes(unit.code) || units.includes(other.code))) || (kind === "apart" && units.includes(unit.code) && units.includes(other.code)),
+    );
+    if (lock) {
+      const names = lock.units.map((code) => project.units.find((u) => u.code === code)?.name ?? code).join(", ");
+      return `${t("why_impossible", pair)} ${t("why_locked", { lock: `${t(lock.kind === "keep" ? "keep_unit" : "apart")}: ${names}`, reason: lock.reason })}`;
+    }
     const reasons = forced?.reasons?.map((reason) => reason.text) ?? answer.forced.findings.map((finding) => finding.cause);
     return `${t("why_impossible", pair)} ${reasons.join(" ")}`;
   }
