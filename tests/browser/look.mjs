@@ -77,7 +77,7 @@ await withPage(async ({ page, faults }) => {
   await page.waitForTimeout(800);
   await page.getByRole("button", { name: "Chọn", exact: true }).click();
   await picture(page, "11-after");
-  await page.getByRole("button", { name: "Nền bản đồ" }).click();
+  await page.getByRole("button", { name: "Nền", exact: true }).click();
   await page.getByRole("dialog").waitFor();
   await picture(page, "12-tiles");
   await page.keyboard.press("Escape");

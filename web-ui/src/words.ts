@@ -337,6 +337,8 @@ const WORDS = {
   barrier_reason: ["Vật cản là gì (sông, suối, đường sắt…)", "What the barrier is (river, stream, railway …)"],
   barrier_none: ["Đường vẽ không cắt qua chỗ tiếp giáp nào.", "The line crosses no link."],
   tiles: ["Nền bản đồ", "Background"],
+  tiles_short: ["Nền", "Background"],
+  copy_short: ["Chép từ…", "Copy from…"],
   tiles_hint: ["Mặc định không có nền và không có gì được gửi ra ngoài. Nếu nhập địa chỉ, trình duyệt sẽ hỏi máy chủ đó lấy ảnh nền của vùng đang xem.", "By default there is no background and nothing is asked of anybody. With an address the browser asks that server for pictures of the area in view."],
   tiles_none: ["Không có nền", "No background"],
   tiles_files: ["Muốn dùng nền ngoại tuyến: đặt tệp .mbtiles hoặc .pmtiles (ảnh) vào", "For an offline background put an .mbtiles or .pmtiles file (pictures) into"],

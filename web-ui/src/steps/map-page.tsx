@@ -160,12 +160,12 @@ export function MapPage() {
           <input type="checkbox" checked={halls} onChange={(event) => setHalls(event.currentTarget.checked)} /> {t("show_halls")}
         </label>
         <button type="button" onClick={() => setAsking({ kind: "tiles" })}>
-          {t("tiles")}
+          {t("tiles_short")}
         </button>
         <span class="gap" />
         <ScenarioSelect project={project} />
-        <button type="button" onClick={() => setAsking({ kind: "copy" })}>
-          {t("copy_from")}
+        <button type="button" title={t("copy_from")} onClick={() => setAsking({ kind: "copy" })}>
+          {t("copy_short")}
         </button>
         <button type="button" disabled={project.draft.length === 0} onClick={() => void edit({ edit: "draft", groups: [] })}>
           {t("clear_draft")}
