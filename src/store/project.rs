@@ -109,7 +109,12 @@ impl Project {
     ///
     /// # Errors
     /// When the file exists or cannot be written.
-    pub fn create(path: &Path, commune: &Commune, scenarios: &[ScenarioText]) -> Result<Self, StoreError> {
+    pub fn create(
+        path: &Path,
+        commune: &Commune,
+        letterhead: &Letterhead,
+        scenarios: &[ScenarioText],
+    ) -> Result<Self, StoreError> {
         if path.exists() {
             return Err(std::io::Error::from(std::io::ErrorKind::AlreadyExists).into());
         }
@@ -123,6 +128,12 @@ impl Project {
         db.execute_batch(&schema::batch())?;
         let tx = db.transaction()?;
         commune::write(&tx, commune)?;
+        if *letterhead != Letterhead::default() {
+            tx.execute(
+                "INSERT INTO thong_tin(khoa, gia_tri) VALUES ('van_ban', ?1)",
+                [serde_json::to_string(letterhead)?],
+            )?;
+        }
         for scenario in scenarios {
             tx.execute(
                 "INSERT INTO kich_ban(ten, toml) VALUES (?1, ?2)",

@@ -455,7 +455,8 @@ fn make(app: &App, loaded: Loaded, name: Option<&str>) -> Result<PathBuf, Fault>
         path = app.folder.join(format!("{stem}-{number}.gpkg"));
         number += 1;
     }
-    Project::create(&path, &commune, &texts).map_err(|error| Fault::Store(error, shown(&path)))?;
+    Project::create(&path, &commune, &loaded.letterhead, &texts)
+        .map_err(|error| Fault::Store(error, shown(&path)))?;
     app.open(&path)?;
     Ok(path)
 }
