@@ -339,7 +339,7 @@ fn read(name: &str) -> (Commune, Profile) {
 
 /// The first atoms that hang together, with their people.
 fn cut(commune: &Commune, start: usize, size: usize) -> Commune {
-    let links = adjacency(&mut commune.clone(), &AdjacencyOptions::default()).0;
+    let links = adjacency(commune, &AdjacencyOptions::default()).0;
     let neighbours = links.neighbours(commune.atoms.len());
     let mut chosen = vec![AtomId::from(start)];
     let mut at = 0;
@@ -516,7 +516,7 @@ fn the_leanest_plan_is_the_cheapest_by_brute_force() {
             .find(|s| s.name == "tinh-gon")
             .unwrap();
         scenario.limits.former_communes = None;
-        let links = adjacency(&mut commune, &AdjacencyOptions::default()).0;
+        let links = adjacency(&commune, &AdjacencyOptions::default()).0;
         let wanted = cheapest(&commune, &profile, &links, &scenario);
         let built = build(&commune, &links, &profile, &scenario).unwrap();
         let outcome = solve(&built.problem, &SolveOptions::default(), &Never, &mut Silent);
