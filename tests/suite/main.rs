@@ -21,4 +21,5 @@ mod pareto;
 mod sampling;
 mod shared;
 mod solver;
+mod solver_paths;
 mod toy;
