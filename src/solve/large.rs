@@ -10,7 +10,7 @@ use super::improve::{Improver, quick_plan};
 use super::levels::solve_parts;
 use super::master::{Ground, Master, Verdict};
 use super::observe::{Phase, Silent, Stop};
-use super::pool::{Pool, small_groups};
+use super::pool::{Pool, connected, small_groups};
 use super::price::{Effort, Prices, price};
 use super::sides::{Sense, SideKind, Sides};
 use super::{EARLY_ROUNDS, Progress, SolveOptions, constant, finish};
@@ -69,14 +69,15 @@ impl Stop for Budget<'_> {
     }
 }
 
-/// Solves a problem with more groups than may be listed.
+/// Solves a problem with more groups than may be listed, from a plan of a solve before if there was one.
 pub(super) fn solve_large(
     problem: &Problem,
     options: &SolveOptions,
+    known: &[Vec<AtomId>],
     stop: &dyn Stop,
     progress: &mut Progress<'_>,
 ) -> Outcome {
-    let Some(mut plan) = first_plan(problem, options, stop) else {
+    let Some(mut plan) = first_plan(problem, options, known, stop) else {
         let status = if stop.stopped() {
             Status::Stopped
         } else {
@@ -207,8 +208,21 @@ fn value(problem: &Problem, level: usize, plan: &[Vec<AtomId>]) -> i64 {
 }
 
 /// A plan that keeps the rules.
-fn first_plan(problem: &Problem, options: &SolveOptions, stop: &dyn Stop) -> Option<Vec<Vec<AtomId>>> {
+fn first_plan(
+    problem: &Problem,
+    options: &SolveOptions,
+    known: &[Vec<AtomId>],
+    stop: &dyn Stop,
+) -> Option<Vec<Vec<AtomId>>> {
     let mut improver = Improver::new(problem, options.seed, stop);
+    let atoms: usize = known.iter().map(Vec::len).sum();
+    if atoms == problem.len() {
+        let mut plan = known.to_vec();
+        if improver.repaired(&mut plan, EARLY_ROUNDS) && plan.iter().all(|group| connected(problem, group)) {
+            improver.improve(&mut plan, 100);
+            return Some(plan);
+        }
+    }
     // owed even to those who stop at once
     let mut plan = quick_plan(problem, options.seed, EARLY_ROUNDS).unwrap_or_else(|| improver.merged());
     improver.improve(&mut plan, 200 + 2 * problem.len());
@@ -275,7 +289,7 @@ impl Root {
         let all: Vec<AtomId> = (0..problem.len()).map(AtomId::from).collect();
         let row_of: Vec<u32> = (0..problem.len() as u32).collect();
         let mut seeds: Vec<u32> = (known as u32..pool.len() as u32).collect();
-        let mut root: Option<Self> = None;
+        let mut root = Self::unpriced(problem, level, stop)?;
         let mut steps = 300;
         for _ in 0..PASSES {
             let active: Vec<u32> = (0..pool.len() as u32).collect();
@@ -307,13 +321,13 @@ impl Root {
             };
             let slack = slack(problem, &next.low);
             let bound = ceiling(prices.total + slack, prices.shift);
-            if root.as_ref().is_none_or(|r| bound > r.bound) {
-                root = Some(Self {
+            if bound > root.bound {
+                root = Self {
                     pool: Pool::new(problem),
                     prices,
                     slack,
                     bound,
-                });
+                };
             }
             if next.found.is_empty() || bound >= best || stop.stopped() {
                 break;
@@ -326,9 +340,31 @@ impl Root {
                 return None;
             }
         }
-        let mut root = root?;
         root.pool = pool;
         Some(root)
+    }
+
+    /// The bound without any prices: what groups can cost less than nothing.
+    fn unpriced(problem: &Problem, level: usize, stop: &dyn Stop) -> Option<Self> {
+        let prices = Prices {
+            shift: 0,
+            atoms: vec![0; problem.len()],
+            group: 0,
+            total: 0,
+        };
+        let effort = Effort {
+            limit: -1,
+            groups: 1,
+            steps: 1,
+            whole: false,
+        };
+        let slack = slack(problem, &price(problem, level, &prices, effort, stop)?.low);
+        Some(Self {
+            pool: Pool::new(problem),
+            prices,
+            slack,
+            bound: ceiling(slack, 0),
+        })
     }
 
     /// Reduced cost that a group of a plan of value `best` can have.

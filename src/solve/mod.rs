@@ -103,8 +103,10 @@ pub fn solve_from(
     progress.tell(Phase::Enumerate, None, None, 0, 0);
     let Some(pool) = enumerate_all(problem, &problem.hard_rules(), options.pool_limit, stop) else {
         progress.stats.groups = options.pool_limit as u64;
-        let outcome = large::solve_large(problem, options, stop, &mut progress);
-        return (outcome, WarmStart::default());
+        let known = warm.map_or(&[][..], WarmStart::plan);
+        let outcome = large::solve_large(problem, options, known, stop, &mut progress);
+        let next = WarmStart::of_plan(&outcome);
+        return (outcome, next);
     };
     progress.stats.groups = pool.visited;
     progress.tell(Phase::Enumerate, None, None, pool.len() as u64, 0);
