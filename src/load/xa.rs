@@ -4,9 +4,11 @@ use std::ops::Range;
 
 use toml::de::{DeTable, DeValue};
 
-use super::fold::{bare_key, fold, tidy};
+use super::letterhead;
 use super::words::vocabulary;
 use crate::domain::code::codes;
+use crate::domain::dossier::Letterhead;
+use crate::domain::name::{bare_key, fold, name_key, tidy};
 use crate::domain::{CommuneFlag, CommuneKind, Finding, Place};
 
 /// What `xa.toml` (or the command line) says; everything may be missing.
@@ -32,16 +34,18 @@ pub struct CommuneRow {
     pub money_date: Option<String>,
     /// Source of the data.
     pub source: Option<String>,
+    /// Heading, numbers and signers of the documents.
+    pub letterhead: Letterhead,
 }
 
-struct Reader<'a> {
+pub(super) struct Reader<'a> {
     file: &'a str,
     text: &'a str,
-    findings: &'a mut Vec<Finding>,
+    pub(super) findings: &'a mut Vec<Finding>,
 }
 
 impl Reader<'_> {
-    fn place(&self, span: &Range<usize>, key: &str) -> Place {
+    pub(super) fn place(&self, span: &Range<usize>, key: &str) -> Place {
         let before = self.text.get(..span.start).unwrap_or_default();
         let mut place = Place::file(self.file);
         place.row = u32::try_from(before.matches('\n').count() + 1).ok();
@@ -49,7 +53,7 @@ impl Reader<'_> {
         place
     }
 
-    fn bad(&mut self, span: &Range<usize>, key: &str, value: &str, valid: &str) {
+    pub(super) fn bad(&mut self, span: &Range<usize>, key: &str, value: &str, valid: &str) {
         let finding = Finding::new(codes::TOML_BAD_VALUE)
             .at(self.place(span, key))
             .with("key", key)
@@ -92,6 +96,10 @@ pub fn read(file: &str, text: &str, findings: &mut Vec<Finding>) -> CommuneRow {
             row.flags = flags(&mut reader, value.get_ref(), &span, name);
             continue;
         }
+        if field == "letterhead" {
+            row.letterhead = letterhead::read(&mut reader, value.get_ref(), &span, name);
+            continue;
+        }
         let Some(text) = scalar(value.get_ref()) else {
             reader.bad(&span, name, value.get_ref().type_str(), "\"…\"");
             continue;
@@ -103,7 +111,7 @@ pub fn read(file: &str, text: &str, findings: &mut Vec<Finding>) -> CommuneRow {
     row
 }
 
-fn scalar(value: &DeValue<'_>) -> Option<String> {
+pub(super) fn scalar(value: &DeValue<'_>) -> Option<String> {
     match value {
         DeValue::String(text) => Some(tidy(text)),
         DeValue::Datetime(date) => Some(date.to_string()),
@@ -287,7 +295,7 @@ pub fn iso_date(text: &str) -> Option<String> {
 pub fn unit_title(word: &str) -> Option<(UnitTitle, Option<String>)> {
     let title = match vocabulary("title").exact(word)? {
         "thon" => UnitTitle::Thon,
-        "tdp" if fold(word) == "khu" => UnitTitle::Either,
+        "tdp" if ["khu", "khu dan cu", "kdc"].contains(&fold(word).as_str()) => UnitTitle::Either,
         "tdp" => UnitTitle::Tdp,
         _ => UnitTitle::Cluster,
     };
@@ -312,7 +320,7 @@ pub enum UnitTitle {
 /// The traditional title at the front of a name ("Ấp 12" → "ấp"), diacritics respected.
 #[must_use]
 pub fn title_in_name(name: &str) -> Option<(UnitTitle, Option<String>)> {
-    if bare_key(name) == super::fold::name_key(name) {
+    if bare_key(name) == name_key(name) {
         return None;
     }
     let words: Vec<&str> = name.split_whitespace().collect();

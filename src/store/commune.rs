@@ -9,6 +9,8 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::{StoreError, geometry, read};
+use crate::domain::dossier::Letterhead;
+use crate::domain::name::natural_cmp;
 use crate::domain::{
     Atom, AtomId, Commune, CommuneKind, DeclaredLink, ExceptionFlag, Hall, RegionClass, Standing, Unit,
     UnitException, UnitId, UnitKind,
@@ -64,6 +66,7 @@ pub(super) fn info(key: &str, value: Option<&str>) -> Result<Value, StoreError> 
         ("co", Some(flags)) => flags
             .split(',')
             .all(|flag| parse::<crate::domain::CommuneFlag>(flag.trim()).is_some()),
+        ("van_ban", Some(text)) => serde_json::from_str::<Letterhead>(text).is_ok(),
         ("dung_sai_m", Some(metres)) => metres.parse::<f64>().is_ok_and(|m| (0.0..=1000.0).contains(&m)),
         _ => true,
     };
@@ -197,7 +200,10 @@ pub(super) fn read(tx: &Transaction<'_>) -> Result<Commune, StoreError> {
     let fact = |key: &str| facts.get(key).cloned().flatten();
     let mut units: Vec<Unit> = Vec::new();
     let mut atoms: Vec<Atom> = Vec::new();
-    for AtomRow { mut atom, unit } in rows(tx)? {
+    let mut rows = rows(tx)?;
+    // The order of the domain, whatever the order of the rows: a GIS program appends.
+    rows.sort_by(|a, b| natural_cmp(&a.atom.code, &b.atom.code));
+    for AtomRow { mut atom, unit } in rows {
         let position = units.iter().position(|u| u.code == unit.code);
         atom.unit = UnitId::from(position.unwrap_or(units.len()));
         if position.is_none() {

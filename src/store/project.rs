@@ -12,10 +12,14 @@ use super::change::{self, Change};
 use super::read::{self, LinkRow, LockRow, OpinionEntry, ScenarioText};
 use super::{Edit, StoreError, commune, geometry, merged, schema};
 use crate::domain::Commune;
+use crate::domain::dossier::Letterhead;
 use crate::domain::plan::PlanDocument;
 
 /// Longest wait for another program that is writing (QGIS saving a layer).
 const PATIENCE: Duration = Duration::from_secs(5);
+
+/// Key in `du_an`: what the merged boundaries in the file were made from.
+const MERGED_MARK: &str = "ranh_gioi_moi";
 
 /// An open project file.
 #[derive(Debug)]
@@ -49,6 +53,8 @@ pub struct Contents {
     pub plans: Vec<SavedPlan>,
     /// Id of the plan that goes into the dossier.
     pub chosen: Option<String>,
+    /// Heading, place, date and signers of the documents.
+    pub letterhead: Letterhead,
     /// Opinions.
     pub opinions: Vec<OpinionEntry>,
     /// Roster.
@@ -103,7 +109,12 @@ impl Project {
     ///
     /// # Errors
     /// When the file exists or cannot be written.
-    pub fn create(path: &Path, commune: &Commune, scenarios: &[ScenarioText]) -> Result<Self, StoreError> {
+    pub fn create(
+        path: &Path,
+        commune: &Commune,
+        letterhead: &Letterhead,
+        scenarios: &[ScenarioText],
+    ) -> Result<Self, StoreError> {
         if path.exists() {
             return Err(std::io::Error::from(std::io::ErrorKind::AlreadyExists).into());
         }
@@ -117,6 +128,12 @@ impl Project {
         db.execute_batch(&schema::batch())?;
         let tx = db.transaction()?;
         commune::write(&tx, commune)?;
+        if *letterhead != Letterhead::default() {
+            tx.execute(
+                "INSERT INTO thong_tin(khoa, gia_tri) VALUES ('van_ban', ?1)",
+                [serde_json::to_string(letterhead)?],
+            )?;
+        }
         for scenario in scenarios {
             tx.execute(
                 "INSERT INTO kich_ban(ten, toml) VALUES (?1, ?2)",
@@ -227,6 +244,9 @@ impl Project {
             names: read::names(&tx)?,
             plans: plans(&tx)?,
             chosen: fact("phuong_an_chon"),
+            letterhead: fact("van_ban")
+                .and_then(|text| serde_json::from_str(&text).ok())
+                .unwrap_or_default(),
             opinions: read::opinions(&tx)?,
             roster: read::roster(&tx)?,
             undo: step(&tx, "WHERE hoan_tac = 0 ORDER BY fid DESC")?,
@@ -321,12 +341,19 @@ impl Project {
         Ok(version)
     }
 
-    /// Keeps solved plans in place of older ones of the same id. Not an edit: undo does not touch results.
+    /// Keeps solved plans in place of older ones of the same id, and of all whose id begins with `family` (empty: no
+    /// others). Not an edit: undo does not touch results.
     ///
     /// # Errors
     /// When the file cannot be written.
-    pub fn put_solved(&mut self, plans: &[SavedPlan]) -> Result<i64, StoreError> {
+    pub fn put_solved(&mut self, plans: &[SavedPlan], family: &str) -> Result<i64, StoreError> {
         let tx = self.write()?;
+        if !family.is_empty() {
+            tx.execute(
+                "DELETE FROM phuong_an WHERE loai = 'giai' AND substr(ma, 1, length(?1)) = ?1",
+                [family],
+            )?;
+        }
         for plan in plans {
             tx.execute(
                 "INSERT INTO phuong_an(ma, loai, ten, tai_lieu, co_so) VALUES (?1, 'giai', ?2, ?3, ?4)
@@ -344,15 +371,29 @@ impl Project {
         Ok(version)
     }
 
-    /// Writes the merged boundaries of a plan for GIS programs.
+    /// Writes the merged boundaries of a plan for GIS programs, unless those of the same `mark` are there already. Not an
+    /// edit: the layer follows from the plan. Whether anything was written.
     ///
     /// # Errors
     /// When the file cannot be written.
-    pub fn put_merged(&mut self, commune: &Commune, plan: Option<&PlanDocument>) -> Result<(), StoreError> {
+    pub fn put_merged(
+        &mut self,
+        commune: &Commune,
+        plan: Option<&PlanDocument>,
+        mark: &str,
+    ) -> Result<bool, StoreError> {
+        let there = read::project(&self.db)?.remove(MERGED_MARK).flatten();
+        if there.as_deref().unwrap_or_default() == mark {
+            return Ok(false);
+        }
         let tx = self.write()?;
         merged::write(&tx, commune, plan)?;
+        tx.execute(
+            "INSERT INTO du_an(khoa, gia_tri) VALUES (?1, ?2) ON CONFLICT(khoa) DO UPDATE SET gia_tri = ?2",
+            [MERGED_MARK, mark],
+        )?;
         tx.commit()?;
-        Ok(())
+        Ok(true)
     }
 
     /// The last `most` lines of the log, newest first.

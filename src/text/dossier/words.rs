@@ -18,13 +18,17 @@ pub const NUMBER: &str = "Số: ";
 /// Label of an open number.
 pub const NUMBER_LABEL: &str = "số";
 /// Label of an open date.
-pub const DATE_LABEL: &str = "ngày, tháng, năm ban hành";
+pub const DATE_LABEL: &str = "ngày ban hành";
 /// Heading of the recipients.
 pub const RECIPIENTS: &str = "Nơi nhận:";
 /// Signing for the committee.
 pub const FOR_COMMITTEE: &str = "TM. ỦY BAN NHÂN DÂN";
 /// Post of the signer where none is given.
 pub const CHAIRMAN: &str = "CHỦ TỊCH";
+/// Signs for the chairman.
+pub const FOR_CHAIRMAN: &str = "KT. CHỦ TỊCH";
+/// How the post of a deputy begins, lower case.
+pub const DEPUTY: &str = "phó ";
 /// Label of an open signer.
 pub const SIGNER_LABEL: &str = "họ và tên người ký";
 /// Filing.
@@ -165,23 +169,17 @@ pub fn decree(title: &str) -> String {
 /// A title in front of a unit's name is written small inside a sentence; a name without a title gets one.
 #[must_use]
 pub fn in_sentence(name: &str, noun: &str) -> String {
-    let lower = name.to_lowercase();
-    for title in super::names::TITLES {
-        let follows = lower
-            .strip_prefix(title)
-            .is_some_and(|rest| rest.starts_with(char::is_whitespace));
-        if follows && name.chars().take(3).filter(|c| c.is_uppercase()).count() < 2 {
-            let mut chars = name.chars();
-            return chars
-                .next()
-                .map(|first| first.to_lowercase().chain(chars).collect())
-                .unwrap_or_default();
-        }
-        if follows {
-            return name.to_owned();
-        }
+    if crate::domain::name::split_title(name).0.is_empty() {
+        return format!("{noun} {name}");
     }
-    format!("{noun} {name}")
+    if name.chars().take(3).filter(|c| c.is_uppercase()).count() >= 2 {
+        return name.to_owned();
+    }
+    let mut chars = name.chars();
+    let first = chars.next();
+    first
+        .map(|first| first.to_lowercase().chain(chars).collect())
+        .unwrap_or_default()
 }
 
 /// People's Committee before a name.
@@ -210,6 +208,16 @@ pub const SESSION_LABEL: &str = "khóa, nhiệm kỳ, kỳ họp của Hội đ�
 pub const EFFECTIVE_LABEL: &str = "ngày bắt đầu thực hiện";
 /// Label of the contact.
 pub const CONTACT_LABEL: &str = "nơi, số điện thoại giải đáp";
+/// Label of the plan of the consultation.
+pub const CONSULTATION_PLAN_LABEL: &str =
+    "số, ngày Kế hoạch lấy ý kiến; việc gửi Hội đồng nhân dân, Ủy ban MTTQ Việt Nam";
+/// Label of the days of the consultation.
+pub const CONSULTATION_PERIOD_LABEL: &str = "từ ngày đến ngày lấy ý kiến";
+/// From one day to another.
+#[must_use]
+pub fn period(from: &str, to: &str) -> String {
+    format!("từ {from} đến {to}")
+}
 /// Label of the date of return.
 pub const RETURN_LABEL: &str = "ngày thu phiếu";
 /// Label of an open standard.
