@@ -407,11 +407,19 @@ impl<'a, 'r> Search<'a, 'r> {
         }
     }
 
-    /// Searches layer by layer what is left; `true` when that settles it.
+    /// Searches layer by layer what is left; `true` when that settles it. While no plan is known it looks for one that
+    /// is little above the bound: without a limit there would be no end of partial plans.
     fn last(&mut self, safe: &Safe, active: &[u32], width: usize, held: usize) -> bool {
         if self.places.is_empty() {
             self.places = places(self.ground);
         }
+        let cutoff = self.cutoff();
+        let near = self.bound.saturating_add(self.bound.saturating_abs() / 256);
+        let limit = if self.best.is_none() && self.known.is_none() {
+            near.min(cutoff)
+        } else {
+            cutoff
+        };
         let task = Task {
             ground: self.ground,
             costs: self.costs,
@@ -419,13 +427,12 @@ impl<'a, 'r> Search<'a, 'r> {
             safe,
             active,
             place: &self.places,
-            limit: self.cutoff(),
+            limit,
         };
         let found = search(task, width, held, self.stop);
-        if let Some((_, groups)) = found.best {
-            self.offer(groups);
-        }
-        found.complete
+        let none = found.best.is_none();
+        let taken = found.best.is_some_and(|(_, groups)| self.offer(groups));
+        found.complete && (taken || (none && limit == cutoff))
     }
 
     fn branch_and_bound(&mut self, play: Rc<Vec<u32>>) -> bool {
