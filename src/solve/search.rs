@@ -180,6 +180,10 @@ impl<'a, 'r> Search<'a, 'r> {
             if !settled {
                 (play, settled) = self.cut(&mut safe, play);
             }
+            if self.best.is_none() && self.known.is_none() && self.open() {
+                self.dive(&play);
+                play = self.fix(&safe, &play);
+            }
             // a plan nearly as good as the best first: it decides how much is left
             if !settled && play.len() > SMALL && self.open() {
                 settled = self.last(&safe, &play, WIDE, usize::MAX);
@@ -432,7 +436,9 @@ impl<'a, 'r> Search<'a, 'r> {
         let found = search(task, width, held, self.stop);
         let none = found.best.is_none();
         let taken = found.best.is_some_and(|(_, groups)| self.offer(groups));
-        found.complete && (taken || (none && limit == cutoff))
+        // where nothing costs anything, no plan of value 0 is no plan at all
+        let free = || limit >= 0 && active.iter().all(|&group| self.costs[group as usize] == 0);
+        found.complete && (taken || (none && (limit == cutoff || free())))
     }
 
     fn branch_and_bound(&mut self, play: Rc<Vec<u32>>) -> bool {
