@@ -124,6 +124,11 @@ impl Safe {
         rest
     }
 
+    /// Digits after the binary point.
+    pub(super) fn digits(&self) -> u32 {
+        self.shift
+    }
+
     /// The prices of the atoms (by row) and of one side row in fixed point, with the digits after the point.
     pub(super) fn prices(&self) -> (u32, &[i64]) {
         (self.shift, &self.atoms)
@@ -137,6 +142,11 @@ impl Safe {
     /// The price of a side row, as its sign: how the bound would move with the row's limit.
     pub(super) fn slope(&self, side: usize) -> i128 {
         self.sides.get(side).copied().unwrap_or(0).signum()
+    }
+
+    /// The bound as a fraction.
+    pub(super) fn exact(&self) -> f64 {
+        self.total as f64 / (1_i128 << self.shift) as f64
     }
 
     /// The bound, rounded up to the next value on the grid.

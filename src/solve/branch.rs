@@ -2,7 +2,7 @@
 
 use crate::domain::AtomId;
 
-use super::master::Ground;
+use super::master::{Ground, Master};
 use super::pool::Pool;
 
 /// A decision of the search.
@@ -34,13 +34,16 @@ impl Branch {
     }
 }
 
-/// The decision to branch on: the pair whose togetherness is nearest to one half; where none is fractional, a group of
-/// the solution that still has rivals. The more promising child is first. `None` when there is nothing to decide.
-pub(super) fn choose_pair(
-    ground: Ground<'_>,
-    solution: &[(u32, f64)],
-    active: &[u32],
-) -> Option<[Branch; 2]> {
+/// Pairs looked at more closely.
+const PROBES: usize = 5;
+/// Pivots for each look.
+const PIVOTS: usize = 30;
+
+/// The decision to branch on: of the pairs whose togetherness is nearest to one half the one that moves the bound most
+/// (strong branching [Applegate, Bixby, Chvátal, Cook 2007]); where none is fractional, a group of the solution that
+/// still has rivals. The more promising child is first. `None` when there is nothing to decide.
+pub(super) fn choose_pair(ground: Ground<'_>, master: &Master<'_>, active: &[u32]) -> Option<[Branch; 2]> {
+    let solution = &master.solution();
     let rows = ground.atoms.len();
     let row = |a: AtomId| ground.row_of[a.index()] as usize;
     let mut together = vec![0.0_f64; rows * rows];
@@ -60,7 +63,6 @@ pub(super) fn choose_pair(
             }
         }
     }
-    touched.sort_unstable();
     // a pair is worth branching on only while some group joins it and some group separates it
     let undecided = |a: AtomId, b: AtomId| {
         let (mut joined, mut separated) = (false, false);
@@ -71,20 +73,40 @@ pub(super) fn choose_pair(
                 (false, false) => {}
                 _ => separated = true,
             }
+            if joined && separated {
+                return true;
+            }
         }
-        joined && separated
+        false
     };
-    let mut best = None;
-    let mut best_distance = 0.499;
-    for &(a, b) in &touched {
-        let distance = (together[row(a) * rows + row(b)] - 0.5).abs();
-        if distance < best_distance && undecided(a, b) {
-            (best, best_distance) = (Some((a, b, together[row(a) * rows + row(b)])), distance);
+    let mut pairs: Vec<(f64, AtomId, AtomId)> = (touched.into_iter())
+        .map(|(a, b)| ((together[row(a) * rows + row(b)] - 0.5).abs(), a, b))
+        .filter(|pair| pair.0 < 0.499)
+        .collect();
+    pairs.sort_unstable_by(|x, y| x.0.total_cmp(&y.0).then((x.1, x.2).cmp(&(y.1, y.2))));
+    let mut best: Option<(f64, AtomId, AtomId)> = None;
+    let now = master.objective();
+    let mut probed = 0;
+    for &(_, a, b) in &pairs {
+        if probed >= PROBES {
+            break;
+        }
+        if !undecided(a, b) {
+            continue;
+        }
+        probed += 1;
+        let holds = |group: u32, atom: AtomId| ground.pool.atoms(group as usize).contains(&atom);
+        let rise = |value: f64| (value - now).max(1e-6 * now.abs().max(1.0));
+        let joined = rise(master.probe(|group| holds(group, a) == holds(group, b), PIVOTS));
+        let split = rise(master.probe(|group| !(holds(group, a) && holds(group, b)), PIVOTS));
+        let score = joined * split;
+        if best.is_none_or(|best| score > best.0) {
+            best = Some((score, a, b));
         }
     }
-    if let Some((a, b, share)) = best {
+    if let Some((_, a, b)) = best {
         let (joined, split) = (Branch::Together(a, b), Branch::Apart(a, b));
-        return Some(if share >= 0.5 {
+        return Some(if together[row(a) * rows + row(b)] >= 0.5 {
             [joined, split]
         } else {
             [split, joined]

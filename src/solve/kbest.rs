@@ -2,45 +2,56 @@
 //!
 //! With safe duals of a level, a plan's value is the bound plus the reduced costs of its groups, none of them negative.
 //! So all plans of value at most `T` are exact covers by groups whose reduced costs sum up to no more than `T` minus the
-//! bound. `T` is raised until K plans are found. Where a single value has too many plans to list, the next level decides
-//! among them.
+//! bound. `T` is raised until K plans are found (`ranked`). Where a single value has too many plans to lay out, the next
+//! level decides among them; on the last level any of them will do.
 
 use crate::domain::AtomId;
 use crate::rules::{CountRange, Problem};
 
 use super::bound::{Grid, Safe};
+use super::cuts::violated_triples;
+use super::layers::{Task, places};
 use super::levels::{ceilings, sides};
 use super::master::{Ground, Master, Verdict};
 use super::observe::Stop;
 use super::pool::Pool;
+use super::ranked::best_plans;
 use super::search::Search;
 use super::set::{AtomSet, with_width};
 use super::sides::{Sense, SideKind, Sides};
 
-/// Work of one pass (groups looked at) before the threshold counts as too high.
-const WORK: u64 = 12_000_000;
+/// Partial plans of one pass before the threshold counts as too high.
+const HELD: usize = 120_000;
+/// Rounds of cuts for the bound.
+const ROUNDS: usize = 8;
 
 /// A plan with its values by level (without constants).
 pub(super) type Ranked = (Vec<i64>, Vec<u32>);
 
-/// The best `top` plans, best first; fewer where there are no more. `None` when stopped.
+/// The best `top` plans, best first; fewer where there are no more. `None` when stopped. `best` are the groups of a
+/// plan that is proved to be the best.
 pub(super) fn k_best(
     problem: &Problem,
     pool: &Pool,
     count: Option<CountRange>,
     top: usize,
+    best: &[u32],
     stop: &dyn Stop,
 ) -> Option<Vec<Ranked>> {
     let atoms: Vec<AtomId> = (0..problem.len()).map(AtomId::from).collect();
     let row_of: Vec<u32> = (0..problem.len() as u32).collect();
+    let ground = Ground {
+        pool,
+        row_of: &row_of,
+        neighbours: &problem.neighbours,
+        atoms: &atoms,
+    };
     let lister = Lister {
-        ground: Ground {
-            pool,
-            row_of: &row_of,
-            atoms: &atoms,
-        },
+        ground,
+        places: places(ground),
         ceilings: ceilings(problem, pool),
         count,
+        best,
         stop,
     };
     let all = (0..pool.len() as u32).collect();
@@ -58,9 +69,13 @@ pub(super) fn k_best(
 
 struct Lister<'a> {
     ground: Ground<'a>,
+    /// Sweep.
+    places: Vec<u32>,
     /// Budgets.
     ceilings: Vec<(usize, i64)>,
     count: Option<CountRange>,
+    /// The best plan of all.
+    best: &'a [u32],
     stop: &'a dyn Stop,
 }
 
@@ -87,32 +102,39 @@ impl Lister<'_> {
         let Some(sides) = sides(&mut active, self.ground, &fixed, &self.ceilings, self.count) else {
             return Some(Vec::new());
         };
-        let mut quiet = |_: Option<i64>, _: Option<i64>, _: u64, _: u64| {};
-        let best = Search::new(
-            self.ground,
-            costs,
-            sides.clone(),
-            &active,
-            None,
-            self.stop,
-            &mut quiet,
-        )
-        .run(&active, false);
-        if !best.proved {
-            return None;
-        }
-        let Some((least, groups)) = best.best else {
+        let Some((least, groups)) = self.least(level, &fixed, &sides, &active)? else {
             return Some(Vec::new());
         };
         let grid = Grid::of(costs, &active, sides.units());
         let mut master = Master::new(self.ground, costs, sides.clone(), &active);
         master.seed(&groups);
-        let Verdict::Bound(safe) = master.solve(&active, i64::MAX / 4, self.stop) else {
+        let Verdict::Bound(mut safe) = master.solve(&active, i64::MAX / 4, self.stop) else {
             return Some(Vec::new());
         };
+        for _ in 0..ROUNDS {
+            let gap = least as f64 - safe.exact();
+            let cuts = violated_triples(self.ground, &master.solution(), 30);
+            if cuts.is_empty() || gap < 1e-3 * (least as f64).abs() || self.stop.stopped() {
+                break;
+            }
+            for cut in cuts {
+                master.add_cut(cut);
+            }
+            let Verdict::Bound(next) = master.solve(&active, i64::MAX / 4, self.stop) else {
+                break;
+            };
+            let better = next.exact() - safe.exact();
+            if better > 0.0 {
+                safe = next;
+            }
+            if better < 0.05 * gap {
+                break;
+            }
+        }
         let ready = Level {
             level,
-            sides: &sides,
+            plain: &sides,
+            sides: &master.sides,
             safe: &safe,
             active: &active,
         };
@@ -125,7 +147,7 @@ impl Lister<'_> {
             if self.stop.stopped() {
                 return None;
             }
-            let pass = self.pass(&ready, limit, wanted, WORK);
+            let pass = self.pass(&ready, limit, wanted);
             if pass.complete && (pass.plans.len() >= wanted || pass.all) {
                 return Some(pass.plans);
             }
@@ -147,7 +169,7 @@ impl Lister<'_> {
                     if plans.len() >= wanted {
                         return Some(plans);
                     }
-                    let mut beyond = sides.clone();
+                    let mut beyond = ready.plain.clone();
                     beyond.push(SideKind::Level(level), Sense::AtLeast, high + grid.step);
                     let mut quiet = |_: Option<i64>, _: Option<i64>, _: u64, _: u64| {};
                     let next = Search::new(self.ground, costs, beyond, &active, None, self.stop, &mut quiet)
@@ -186,8 +208,8 @@ impl Lister<'_> {
             let active = self.within(ready, value);
             return self.list(ready.level + 1, fixed, active, wanted);
         }
-        let pass = self.dive(ready, value, wanted, u64::MAX, Some(value));
-        (!self.stop.stopped()).then_some(pass.plans)
+        let plans = self.any(ready, value, wanted);
+        (!self.stop.stopped()).then_some(plans)
     }
 
     fn within(&self, ready: &Level<'_>, limit: i64) -> Vec<u32> {
@@ -203,29 +225,68 @@ impl Lister<'_> {
         )
     }
 
-    fn pass(&self, ready: &Level<'_>, limit: i64, wanted: usize, work: u64) -> Pass {
-        self.dive(ready, limit, wanted, work, None)
+    fn pass(&self, ready: &Level<'_>, limit: i64, wanted: usize) -> Pass {
+        let active = self.within(ready, limit);
+        let task = Task {
+            ground: self.ground,
+            costs: self.ground.pool.costs(ready.level),
+            sides: ready.sides,
+            safe: ready.safe,
+            active: &active,
+            place: &self.places,
+            limit,
+        };
+        let ranking = best_plans(task, ready.level, wanted, HELD, self.stop);
+        Pass {
+            plans: (ranking.plans.into_iter())
+                .map(|groups| (values(self.ground.pool, &groups), groups))
+                .collect(),
+            complete: ranking.complete,
+            all: ranking.all && active.len() == ready.active.len(),
+        }
     }
 
-    fn dive(&self, ready: &Level<'_>, limit: i64, wanted: usize, work: u64, only: Option<i64>) -> Pass {
-        let none = Pass {
-            plans: Vec::new(),
-            complete: false,
-            all: false,
-        };
-        let active = self.within(ready, limit);
-        with_width!(self.ground.atoms.len(), W => self.cover::<W>(ready, active, limit, wanted, work, only), none)
+    /// Least value of a level with a plan that has it; `None` inside where there is no plan, outside when stopped.
+    fn least(
+        &self,
+        level: usize,
+        fixed: &[(usize, i64)],
+        sides: &Sides,
+        active: &[u32],
+    ) -> Option<Option<(i64, Vec<u32>)>> {
+        let pool = self.ground.pool;
+        let best = values(pool, self.best);
+        if fixed.iter().all(|&(level, value)| best[level] == value) {
+            return Some(Some((best[level], self.best.to_vec())));
+        }
+        let mut quiet = |_: Option<i64>, _: Option<i64>, _: u64, _: u64| {};
+        let costs = pool.costs(level);
+        let found = Search::new(
+            self.ground,
+            costs,
+            sides.clone(),
+            active,
+            None,
+            self.stop,
+            &mut quiet,
+        )
+        .run(active, false);
+        found.proved.then_some(found.best)
+    }
+
+    /// Some plans of exactly this value, as they come.
+    fn any(&self, ready: &Level<'_>, value: i64, wanted: usize) -> Vec<Ranked> {
+        let active = self.within(ready, value);
+        with_width!(self.ground.atoms.len(), W => self.cover::<W>(ready, &active, value, wanted), Vec::new())
     }
 
     fn cover<const W: usize>(
         &self,
         ready: &Level<'_>,
-        active: Vec<u32>,
-        limit: i64,
+        active: &[u32],
+        value: i64,
         wanted: usize,
-        work: u64,
-        only: Option<i64>,
-    ) -> Pass {
+    ) -> Vec<Ranked> {
         let ground = self.ground;
         let costs = ground.pool.costs(ready.level);
         let mut options: Vec<Choice<W>> = active
@@ -233,7 +294,9 @@ impl Lister<'_> {
             .map(|&group| Choice {
                 group,
                 atoms: AtomSet::of(ground.pool.atoms(group as usize)),
-                reduced: (ready.safe).reduced_cost(ground.pool, costs, ground.row_of, ready.sides, group),
+                reduced: (ready.safe)
+                    .reduced_cost(ground.pool, costs, ground.row_of, ready.sides, group)
+                    .max(0),
             })
             .collect();
         options.sort_unstable_by_key(|choice| (choice.reduced, choice.group));
@@ -241,28 +304,28 @@ impl Lister<'_> {
             pool: ground.pool,
             level: ready.level,
             sides: ready.sides,
-            safe: ready.safe,
+            room: ready.safe.room(value),
             wanted,
-            work,
-            only,
-            limit,
+            value,
             stop: self.stop,
             chosen: Vec::new(),
             plans: Vec::new(),
-            capped: false,
-            cut: active.len() < ready.active.len(),
         };
         cover.grow(&options, AtomSet::first(ground.atoms.len()), 0);
-        Pass {
-            complete: !cover.capped,
-            all: !cover.capped && !cover.cut,
-            plans: cover.plans,
-        }
+        cover.plans
     }
+}
+
+/// Values of a plan on all levels, without constants.
+fn values(pool: &Pool, groups: &[u32]) -> Vec<i64> {
+    let value = |level| groups.iter().map(|&g| pool.cost(level, g as usize)).sum();
+    (0..pool.levels()).map(value).collect()
 }
 
 struct Level<'a> {
     level: usize,
+    /// Rows without cuts.
+    plain: &'a Sides,
     sides: &'a Sides,
     safe: &'a Safe,
     active: &'a [u32],
@@ -275,24 +338,17 @@ struct Choice<const W: usize> {
     reduced: i128,
 }
 
-/// Exact covers within the threshold.
+/// Exact covers of one value, no more than wanted.
 struct Cover<'a> {
     pool: &'a Pool,
     level: usize,
     sides: &'a Sides,
-    safe: &'a Safe,
+    room: i128,
     wanted: usize,
-    work: u64,
-    /// Only plans of this value, and no more of them than wanted.
-    only: Option<i64>,
-    limit: i64,
+    value: i64,
     stop: &'a dyn Stop,
     chosen: Vec<u32>,
-    /// Sorted by values.
     plans: Vec<Ranked>,
-    capped: bool,
-    /// Something was left out for its value.
-    cut: bool,
 }
 
 impl Cover<'_> {
@@ -301,12 +357,9 @@ impl Cover<'_> {
             self.offer();
             return;
         }
-        let size = options.len() as u64 + 1;
-        self.capped |= self.work < size || self.stop.stopped();
-        if self.capped {
+        if self.stop.stopped() {
             return;
         }
-        self.work -= size;
         // the atom with the fewest groups left
         let mut times = [0_u32; 4096];
         for choice in options {
@@ -319,58 +372,32 @@ impl Cover<'_> {
         };
         for choice in options.iter().filter(|choice| choice.atoms.contains(next)) {
             let spent = spent + choice.reduced;
-            let room = self.safe.room(self.limit) - spent;
+            let room = self.room - spent;
             if room < 0 {
-                self.cut = true;
                 break;
             }
             let rest: Vec<Choice<W>> = options
                 .iter()
+                .take_while(|other| other.reduced <= room)
                 .filter(|other| !other.atoms.meets(&choice.atoms))
                 .copied()
                 .collect();
-            let fit = rest.partition_point(|other| other.reduced <= room);
-            self.cut |= fit < rest.len();
             self.chosen.push(choice.group);
-            self.grow(&rest[..fit], open.without(&choice.atoms), spent);
+            self.grow(&rest, open.without(&choice.atoms), spent);
             self.chosen.pop();
-            if self.capped || (self.only.is_some() && self.plans.len() >= self.wanted) {
+            if self.plans.len() >= self.wanted || self.stop.stopped() {
                 return;
             }
         }
     }
 
     fn offer(&mut self) {
-        if !self.sides.keeps(self.pool, &self.chosen) {
-            return;
-        }
-        let value = |level| {
-            self.chosen
-                .iter()
-                .map(|&g| self.pool.cost(level, g as usize))
-                .sum()
-        };
-        let values: Vec<i64> = (0..self.pool.levels()).map(value).collect();
-        let own = values[self.level];
-        if self.only.is_some_and(|only| only != own) {
-            return;
-        }
-        if own > self.limit {
-            self.cut = true;
+        let values = values(self.pool, &self.chosen);
+        if !self.sides.keeps(self.pool, &self.chosen) || values[self.level] != self.value {
             return;
         }
         let mut groups = self.chosen.clone();
         groups.sort_unstable();
-        let plan = (values, groups);
-        let place = self.plans.partition_point(|other| *other < plan);
-        self.plans.insert(place, plan);
-        if self.plans.len() > self.wanted {
-            self.plans.pop();
-            self.cut = true;
-        }
-        if self.only.is_none() && self.plans.len() == self.wanted {
-            // plans of the same value may still be better on later levels
-            self.limit = self.plans.last().map_or(self.limit, |worst| worst.0[self.level]);
-        }
+        self.plans.push((values, groups));
     }
 }

@@ -6,19 +6,42 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use crate::domain::{AtomId, Outcome, Status, TermName};
 use crate::rules::{CountRange, Group, Level, Problem};
 
-use super::improve::Improver;
+use super::improve::{Improver, quick_plan};
 use super::levels::solve_parts;
 use super::master::{Ground, Master, Verdict};
 use super::observe::{Phase, Silent, Stop};
-use super::pool::{Pool, small_groups};
+use super::pool::{Pool, connected, small_groups};
 use super::price::{Effort, Prices, price};
 use super::sides::{Sense, SideKind, Sides};
-use super::{Progress, SolveOptions, constant, finish};
+use super::{EARLY_ROUNDS, Progress, SolveOptions, constant, finish};
 
 /// Small groups that the first programme knows.
 const SMALL: usize = 20_000;
 /// Passes of column generation for one level.
 const PASSES: usize = 40;
+
+/// Attempts at a plan of one new unit fewer, and moves of each.
+const TRIES: u64 = 8;
+const MOVES: usize = 30_000;
+
+/// Limits on the number of new units that follow from ceilings and floors on sums: what all atoms have together must
+/// fit into that many new units, and suffice for them.
+fn narrow(problem: &mut Problem) {
+    let limits = (problem.hard_rules().into_iter())
+        .filter_map(|rule| problem.rules[rule].sum_limit(&problem.facts))
+        .collect::<Vec<_>>();
+    for limit in limits {
+        let all: i128 = limit.share.iter().map(|&share| i128::from(share)).sum();
+        if let Some(high) = limit.high.filter(|&high| high > 0) {
+            let least = (all + i128::from(high) - 1) / i128::from(high);
+            problem.count.min = problem.count.min.max(u32::try_from(least).unwrap_or(u32::MAX));
+        }
+        if limit.low > 0 {
+            let most = all / i128::from(limit.low);
+            problem.count.max = problem.count.max.min(u32::try_from(most).unwrap_or(u32::MAX));
+        }
+    }
+}
 
 /// Stops after so many polls: a budget that does not depend on the clock.
 struct Budget<'a> {
@@ -46,14 +69,15 @@ impl Stop for Budget<'_> {
     }
 }
 
-/// Solves a problem with more groups than may be listed.
+/// Solves a problem with more groups than may be listed, from a plan of a solve before if there was one.
 pub(super) fn solve_large(
     problem: &Problem,
     options: &SolveOptions,
+    known: &[Vec<AtomId>],
     stop: &dyn Stop,
     progress: &mut Progress<'_>,
 ) -> Outcome {
-    let Some(mut plan) = first_plan(problem, options, stop) else {
+    let Some(mut plan) = first_plan(problem, options, known, stop) else {
         let status = if stop.stopped() {
             Status::Stopped
         } else {
@@ -64,6 +88,7 @@ pub(super) fn solve_large(
     let mut bounds = vec![i64::MIN; problem.levels.len()];
     let mut proved = false;
     let mut narrowed = problem.clone();
+    narrow(&mut narrowed);
     for level in 0..problem.levels.len() {
         if stop.stopped() {
             break;
@@ -82,6 +107,20 @@ pub(super) fn solve_large(
         }
         if counted {
             bounds[level] = i64::from(narrowed.count.min.max(1)) * counted_weight(problem, level);
+            let mut tries = 0;
+            while best > bounds[level] && tries < TRIES && !stop.stopped() {
+                let mut improver = Improver::new(&narrowed, options.seed + tries, stop);
+                match improver.fewer(&plan, MOVES) {
+                    Some(mut fewer) => {
+                        improver.improve(&mut fewer, 100);
+                        plan = fewer;
+                        best = value(problem, level, &plan);
+                        tries = 0;
+                        progress.tell(Phase::Improve, None, told(problem, level, best), 0, 0);
+                    }
+                    None => tries += 1,
+                }
+            }
         }
         let Some(root) = Root::solve(&narrowed, level, &plan, best, stop) else {
             continue;
@@ -169,9 +208,23 @@ fn value(problem: &Problem, level: usize, plan: &[Vec<AtomId>]) -> i64 {
 }
 
 /// A plan that keeps the rules.
-fn first_plan(problem: &Problem, options: &SolveOptions, stop: &dyn Stop) -> Option<Vec<Vec<AtomId>>> {
+fn first_plan(
+    problem: &Problem,
+    options: &SolveOptions,
+    known: &[Vec<AtomId>],
+    stop: &dyn Stop,
+) -> Option<Vec<Vec<AtomId>>> {
     let mut improver = Improver::new(problem, options.seed, stop);
-    let mut plan = improver.merged();
+    let atoms: usize = known.iter().map(Vec::len).sum();
+    if atoms == problem.len() {
+        let mut plan = known.to_vec();
+        if improver.repaired(&mut plan, EARLY_ROUNDS) && plan.iter().all(|group| connected(problem, group)) {
+            improver.improve(&mut plan, 100);
+            return Some(plan);
+        }
+    }
+    // owed even to those who stop at once
+    let mut plan = quick_plan(problem, options.seed, EARLY_ROUNDS).unwrap_or_else(|| improver.merged());
     improver.improve(&mut plan, 200 + 2 * problem.len());
     if improver.key(&plan)[0] == 0 {
         return Some(plan);
@@ -236,13 +289,14 @@ impl Root {
         let all: Vec<AtomId> = (0..problem.len()).map(AtomId::from).collect();
         let row_of: Vec<u32> = (0..problem.len() as u32).collect();
         let mut seeds: Vec<u32> = (known as u32..pool.len() as u32).collect();
-        let mut root: Option<Self> = None;
+        let mut root = Self::unpriced(problem, level, stop)?;
         let mut steps = 300;
         for _ in 0..PASSES {
             let active: Vec<u32> = (0..pool.len() as u32).collect();
             let ground = Ground {
                 pool: &pool,
                 row_of: &row_of,
+                neighbours: &problem.neighbours,
                 atoms: &all,
             };
             let (sides, rows) = sides(problem);
@@ -267,13 +321,13 @@ impl Root {
             };
             let slack = slack(problem, &next.low);
             let bound = ceiling(prices.total + slack, prices.shift);
-            if root.as_ref().is_none_or(|r| bound > r.bound) {
-                root = Some(Self {
+            if bound > root.bound {
+                root = Self {
                     pool: Pool::new(problem),
                     prices,
                     slack,
                     bound,
-                });
+                };
             }
             if next.found.is_empty() || bound >= best || stop.stopped() {
                 break;
@@ -286,9 +340,31 @@ impl Root {
                 return None;
             }
         }
-        let mut root = root?;
         root.pool = pool;
         Some(root)
+    }
+
+    /// The bound without any prices: what groups can cost less than nothing.
+    fn unpriced(problem: &Problem, level: usize, stop: &dyn Stop) -> Option<Self> {
+        let prices = Prices {
+            shift: 0,
+            atoms: vec![0; problem.len()],
+            group: 0,
+            total: 0,
+        };
+        let effort = Effort {
+            limit: -1,
+            groups: 1,
+            steps: 1,
+            whole: false,
+        };
+        let slack = slack(problem, &price(problem, level, &prices, effort, stop)?.low);
+        Some(Self {
+            pool: Pool::new(problem),
+            prices,
+            slack,
+            bound: ceiling(slack, 0),
+        })
     }
 
     /// Reduced cost that a group of a plan of value `best` can have.

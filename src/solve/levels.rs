@@ -59,6 +59,7 @@ pub(super) fn solve_parts(
         let ground = Ground {
             pool,
             row_of: &row_of,
+            neighbours: &problem.neighbours,
             atoms: part,
         };
         let alone = parts.len() == 1;

@@ -75,6 +75,16 @@ impl Lp {
         lp
     }
 
+    /// Number of rows.
+    pub(super) fn rows(&self) -> usize {
+        self.rows
+    }
+
+    /// Whether a column is banned.
+    pub(super) fn is_banned(&self, column: u32) -> bool {
+        self.banned[column as usize]
+    }
+
     /// Number of columns, artificial ones included.
     pub(super) fn columns(&self) -> usize {
         self.cost.len()
@@ -147,6 +157,62 @@ impl Lp {
             start.push(rows.len() as u32);
         }
         (self.start, self.row, self.val) = (start, rows, vals);
+    }
+
+    /// Takes out rows (ascending) each of which has a slack column (`slack[i]` for `rows[i]`) that is in the basis; the
+    /// slack stays behind as an empty column that never enters.
+    pub(super) fn remove_rows(&mut self, rows: &[u32], slack: &[u32]) {
+        let m = self.rows;
+        let mut row_out = vec![false; m];
+        let mut place_out = vec![false; m];
+        for (&row, &slack) in rows.iter().zip(slack) {
+            row_out[row as usize] = true;
+            let place = std::mem::replace(&mut self.position[slack as usize], NONE);
+            place_out[place as usize] = true;
+            self.banned[slack as usize] = true;
+        }
+        let kept = |out: &[bool]| -> Vec<usize> { (0..out.len()).filter(|&i| !out[i]).collect() };
+        let (kept_rows, kept_places) = (kept(&row_out), kept(&place_out));
+        let mut inverse = Vec::with_capacity(kept_rows.len() * kept_places.len());
+        for &row in &kept_rows {
+            inverse.extend(kept_places.iter().map(|&place| self.inverse[row * m + place]));
+        }
+        self.inverse = inverse;
+        self.rhs = kept_rows.iter().map(|&row| self.rhs[row]).collect();
+        self.dual = kept_rows.iter().map(|&row| self.dual[row]).collect();
+        self.value = kept_places.iter().map(|&place| self.value[place]).collect();
+        self.basis = kept_places.iter().map(|&place| self.basis[place]).collect();
+        for (place, &column) in self.basis.iter().enumerate() {
+            self.position[column as usize] = place as u32;
+        }
+        self.rows = kept_rows.len();
+        let mut renamed = vec![NONE; m];
+        for (new, &old) in kept_rows.iter().enumerate() {
+            renamed[old] = new as u32;
+        }
+        let (mut start, mut row, mut val) = (vec![0], Vec::new(), Vec::new());
+        for column in 0..self.columns() {
+            for (old, x) in self.entries(column) {
+                if renamed[old] != NONE {
+                    row.push(renamed[old]);
+                    val.push(x);
+                }
+            }
+            start.push(row.len() as u32);
+        }
+        (self.start, self.row, self.val) = (start, row, val);
+    }
+
+    /// Value of a column where it is in the basis.
+    pub(super) fn basic_value(&self, column: u32) -> Option<f64> {
+        let place = self.position[column as usize];
+        (place != NONE).then(|| self.value[place as usize])
+    }
+
+    /// Value of the objective at the basis in hand, penalties included.
+    pub(super) fn objective(&self) -> f64 {
+        let costs = self.basis.iter().map(|&column| self.effective(column));
+        costs.zip(&self.value).map(|(c, x)| c * x).sum()
     }
 
     /// Adds a column and gives its number.

@@ -26,8 +26,18 @@ pub(super) struct Ground<'a> {
     pub(super) pool: &'a Pool,
     /// Row of each atom; only atoms of this ground are looked up.
     pub(super) row_of: &'a [u32],
+    /// Neighbours of every atom of the problem.
+    pub(super) neighbours: &'a [Vec<AtomId>],
     /// Atoms of this ground, by row.
     pub(super) atoms: &'a [AtomId],
+}
+
+#[derive(Clone, Copy, Debug)]
+struct SideRow {
+    row: u32,
+    slack: u32,
+    /// Solves in a row in which the cut had no effect.
+    idle: u32,
 }
 
 /// A restricted master programme that grows by pricing.
@@ -42,6 +52,8 @@ pub(super) struct Master<'a> {
     column_of: Vec<u32>,
     group_of: Vec<u32>,
     in_play: Vec<bool>,
+    /// Row of the programme and slack column of each side row; cuts that were taken out have none.
+    side_rows: Vec<SideRow>,
     /// Programmes solved, for the log.
     pub(super) passes: u64,
 }
@@ -65,29 +77,29 @@ impl<'a> Master<'a> {
             column_of: vec![NONE; ground.pool.len()],
             group_of: Vec::new(),
             in_play: vec![false; ground.pool.len()],
+            side_rows: Vec::new(),
             sides,
             passes: 0,
         };
         for k in 0..master.sides.len() {
-            master.add_slack(k);
+            master.add_slack(k, (ground.atoms.len() + k) as u32);
         }
         master
     }
 
-    fn add_slack(&mut self, side: usize) {
-        let row = (self.ground.atoms.len() + side) as u32;
-        match self.sides.sense(side) {
-            Sense::Equal => {}
-            Sense::AtMost => drop(self.lp.add_column(0.0, &[(row, 1.0)])),
-            Sense::AtLeast => drop(self.lp.add_column(0.0, &[(row, -1.0)])),
-        }
+    fn add_slack(&mut self, side: usize, row: u32) {
+        let slack = match self.sides.sense(side) {
+            Sense::Equal => NONE,
+            Sense::AtMost => self.lp.add_column(0.0, &[(row, 1.0)]),
+            Sense::AtLeast => self.lp.add_column(0.0, &[(row, -1.0)]),
+        };
+        self.side_rows.push(SideRow { row, slack, idle: 0 });
     }
 
     fn add_group(&mut self, group: u32) {
         if self.column_of[group as usize] != NONE {
             return;
         }
-        let rows = self.ground.atoms.len() as u32;
         let mut entries: Vec<(u32, f64)> = self
             .ground
             .pool
@@ -96,7 +108,7 @@ impl<'a> Master<'a> {
             .map(|a| (self.ground.row_of[a.index()], 1.0))
             .collect();
         self.sides.each(self.ground.pool, group, |k, a| {
-            entries.push((rows + k as u32, a as f64 * self.side_scale[k]));
+            entries.push((self.side_rows[k].row, a as f64 * self.side_scale[k]));
         });
         let column = self
             .lp
@@ -127,8 +139,58 @@ impl<'a> Master<'a> {
                 }
             }
         }
+        let row = self.lp.rows() as u32;
         self.lp.add_row(1.0, &entries);
-        self.add_slack(side);
+        self.add_slack(side, row);
+    }
+
+    /// Takes out cuts that had no effect in several solves: every row makes each pivot dearer.
+    pub(super) fn drop_idle_cuts(&mut self, patience: u32) {
+        let (mut rows, mut slacks) = (Vec::new(), Vec::new());
+        for side in self.sides.plain()..self.sides.len() {
+            let SideRow { row, slack, idle } = &mut self.side_rows[side];
+            if *row == NONE {
+                continue;
+            }
+            if self.lp.basic_value(*slack).is_some_and(|value| value > 0.02) {
+                *idle += 1;
+                if *idle >= patience {
+                    rows.push(*row);
+                    slacks.push(*slack);
+                    *row = NONE;
+                    self.sides.drop_cut(side);
+                }
+            } else {
+                *idle = 0;
+            }
+        }
+        if rows.is_empty() {
+            return;
+        }
+        self.lp.remove_rows(&rows, &slacks);
+        for side in &mut self.side_rows {
+            if side.row != NONE {
+                side.row -= rows.partition_point(|&row| row < side.row) as u32;
+            }
+        }
+    }
+
+    /// What the programme would cost, about, if only the groups were in play that `keep` says: a few pivots without new
+    /// columns. Nothing is changed.
+    pub(super) fn probe(&self, keep: impl Fn(u32) -> bool, pivots: usize) -> f64 {
+        let mut lp = self.lp.clone();
+        for (column, &group) in self.group_of.iter().enumerate() {
+            if group != NONE && !lp.is_banned(column as u32) && !keep(group) {
+                lp.set_banned(column as u32, true);
+            }
+        }
+        lp.solve(pivots);
+        lp.objective() * self.scale
+    }
+
+    /// Value of the programme at the basis in hand.
+    pub(super) fn objective(&self) -> f64 {
+        self.lp.objective() * self.scale
     }
 
     /// Solves over the groups `active`. Ends early once the bound exceeds `cutoff` (no plan of value at most `cutoff`).
@@ -157,7 +219,10 @@ impl<'a> Master<'a> {
         let mut centre_bound = f64::NEG_INFINITY;
         loop {
             self.lp.set_penalty(big, feasibility);
-            let solved = self.lp.solve(20_000);
+            let mut rounds = 0;
+            while self.lp.solve(1_000) == Solved::Limit && rounds < 20 && !stop.stopped() {
+                rounds += 1;
+            }
             self.passes += 1;
             let duals = self.unscaled(feasibility);
             if feasibility && self.lp.infeasibility() <= 0.01 {
@@ -220,7 +285,6 @@ impl<'a> Master<'a> {
                 }
                 continue;
             }
-            let _ = solved == Solved::Limit;
             let last = self.safe(active, &duals, false);
             if centre_bound > f64::NEG_INFINITY {
                 let other = self.safe(active, &centre, false);
@@ -234,11 +298,16 @@ impl<'a> Master<'a> {
 
     fn unscaled(&self, feasibility: bool) -> Vec<f64> {
         let scale = if feasibility { 1.0 } else { self.scale };
-        let rows = self.ground.atoms.len();
-        let mut duals: Vec<f64> = self.lp.duals().iter().map(|u| u * scale).collect();
-        for (k, dual) in duals[rows..].iter_mut().enumerate() {
-            *dual *= self.side_scale[k];
-        }
+        let known = self.lp.duals();
+        let mut duals: Vec<f64> = known[..self.ground.atoms.len()]
+            .iter()
+            .map(|u| u * scale)
+            .collect();
+        let sides = self.side_rows.iter().zip(&self.side_scale);
+        duals.extend(sides.map(|(side, factor)| {
+            let dual = known.get(side.row as usize);
+            dual.map_or(0.0, |dual| dual * scale * factor)
+        }));
         duals
     }
 

@@ -23,10 +23,12 @@ pub mod conflict;
 mod count_bounds;
 mod cover;
 mod cuts;
+mod draw;
 mod edit;
 mod improve;
 mod kbest;
 mod large;
+mod layers;
 mod levels;
 mod lp;
 mod master;
@@ -34,6 +36,7 @@ mod oracle;
 mod paths;
 mod poly;
 mod price;
+mod ranked;
 mod remedy;
 mod search;
 mod sides;
@@ -51,6 +54,9 @@ pub use warm::WarmStart;
 use crate::domain::outcome::canonical;
 use crate::domain::{Alternative, AtomId, LevelResult, Outcome, SolveStats, Status};
 use crate::rules::{CountRange, Group, Problem};
+
+/// Neighbourhoods looked at to mend a plan that is owed to somebody who does not wait.
+const EARLY_ROUNDS: usize = 120;
 
 /// How to solve.
 #[derive(Clone, Debug)]
@@ -97,18 +103,18 @@ pub fn solve_from(
     progress.tell(Phase::Enumerate, None, None, 0, 0);
     let Some(pool) = enumerate_all(problem, &problem.hard_rules(), options.pool_limit, stop) else {
         progress.stats.groups = options.pool_limit as u64;
-        let outcome = large::solve_large(problem, options, stop, &mut progress);
-        return (outcome, WarmStart::default());
+        let known = warm.map_or(&[][..], WarmStart::plan);
+        let outcome = large::solve_large(problem, options, known, stop, &mut progress);
+        let next = WarmStart::of_plan(&outcome);
+        return (outcome, next);
     };
     progress.stats.groups = pool.visited;
     progress.tell(Phase::Enumerate, None, None, pool.len() as u64, 0);
-    if pool.overflow || pool.extent == Extent::Stopped {
-        let status = if pool.overflow {
-            Status::Unknown
-        } else {
-            Status::Stopped
-        };
-        return (progress.outcome(status, None), WarmStart::default());
+    if pool.overflow {
+        return (progress.outcome(Status::Unknown, None), WarmStart::default());
+    }
+    if pool.extent == Extent::Stopped {
+        return (early(problem, options, &progress), WarmStart::default());
     }
     if let Some(warm) = warm {
         progress.seeds = warm.seeds(&pool);
@@ -138,13 +144,16 @@ pub fn solve_from(
         (None, false) => Status::Unknown,
     };
     let outcome = match solved.groups {
+        None if status == Status::Stopped => early(problem, options, &progress),
         None => progress.outcome(status, None),
         Some(groups) => {
             let plan = groups.iter().map(|&g| pool.atoms(g as usize).to_vec()).collect();
+            let best = groups;
             let mut outcome = finish(problem, &progress, status, plan, &solved.bounds);
             if options.top > 1 && status == Status::Optimal {
                 let count = (!count_free).then_some(problem.count);
-                outcome.alternatives = alternatives(problem, &pool, count, options.top, &outcome, stop);
+                outcome.alternatives =
+                    alternatives(problem, &pool, count, options.top, &best, &outcome, stop);
             }
             outcome
         }
@@ -153,16 +162,26 @@ pub fn solve_from(
     (outcome, next)
 }
 
+/// What can be had without a search, for whoever stops before the first plan: units merged and mended in a fixed number
+/// of quick steps, whatever the clock says.
+fn early(problem: &Problem, options: &SolveOptions, progress: &Progress<'_>) -> Outcome {
+    match improve::quick_plan(problem, options.seed, EARLY_ROUNDS) {
+        Some(plan) => finish(problem, progress, Status::Stopped, plan, &[]),
+        None => progress.outcome(Status::Stopped, None),
+    }
+}
+
 /// The best plans after the first one.
 fn alternatives(
     problem: &Problem,
     pool: &Pool,
     count: Option<CountRange>,
     top: usize,
+    best: &[u32],
     outcome: &Outcome,
     stop: &dyn Stop,
 ) -> Vec<Alternative> {
-    let Some(plans) = kbest::k_best(problem, pool, count, top, stop) else {
+    let Some(plans) = kbest::k_best(problem, pool, count, top, best, stop) else {
         return Vec::new();
     };
     let mut alternatives: Vec<Alternative> = plans

@@ -7,6 +7,7 @@
 use crate::domain::AtomId;
 use crate::rules::{Facts, Group, Problem};
 
+use super::draw::Draw;
 use super::observe::Stop;
 
 /// Why an enumeration ended.
@@ -111,6 +112,10 @@ pub fn enumerate(problem: &Problem, hard_rules: &[usize], limit: usize, stop: &d
     }
 }
 
+/// Random descents that tell whether listing is hopeless, and how far beyond the limit it has to look.
+const PROBES: u64 = 60;
+const HOPELESS: f64 = 50.0;
+
 /// Lists every connected group that keeps the rules; `None` when there are more than `limit`.
 pub(super) fn enumerate_all(
     problem: &Problem,
@@ -118,20 +123,57 @@ pub(super) fn enumerate_all(
     limit: usize,
     stop: &dyn Stop,
 ) -> Option<Pool> {
+    let mut walk = Walk::new(problem, hard_rules, limit.min(20_000), usize::MAX, stop);
+    walk.run();
+    if walk.pool.extent != Extent::UpTo(usize::MAX) {
+        return Some(walk.pool);
+    }
+    if limit <= 20_000 || hopeless(problem, hard_rules, limit, stop) {
+        return None;
+    }
     let mut walk = Walk::new(problem, hard_rules, limit, usize::MAX, stop);
     walk.run();
     (walk.pool.extent != Extent::UpTo(usize::MAX)).then_some(walk.pool)
 }
 
-/// Lists every admissible connected group of the sorted atoms `within`, as [`enumerate`] does.
+/// Whether there are far more connected sets than may be listed: the size of the search tree by random descents [Knuth
+/// 1975, *Estimating the efficiency of backtrack programs*]. A wrong guess costs time or a proof, never a wrong answer.
+fn hopeless(problem: &Problem, hard_rules: &[usize], limit: usize, stop: &dyn Stop) -> bool {
+    let mut walk = Walk::new(problem, hard_rules, limit, usize::MAX, stop);
+    let mut draw = Draw::new(limit as u64);
+    let roots = walk.blocks.atoms.len();
+    let mut sizes: Vec<f64> = (0..PROBES)
+        .map(|_| {
+            let root = draw.below(roots);
+            for (block, seen) in walk.seen.iter_mut().enumerate() {
+                *seen = block <= root;
+            }
+            walk.candidates.clear();
+            walk.descend(root, &mut draw) * roots as f64
+        })
+        .collect();
+    // a few deep descents outweigh all others: the middle one is a cautious guess
+    sizes.sort_unstable_by(f64::total_cmp);
+    let middle = sizes.get(sizes.len() / 2).copied().unwrap_or(0.0);
+    middle > HOPELESS * limit as f64
+}
+
+/// Lists every admissible connected group of the sorted atoms `within`, as [`enumerate`] does, that holds each of the
+/// `cores` whole or not at all.
 pub(super) fn enumerate_within(
     problem: &Problem,
     hard_rules: &[usize],
     within: &[AtomId],
+    cores: &[Vec<AtomId>],
     limit: usize,
     stop: &dyn Stop,
 ) -> Pool {
     let mut walk = Walk::new(problem, hard_rules, limit, usize::MAX, stop);
+    if !cores.is_empty() {
+        let blocks = Blocks::of(problem, hard_rules, cores);
+        walk.seen = vec![false; blocks.atoms.len()];
+        walk.blocks = blocks;
+    }
     for (seen, block) in walk.seen.iter_mut().zip(&walk.blocks.atoms) {
         *seen = block.iter().any(|atom| within.binary_search(atom).is_err());
     }
@@ -188,7 +230,7 @@ struct Sums {
 impl<'a> Walk<'a> {
     fn new(problem: &'a Problem, hard: &[usize], limit: usize, max_atoms: usize, stop: &'a dyn Stop) -> Self {
         let (monotone, final_rules) = hard.iter().partition(|&&rule| problem.rules[rule].monotone());
-        let blocks = Blocks::of(problem, hard);
+        let blocks = Blocks::of(problem, hard, &[]);
         Self {
             problem,
             facts: &problem.facts,
@@ -217,6 +259,48 @@ impl<'a> Walk<'a> {
             if self.done {
                 return;
             }
+        }
+    }
+
+    /// Nodes below a root by one random descent: each node's number of children, multiplied along the way and summed up.
+    fn descend(&mut self, root: usize, draw: &mut Draw) -> f64 {
+        let (mut block, mut sums, mut atoms) = (root, Sums::default(), Vec::<AtomId>::new());
+        let (mut nodes, mut ways, mut from) = (0.0, 1.0, 0);
+        loop {
+            for &atom in &self.blocks.atoms[block] {
+                let place = atoms.partition_point(|&a| a < atom);
+                atoms.insert(place, atom);
+                let new = &self.facts.atoms[atom];
+                sums.households += new.households;
+                sums.residents += new.residents;
+                sums.area_m2 += new.area_m2;
+            }
+            let group = Group {
+                atoms: &atoms,
+                households: sums.households,
+                residents: sums.residents,
+                area_m2: sums.area_m2,
+                facts: self.facts,
+            };
+            let keeps = |&rule: &usize| self.problem.rules[rule].violation(&group) == 0;
+            if !self.monotone.iter().all(keeps) {
+                return nodes;
+            }
+            nodes += ways;
+            for &next in &self.blocks.near[block] {
+                if !self.seen[next as usize] {
+                    self.seen[next as usize] = true;
+                    self.candidates.push(next);
+                }
+            }
+            let children = self.candidates.len() - from;
+            if children == 0 {
+                return nodes;
+            }
+            let next = from + draw.below(children);
+            ways *= children as f64;
+            block = self.candidates[next] as usize;
+            from = next + 1;
         }
     }
 
@@ -301,11 +385,12 @@ struct Blocks {
 }
 
 impl Blocks {
-    fn of(problem: &Problem, hard: &[usize]) -> Self {
+    fn of(problem: &Problem, hard: &[usize], cores: &[Vec<AtomId>]) -> Self {
         let mut leader: Vec<usize> = (0..problem.len()).collect();
         for set in hard
             .iter()
             .flat_map(|&rule| problem.rules[rule].blocks(&problem.facts))
+            .chain(cores.iter().cloned())
         {
             for pair in set.windows(2) {
                 let (a, b) = (leader[pair[0].index()], leader[pair[1].index()]);

@@ -5,9 +5,21 @@ use std::rc::Rc;
 use super::bound::{Grid, Safe};
 use super::branch::{Branch, choose_pair};
 use super::cuts::violated_triples;
+use super::layers::{Task, places, search};
 use super::master::{Ground, Master, Verdict};
 use super::observe::Stop;
 use super::sides::Sides;
+
+/// Rounds of cuts.
+const ROUNDS: usize = 30;
+/// Partial plans a layer of the last search where it is a heuristic: first, and after the cuts.
+const NARROW: usize = 500;
+const WIDE: usize = 4_000;
+/// Partial plans that the last search may hold before branching is the better way.
+const HELD: usize = 60_000;
+/// Groups left with which it is tried at a node, and with good hope.
+const FEW: usize = 20_000;
+const SMALL: usize = 3_000;
 
 /// Result of a level on one ground.
 #[derive(Clone, Debug)]
@@ -60,6 +72,8 @@ pub(super) struct Search<'a, 'r> {
     slope: Option<i128>,
     units: f64,
     first: Vec<u32>,
+    /// Sweep, once it is asked for.
+    places: Vec<u32>,
 }
 
 impl<'a, 'r> Search<'a, 'r> {
@@ -95,6 +109,7 @@ impl<'a, 'r> Search<'a, 'r> {
             slope: None,
             units: 0.0,
             first: Vec::new(),
+            places: Vec::new(),
         }
     }
 
@@ -157,41 +172,84 @@ impl<'a, 'r> Search<'a, 'r> {
             play = self.fix(&safe, &all);
             self.dive(&play);
             play = self.fix(&safe, &play);
-            // cuts are worth their price once few groups are left
-            let mut rounds = 0;
-            while self.bound <= self.cutoff() && play.len() < 200_000 && rounds < 12 && !self.stop.stopped() {
-                let triples = violated_triples(self.ground, &self.master.solution(), 30);
-                if triples.is_empty() {
-                    break;
-                }
-                for triple in triples {
-                    self.master.add_cut(triple);
-                }
-                let before = self.bound;
-                match self.solve(&play, self.cutoff()) {
-                    None => {
-                        self.raise_to_best();
-                        break;
-                    }
-                    Some(next) => {
-                        self.raise(next.value(self.grid));
-                        self.take_solution();
-                        if next.value(Grid::ALL) >= safe.value(Grid::ALL) {
-                            safe = next;
-                        }
-                        play = self.fix(&safe, &play);
-                    }
-                }
-                rounds += 1;
-                if rounds % 4 == 0 {
-                    self.dive(&play);
-                    play = self.fix(&safe, &play);
-                }
-                let _ = before;
+            let mut settled = self.open() && self.last(&safe, &play, NARROW, HELD);
+            if !settled {
+                play = self.fix(&safe, &play);
+                settled = self.small(&safe, &play);
             }
+            if !settled {
+                (play, settled) = self.cut(&mut safe, play);
+            }
+            if self.best.is_none() && self.known.is_none() && self.open() {
+                self.dive(&play);
+                play = self.fix(&safe, &play);
+            }
+            // a plan nearly as good as the best first: it decides how much is left
+            if !settled && play.len() > SMALL && self.open() {
+                settled = self.last(&safe, &play, WIDE, usize::MAX);
+            }
+            if settled {
+                return self.finish(active.to_vec(), Some(root), true, want_ties);
+            }
+            play = self.fix(&safe, &play);
         }
         let proved = self.branch_and_bound(play);
         self.finish(active.to_vec(), Some(root), proved, want_ties)
+    }
+
+    /// Whether a better plan is still possible, and wanted.
+    fn open(&self) -> bool {
+        self.bound <= self.cutoff() && !self.stop.stopped()
+    }
+
+    /// Tries to settle the level where few groups are left.
+    fn small(&mut self, safe: &Safe, play: &[u32]) -> bool {
+        play.len() <= SMALL && self.open() && self.last(safe, play, usize::MAX, 2 * HELD)
+    }
+
+    /// Rounds of cuts, as long as they raise the bound; they are worth their price once few groups are left. Second:
+    /// whether that settled the level.
+    fn cut(&mut self, safe: &mut Safe, mut play: Rc<Vec<u32>>) -> (Rc<Vec<u32>>, bool) {
+        let mut idle = 0;
+        let mut tried = play.len().min(SMALL);
+        for _ in 0..ROUNDS {
+            if !self.open() || play.len() >= 200_000 || idle >= 4 {
+                break;
+            }
+            let triples = violated_triples(self.ground, &self.master.solution(), 30);
+            if triples.is_empty() {
+                break;
+            }
+            for triple in triples {
+                self.master.add_cut(triple);
+            }
+            let before = safe.exact();
+            let Some(next) = self.solve(&play, self.cutoff()) else {
+                self.raise_to_best();
+                break;
+            };
+            self.raise(next.value(self.grid));
+            self.take_solution();
+            if next.exact() > before {
+                *safe = next;
+            }
+            play = self.fix(safe, &play);
+            self.master.drop_idle_cuts(3);
+            if 4 * play.len() < 3 * tried {
+                tried = play.len();
+                if self.small(safe, &play) {
+                    return (play, true);
+                }
+                play = self.fix(safe, &play);
+            }
+            let gap = self.cutoff() as f64 + 1.0 - before;
+            idle = if safe.exact() - before < 0.01 * gap {
+                idle + 1
+            } else {
+                0
+            };
+        }
+        (play, false)
     }
 
     fn finish(mut self, active: Vec<u32>, safe: Option<Safe>, proved: bool, want_ties: bool) -> LevelOutcome {
@@ -308,10 +366,16 @@ impl<'a, 'r> Search<'a, 'r> {
 
     /// Rounds the fractional solution group by group, a few times with one early choice forbidden.
     fn dive(&mut self, root: &Rc<Vec<u32>>) {
-        let tries = if self.best.is_none() { 6 } else { 2 };
+        // among few atoms the last search finds better plans sooner
+        let few = self.ground.atoms.len() < 100;
+        let tries = match (self.best.is_none(), few) {
+            (true, _) => 6,
+            (false, true) => 0,
+            (false, false) => 2,
+        };
         let mut forbidden: Vec<u32> = Vec::new();
         for attempt in 0..tries {
-            if self.bound > self.cutoff() || self.stop.stopped() {
+            if !self.open() || (few && attempt > 0 && self.best.is_some()) {
                 return;
             }
             let mut active: Vec<u32> = root.iter().copied().filter(|g| !forbidden.contains(g)).collect();
@@ -345,6 +409,36 @@ impl<'a, 'r> Search<'a, 'r> {
                 None => return,
             }
         }
+    }
+
+    /// Searches layer by layer what is left; `true` when that settles it. While no plan is known it looks for one that
+    /// is little above the bound: without a limit there would be no end of partial plans.
+    fn last(&mut self, safe: &Safe, active: &[u32], width: usize, held: usize) -> bool {
+        if self.places.is_empty() {
+            self.places = places(self.ground);
+        }
+        let cutoff = self.cutoff();
+        let near = self.bound.saturating_add(self.bound.saturating_abs() / 256);
+        let limit = if self.best.is_none() && self.known.is_none() {
+            near.min(cutoff)
+        } else {
+            cutoff
+        };
+        let task = Task {
+            ground: self.ground,
+            costs: self.costs,
+            sides: &self.master.sides,
+            safe,
+            active,
+            place: &self.places,
+            limit,
+        };
+        let found = search(task, width, held, self.stop);
+        let none = found.best.is_none();
+        let taken = found.best.is_some_and(|(_, groups)| self.offer(groups));
+        // where nothing costs anything, no plan of value 0 is no plan at all
+        let free = || limit >= 0 && active.iter().all(|&group| self.costs[group as usize] == 0);
+        found.complete && (taken || (none && (limit == cutoff || free())))
     }
 
     fn branch_and_bound(&mut self, play: Rc<Vec<u32>>) -> bool {
@@ -382,6 +476,7 @@ impl<'a, 'r> Search<'a, 'r> {
             };
             self.take_solution();
             let bound = safe.value(self.grid).max(node.bound);
+            self.master.drop_idle_cuts(6);
             if bound > self.cutoff() {
                 continue;
             }
@@ -399,7 +494,10 @@ impl<'a, 'r> Search<'a, 'r> {
             } else {
                 active
             });
-            let Some([first, second]) = choose_pair(ground, &self.master.solution(), &active) else {
+            if active.len() < FEW && self.last(&safe, &active, usize::MAX, HELD) {
+                continue;
+            }
+            let Some([first, second]) = choose_pair(ground, &self.master, &active) else {
                 // the groups left are disjoint: together they are the only candidate
                 self.offer(Vec::clone(&active));
                 continue;

@@ -72,6 +72,22 @@ impl<const W: usize> AtomSet<W> {
         Some(AtomId::from(64 * word + self.0[word].trailing_zeros() as usize))
     }
 
+    /// The smallest atom number from `from` on that is not in the set, [`AtomSet::CAPACITY`] at most.
+    #[must_use]
+    pub fn first_gap(&self, from: usize) -> usize {
+        let mut word = from / 64;
+        let mut skip = from % 64;
+        while word < W {
+            let open = !self.0[word] >> skip << skip;
+            if open != 0 {
+                return 64 * word + open.trailing_zeros() as usize;
+            }
+            word += 1;
+            skip = 0;
+        }
+        Self::CAPACITY
+    }
+
     /// Whether the sets have an atom in common.
     #[must_use]
     pub fn meets(&self, other: &Self) -> bool {

@@ -92,6 +92,29 @@ impl Sides {
         });
     }
 
+    /// Leaves a cut out from now on. Its number stays taken; prices made with it stay good, as without it a group only
+    /// looks cheaper.
+    pub(super) fn drop_cut(&mut self, row: usize) {
+        for cuts in &mut self.cuts_at {
+            cuts.retain(|cut| cut.row as usize != row);
+        }
+    }
+
+    /// Number of rows that are not cuts.
+    pub(super) fn plain(&self) -> usize {
+        self.plain
+    }
+
+    /// Whether sums keep the rows that are not cuts.
+    pub(super) fn allow(&self, sums: &[i64]) -> bool {
+        let rows = self.rows[..self.plain].iter();
+        rows.zip(sums).all(|(row, &sum)| match row.sense {
+            Sense::Equal => sum == row.limit,
+            Sense::AtMost => sum <= row.limit,
+            Sense::AtLeast => sum >= row.limit,
+        })
+    }
+
     /// The last row that is not a cut.
     pub(super) fn last_plain(&self) -> Option<usize> {
         self.plain.checked_sub(1)

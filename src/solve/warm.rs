@@ -56,6 +56,19 @@ impl WarmStart {
         seeds
     }
 
+    /// The best plan of the solve before; empty where it had none.
+    pub(super) fn plan(&self) -> &[Vec<AtomId>] {
+        &self.plan
+    }
+
+    /// Keeps the plan of a solve that had no list of groups.
+    pub(super) fn of_plan(outcome: &Outcome) -> Self {
+        Self {
+            plan: outcome.partition.clone().unwrap_or_default(),
+            columns: Vec::new(),
+        }
+    }
+
     /// Keeps what a solve found.
     pub(super) fn of(outcome: &Outcome, columns: &[Vec<u32>], pool: &Pool) -> Self {
         let atoms = |groups: &Vec<u32>| groups.iter().map(|&g| pool.atoms(g as usize).to_vec()).collect();

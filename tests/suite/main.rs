@@ -23,5 +23,6 @@ mod people;
 mod sampling;
 mod shared;
 mod solver;
+mod solver_paths;
 mod staff;
 mod toy;
