@@ -3,7 +3,7 @@
 use super::explain::explain;
 use super::relax::least_violation;
 use super::{Observer, Silent, SolveOptions, Stop, solve};
-use crate::domain::{Outcome, Status};
+use crate::domain::{Explanation, Outcome, Status};
 use crate::rules::Problem;
 
 /// Solves a problem. Where no plan exists, the outcome says why (one explanation for each independent cause) and holds
@@ -29,6 +29,14 @@ pub fn answer(
     let name = |atom: crate::domain::AtomId| names.get(atom.index()).cloned().unwrap_or_default();
     outcome.explanations = explain(problem, &name, &mut again);
     if let Some(nearest) = least_violation(problem, &mut again) {
+        let told = nearest.told(problem, &name);
+        match outcome.explanations.last_mut() {
+            Some(last) => last.nearest = told,
+            None => outcome.explanations.push(Explanation {
+                nearest: told,
+                ..Explanation::default()
+            }),
+        }
         outcome.partition = nearest.outcome.partition;
     }
     outcome

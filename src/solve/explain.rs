@@ -36,6 +36,7 @@ pub fn explain<'s>(problem: &Problem, names: &Names<'_>, solve: &'s mut Solve<'s
             minimal: conflict.minimal,
             steps: chain(&teller, conflict, oracle),
             relaxations: relaxations(&teller, conflict, &others, oracle),
+            nearest: Vec::new(),
         }
     };
     found

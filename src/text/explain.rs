@@ -139,9 +139,9 @@ pub const MESSAGES: &[Message] = &[
     },
     Message {
         code: "I225",
-        vi: "{units} không đáp ứng quy tắc “{rule}”.",
+        vi: "{units} không đáp ứng quy tắc “{rule:r}”.",
         vi_action: "",
-        en: "{units} breaks the rule “{rule}”.",
+        en: "{units} breaks the rule “{rule:r}”.",
         en_action: "",
     },
     Message {
@@ -300,9 +300,9 @@ pub const MESSAGES: &[Message] = &[
     },
     Message {
         code: "I268",
-        vi: "Nới quy tắc “{rule}” thêm {by}.",
+        vi: "Nới quy tắc “{rule:r}” thêm {by}.",
         vi_action: "Khi đó có phương án tốt nhất gồm {new_units} đơn vị mới.",
-        en: "Ease the rule “{rule}” by {by}.",
+        en: "Ease the rule “{rule:r}” by {by}.",
         en_action: "Then there is a plan; the best has {new_units} new units.",
     },
     Message {
@@ -394,6 +394,48 @@ pub const MESSAGES: &[Message] = &[
         vi: "Khác mọi phương án trước ở ít nhất {share:p} nhân khẩu. Các mục tiêu của kịch bản đều bằng phương án tối ưu.",
         vi_action: "",
         en: "At least {share:p} of the residents are placed differently from every plan before. It is as good as the optimum in every goal of the scenario.",
+        en_action: "",
+    },
+    Message {
+        code: "I290",
+        vi: "Phương án kèm theo KHÔNG đạt đủ quy định; đã chứng minh không phương án nào vi phạm ít hơn (theo thứ tự nới: số hộ tối thiểu, rồi các mức tối đa, rồi các khóa và quy tắc khác).",
+        vi_action: "",
+        en: "The plan given does NOT keep every rule; it is proved that no plan breaks them less (in the order in which they give way: the minimum, then the ceilings, then locks and other rules).",
+        en_action: "",
+    },
+    Message {
+        code: "I291",
+        vi: "Phương án kèm theo KHÔNG đạt đủ quy định; vi phạm đã được giảm đến mức tìm được, chưa chứng minh là ít nhất.",
+        vi_action: "",
+        en: "The plan given does NOT keep every rule; it breaks them as little as was found, which is not proved to be the least.",
+        en_action: "",
+    },
+    Message {
+        code: "I292",
+        vi: "Chưa đạt “{rule:r}”: {count} đơn vị mới, tổng cộng lệch {by:n}.",
+        vi_action: "",
+        en: "Misses “{rule:r}”: {count} new unit(s), by {by:n} in all.",
+        en_action: "",
+    },
+    Message {
+        code: "I293",
+        vi: "Chưa đạt “{rule:r}”: {count} đơn vị mới.",
+        vi_action: "",
+        en: "Misses “{rule:r}”: {count} new unit(s).",
+        en_action: "",
+    },
+    Message {
+        code: "I294",
+        vi: "Chưa giữ được khóa “{rule:r}” đối với {units}.",
+        vi_action: "",
+        en: "Breaks the lock “{rule:r}” of {units}.",
+        en_action: "",
+    },
+    Message {
+        code: "I295",
+        vi: "Số đơn vị mới là {count}, ngoài khoảng yêu cầu.",
+        vi_action: "",
+        en: "It has {count} new units, outside the range asked for.",
         en_action: "",
     },
 ];

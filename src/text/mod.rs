@@ -46,7 +46,7 @@ impl Lang {
 
 /// Sentence and remedy of one code. `{key}` is replaced by the finding's argument of that key, `{key:n}` by that number
 /// with its thousands separated, `{key:p}` by that number of tenths of a percent, `{key:f}` by the name of that figure
-/// (`{key:F}` at the head of a sentence).
+/// (`{key:F}` at the head of a sentence), `{key:r}` by the name of that rule.
 #[derive(Clone, Copy, Debug)]
 pub struct Message {
     /// The code's text, e.g. `E104`.
@@ -147,6 +147,7 @@ fn shown(lang: Lang, value: &str, form: &str) -> String {
         ("p", Ok(per_mille)) => format!("{} %", number::decimal(lang, per_mille as f64 / 10.0, 1)),
         ("f", _) => uncapitalised(&compare::figure_name(lang, value)),
         ("F", _) => compare::figure_name(lang, value),
+        ("r", _) => uncapitalised(sheet::limit_name(lang, value)),
         _ => value.to_owned(),
     }
 }

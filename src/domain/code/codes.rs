@@ -409,6 +409,15 @@ codes! {
     HALLS_ASSUMED = "W305";
     /// Residents are missing for all units; households stand in for them.
     RESIDENTS_UNKNOWN = "W306";
+    // ---- counting and ranking (E340-E349, W340-W349), see solve/
+    /// No plan of the file belongs to a scenario in hand.
+    NO_PLAN_TO_RANK = "E340";
+    /// A plan to be ranked breaks a rule of its scenario.
+    PLAN_NOT_ADMISSIBLE = "E341";
+    /// Ranking was stopped before the end.
+    RANK_STOPPED = "W340";
+    /// Ranking is beyond what can be held.
+    RANK_OUT_OF_REACH = "W341";
     // ---- explanations and relaxations (I200-I299), see solve/
     /// Units are locked to one new unit.
     LOCKED_TOGETHER = "I201";
@@ -522,6 +531,18 @@ codes! {
     ALTERNATIVE_NEXT = "I283";
     /// An alternative as good as the optimum.
     ALTERNATIVE_EQUAL = "I284";
+    /// The plan delivered breaks the rules least, proved.
+    LEAST_VIOLATION = "I290";
+    /// The plan delivered breaks the rules little; that less is impossible is not proved.
+    SMALL_VIOLATION = "I291";
+    /// A limit that it misses, by how much in all.
+    LIMIT_MISSED = "I292";
+    /// A rule without a measure that it breaks.
+    RULE_MISSED = "I293";
+    /// A lock that it breaks.
+    LOCK_MISSED = "I294";
+    /// It has another number of new units than asked for.
+    COUNT_MISSED = "I295";
     // ---- files (E400-E419), see cli/
     /// A file cannot be read.
     CANNOT_READ = "E401";

@@ -169,6 +169,9 @@ fn plan_section(
             report.commune.units.iter().map(|u| u.kind)
         )),
     );
+    if let Some(why) = &plan.why {
+        let _ = write!(out, "<p class=\"facts why\">{}</p>\n", escape(&why.text));
+    }
     sentences(out, words.reasons, &plan.reasons);
     sentences(out, words.warnings, &plan.warnings);
     let _ = write!(
