@@ -6,7 +6,7 @@
 //! region in multi-objective optimization*]. Boxes known to hold no plan are remembered, so that with two goals each
 //! point costs one solve.
 
-use super::{Silent, SolveOptions, Stop, WarmStart, solve_from};
+use super::{Silent, SolveOptions, Stop, solve_from};
 use crate::domain::{Outcome, Partition, Status, TermName};
 use crate::rules::{Budget, Level, Problem};
 

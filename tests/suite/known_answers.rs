@@ -3,8 +3,8 @@
 use std::time::{Duration, Instant};
 
 use num_bigint::BigUint;
-use sapxep::domain::Status;
-use sapxep::rules::criteria::MinHouseholds;
+use sapxep::domain::{Outcome, Status};
+use sapxep::rules::criteria::{MaxMembers, MinHouseholds};
 use sapxep::rules::terms::{CutLinks, NewUnits};
 use sapxep::rules::{CountRange, GroupRule, Level, Problem};
 use sapxep::solve::count::{Counts, count};
@@ -20,9 +20,10 @@ impl Stop for Until {
     }
 }
 
-/// As many regions as possible, each with at least so many households.
-fn most_regions(households: &[i64], links: &[(usize, usize)], least: i64, seconds: u64) -> (Status, i64) {
-    let mut problem = problem(households, links, vec![Box::new(MinHouseholds)]);
+/// As many regions as possible, each with at least so many households and at most so many cells.
+fn most_regions(households: &[i64], links: &[(usize, usize)], least: i64, cells: i64) -> Outcome {
+    let rules: Vec<Box<dyn GroupRule>> = vec![Box::new(MinHouseholds), Box::new(MaxMembers { limit: cells })];
+    let mut problem = problem(households, links, rules);
     for atom in &mut problem.facts.atoms {
         atom.standard = least;
     }
@@ -32,10 +33,8 @@ fn most_regions(households: &[i64], links: &[(usize, usize)], least: i64, second
         terms: vec![(0, -1)],
         soft: Vec::new(),
     }];
-    let until = Until(Instant::now() + Duration::from_secs(seconds));
-    let outcome = solve(&problem, &SolveOptions::default(), &until, &mut Silent);
-    println!("{:?} {:?}", outcome.status, outcome.levels);
-    (outcome.status, -outcome.levels[0].value)
+    let until = Until(Instant::now() + Duration::from_secs(60));
+    solve(&problem, &SolveOptions::default(), &until, &mut Silent)
 }
 
 /// Numbers of a test file, comments left out.
@@ -52,19 +51,33 @@ fn max_p_of_the_states_of_mexico() {
         links.extend(near.filter(|&n| n > state).map(|n| (state, n)));
     }
     assert_eq!(links.len(), 69);
-    assert_eq!(most_regions(&[1; 32], &links, 4, 60), (Status::Optimal, 8));
+    // 32 states, at least 4 each: 8 is all that numbers allow
+    let small = most_regions(&[1; 32], &links, 4, 5);
+    assert_eq!((small.status, small.levels[0].value), (Status::Optimal, -8));
+}
+
+fn lattice() -> (Vec<i64>, Vec<(usize, usize)>) {
+    let households = lines(include_str!("../data/lattice.txt")).flat_map(str::split_whitespace);
+    let households: Vec<i64> = households.map(|n| n.parse().unwrap()).collect();
+    assert_eq!((households.len(), households.iter().sum::<i64>()), (100, 22_396));
+    (households, grid(10, 10, false))
+}
+
+/// 39 regions exist, with five cells at most; that there are no 40 of any size is the next test.
+#[test]
+fn max_p_of_a_lattice() {
+    let (households, links) = lattice();
+    let small = most_regions(&households, &links, 500, 5);
+    assert_eq!((small.status, small.levels[0].value), (Status::Optimal, -39));
 }
 
 #[test]
-#[ignore = "seconds with --release, minutes without"]
-fn max_p_of_a_lattice() {
-    for file in [include_str!("../data/lattice.txt"), include_str!("../data/lattice-u.txt")] {
-    let households: Vec<i64> = lines(file)
-        .flat_map(str::split_whitespace)
-        .map(|n| n.parse().unwrap())
-        .collect();
-    println!("{:?}", most_regions(&households, &grid(10, 10, false), 500, 60));
-    }
+#[ignore = "a minute with --release"]
+fn no_more_regions_of_any_size_in_the_lattice() {
+    let (households, links) = lattice();
+    let any = most_regions(&households, &links, 500, 100);
+    println!("{:?} {:?}", any.status, any.levels);
+    assert_eq!(any.levels[0].bound, -39);
 }
 
 /// The counties of a state: residents and links.
