@@ -5,7 +5,8 @@ use super::edit::Edit;
 use super::explain::Names;
 use super::oracle::{Oracle, Solve};
 use crate::domain::code::codes;
-use crate::domain::{Code, Finding, Outcome, Partition, Status};
+use crate::domain::outcome::canonical;
+use crate::domain::{Code, Finding, Outcome, Partition, SolveStats, Status};
 use crate::rules::{CountRange, Group, GroupRule, Level, Problem, SoftRule};
 
 /// A rule that the least-violation plan breaks.
@@ -127,6 +128,25 @@ pub fn least_violation<'s>(problem: &Problem, solve: &'s mut Solve<'s>) -> Optio
         count: Some(range),
         ..found
     })
+}
+
+/// Everything as it is today: what is delivered when time was too short for anything better.
+pub(super) fn as_today(problem: &Problem) -> Relaxed {
+    let units = problem.facts.unit_atoms.iter().filter(|atoms| !atoms.is_empty());
+    let partition: Partition = canonical(units.cloned().collect());
+    Relaxed {
+        proved: false,
+        broken: broken(problem, &partition),
+        count: None,
+        outcome: Outcome {
+            status: Status::Infeasible,
+            partition: Some(partition),
+            levels: Vec::new(),
+            alternatives: Vec::new(),
+            explanations: Vec::new(),
+            stats: SolveStats::default(),
+        },
+    }
 }
 
 /// The smallest widening of the range of the number of new units that lets a plan exist when all rules of the stages

@@ -93,12 +93,14 @@ pub fn sentence(lang: Lang, finding: &Finding) -> String {
     )
 }
 
-/// What to do about a finding; empty when there is nothing to do.
+/// What to do about a finding; empty when there is nothing to do, or what it would buy is not known.
 #[must_use]
 pub fn remedy(lang: Lang, finding: &Finding) -> String {
-    message(finding.code).map_or_else(String::new, |message| {
-        fill(lang, lang.pick(message.vi_action, message.en_action), finding)
-    })
+    let template = message(finding.code).map_or("", |m| lang.pick(m.vi_action, m.en_action));
+    if template.contains("{new_units}") && !finding.args.contains_key("new_units") {
+        return String::new();
+    }
+    fill(lang, template, finding)
 }
 
 fn fill(lang: Lang, template: &str, finding: &Finding) -> String {

@@ -459,6 +459,12 @@ codes! {
     ONLY_CLUSTERS = "I224";
     /// A group breaks a rule.
     BREAKS_RULE = "I225";
+    /// A unit alone is above the ceiling on households.
+    UNIT_TOO_LARGE = "I226";
+    /// A unit alone is above the ceiling on residents.
+    UNIT_TOO_MANY_RESIDENTS = "I227";
+    /// A unit alone is above the ceiling on area.
+    UNIT_TOO_WIDE = "I228";
     /// A unit has no neighbours.
     NO_NEIGHBOURS = "I230";
     /// The neighbours of a unit.
@@ -487,6 +493,8 @@ codes! {
     AT_LEAST_SO_MANY = "I254";
     /// Conclusion: the number of new units is impossible.
     COUNT_IMPOSSIBLE = "I255";
+    /// A rule that the number of new units clashes with.
+    COUNT_AGAINST_RULE = "I257";
     /// Relaxation: lower the minimum for the new unit of a unit.
     LOWER_MINIMUM_AROUND = "I260";
     /// Relaxation: lower the minimum for all.
@@ -521,6 +529,8 @@ codes! {
     GRANT_EXCEPTION = "I275";
     /// Relaxation: another number of new units.
     CHANGE_COUNT = "I276";
+    /// Several causes: each relaxation resolves its own only.
+    EACH_CAUSE_APART = "I278";
     /// The best plan of a list of alternatives.
     BEST_FOR_ITS_GOALS = "I280";
     /// An alternative that is best at something and costs something.
@@ -532,17 +542,17 @@ codes! {
     /// An alternative as good as the optimum.
     ALTERNATIVE_EQUAL = "I284";
     /// The plan delivered breaks the rules least, proved.
-    LEAST_VIOLATION = "I290";
+    LEAST_VIOLATION = "I285";
     /// The plan delivered breaks the rules little; that less is impossible is not proved.
-    SMALL_VIOLATION = "I291";
+    SMALL_VIOLATION = "I286";
     /// A limit that it misses, by how much in all.
-    LIMIT_MISSED = "I292";
+    LIMIT_MISSED = "I287";
     /// A rule without a measure that it breaks.
-    RULE_MISSED = "I293";
+    RULE_MISSED = "I288";
     /// A lock that it breaks.
-    LOCK_MISSED = "I294";
+    LOCK_MISSED = "I289";
     /// It has another number of new units than asked for.
-    COUNT_MISSED = "I295";
+    COUNT_MISSED = "I256";
     // ---- files (E400-E419), see cli/
     /// A file cannot be read.
     CANNOT_READ = "E401";
