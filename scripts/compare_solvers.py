@@ -13,7 +13,8 @@ A kind is `weighted` or `fewest` (the problems of the benches), a built-in scena
 the comparison of regions on a 10×10 lattice with `scripts/maxp.toml`.
 
 Each solver gets the finished list (our time includes making it). Levels are solved one after the other, earlier ones
-held at their optimum; the time limit holds for all levels of an instance together. Prints one line an instance and the
+held at their optimum; the time limit holds for all levels of an instance together. Seconds are seconds of work of one
+thread, so that other programs on the machine do not matter (the limit is by the clock). Prints one line an instance and the
 medians of the ratios of time; a solver that ran out of time counts with the time it took.
 """
 
@@ -116,9 +117,9 @@ def timed(name, problem, limit):
         import highspy  # noqa: F401  loading is not timed
     else:
         from ortools.sat.python import cp_model  # noqa: F401
-    start = time.perf_counter()
+    start = time.process_time()
     values = (highs if name == "HiGHS" else cpsat)(problem, limit)
-    return values, time.perf_counter() - start
+    return values, time.process_time() - start
 
 
 def instance(columns, kind, units, seed):
