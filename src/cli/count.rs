@@ -120,7 +120,9 @@ pub(super) fn run(global: &Global, printer: Printer, request: &Request<'_>) -> E
     let scenarios = each(global.threads, &cases, |_, case| {
         counted(global, case, &exact, &until)
     });
-    let stopped = scenarios.iter().any(|s| s.total.is_none() && s.estimate.is_none());
+    let stopped = scenarios
+        .iter()
+        .any(|s| s.total.is_none() && s.estimate.is_none());
     if printer.json {
         print(printer, &session, scenarios, Vec::new());
     } else {

@@ -43,7 +43,9 @@ impl Stop for Until {
 
     fn brief(&self) -> Option<Box<dyn Stop + '_>> {
         let now = Instant::now();
-        let left = self.deadline.map_or(BRIEF, |at| at.saturating_duration_since(now));
+        let left = self
+            .deadline
+            .map_or(BRIEF, |at| at.saturating_duration_since(now));
         let deadline = now.checked_add((left / 2).min(BRIEF));
         Some(Box::new(Self { deadline }))
     }

@@ -127,7 +127,13 @@ fn places_of_numbers(points: &[(i32, i32)]) -> Vec<(usize, (i32, i32))> {
     let mut order: Vec<usize> = (0..points.len()).collect();
     order.sort_by_key(|&index| {
         let number = index + 1;
-        let round = if number % 10 == 0 { 1 } else if number % 5 == 0 { 2 } else { 3 };
+        let round = if number % 10 == 0 {
+            1
+        } else if number % 5 == 0 {
+            2
+        } else {
+            3
+        };
         (if index == 0 || index == last { 0 } else { round }, index)
     });
     let mut taken: Vec<[i32; 4]> = points

@@ -281,9 +281,13 @@ fn count_steps(teller: &Teller<'_>, conflict: &Conflict, oracle: &mut Oracle<'_>
     let mut steps = vec![count_asked(problem, conflict)];
     // locks were told before
     let told = |rule: &&usize| problem.rules[**rule].subject().is_empty();
-    steps.extend(conflict.rules.iter().filter(told).map(|&rule| {
-        Finding::new(codes::COUNT_AGAINST_RULE).with("rule", problem.rules[rule].name())
-    }));
+    steps.extend(
+        conflict
+            .rules
+            .iter()
+            .filter(told)
+            .map(|&rule| Finding::new(codes::COUNT_AGAINST_RULE).with("rule", problem.rules[rule].name())),
+    );
     let (below, above) = count_bounds(problem, conflict, oracle);
     if let Some(most) = below {
         steps.push(Finding::new(codes::AT_MOST_SO_MANY).with("count", most));

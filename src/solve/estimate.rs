@@ -20,7 +20,7 @@ const RUNS: u32 = 16;
 /// Student's t for 95 % and fifteen degrees of freedom.
 const T: f64 = 2.131;
 /// Steps of one run, about.
-const STEPS: usize = 150_000_000;
+const STEPS: usize = 60_000_000;
 /// Fewest and most states held at a position.
 const HELD: (usize, usize) = (200, 20_000);
 
@@ -44,6 +44,12 @@ pub fn estimate(problem: &Problem, seed: u64, stop: &dyn Stop) -> Option<Estimat
     let groups: usize = sweep.values.iter().map(Vec::len).sum();
     let held = (STEPS / groups.max(1)).clamp(HELD.0, HELD.1);
     within(problem, &sweep, held, seed, stop)
+}
+
+/// [`estimate`] with at most so many states held at a position: fewer are faster and less exact.
+#[must_use]
+pub fn estimate_holding(problem: &Problem, held: usize, seed: u64, stop: &dyn Stop) -> Option<Estimate> {
+    within(problem, &Sweep::new(problem, None, stop)?, held, seed, stop)
 }
 
 fn within(problem: &Problem, sweep: &Sweep, held: usize, seed: u64, stop: &dyn Stop) -> Option<Estimate> {

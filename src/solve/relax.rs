@@ -48,10 +48,7 @@ impl Relaxed {
             let rule = &problem.rules[broken.rule];
             let finding = |code| Finding::new(code).with("rule", rule.name());
             told.push(match broken.code {
-                codes::TOGETHER_BROKEN
-                | codes::APART_BROKEN
-                | codes::KEEP_BROKEN
-                | codes::CHANGE_BROKEN => {
+                codes::TOGETHER_BROKEN | codes::APART_BROKEN | codes::KEEP_BROKEN | codes::CHANGE_BROKEN => {
                     let units: Vec<String> = rule.subject().into_iter().map(names).collect();
                     finding(codes::LOCK_MISSED).with("units", units.join(", "))
                 }

@@ -63,7 +63,9 @@ impl Stop for Until {
         /// People sit in front of the page.
         const BRIEF: Duration = Duration::from_secs(10);
         let now = Instant::now();
-        let left = self.deadline.map_or(BRIEF, |at| at.saturating_duration_since(now));
+        let left = self
+            .deadline
+            .map_or(BRIEF, |at| at.saturating_duration_since(now));
         Some(Box::new(Self {
             stopped: Arc::clone(&self.stopped),
             deadline: now.checked_add((left / 2).min(BRIEF)),

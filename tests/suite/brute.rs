@@ -168,7 +168,9 @@ fn truth(problem: &Problem, top: usize, goals: &[Goal]) -> Truth {
         }
         let no_worse = |known: &Vec<i64>| known.iter().zip(&point).all(|(a, b)| a <= b);
         if !truth.curve.iter().any(no_worse) {
-            truth.curve.retain(|known| !point.iter().zip(known).all(|(a, b)| a <= b));
+            truth
+                .curve
+                .retain(|known| !point.iter().zip(known).all(|(a, b)| a <= b));
             truth.curve.insert(point);
         }
     });
@@ -248,7 +250,10 @@ fn any_partition(rng: &mut Pcg64, problem: &Problem) -> Partition {
             let atom = rng.random_range(0..n);
             let around = &problem.neighbours[atom];
             if !around.is_empty() {
-                let (from, to) = (home[atom], home[around[rng.random_range(0..around.len())].index()]);
+                let (from, to) = (
+                    home[atom],
+                    home[around[rng.random_range(0..around.len())].index()],
+                );
                 home.iter_mut().filter(|h| **h == from).for_each(|h| *h = to);
             }
         }
@@ -300,7 +305,10 @@ fn compare(seed: u64, case: &Case, top: usize, with_curve: bool, seen: &mut Seen
         assert_eq!(outcome.status, Status::Optimal, "seed {seed}");
         assert!(admissible(problem, partition), "seed {seed}");
         assert!(accepted(case, partition), "seed {seed}");
-        assert!(outcome.levels.iter().all(|level| level.bound == level.value), "seed {seed}");
+        assert!(
+            outcome.levels.iter().all(|level| level.bound == level.value),
+            "seed {seed}"
+        );
         found.push(outcome.levels.iter().map(|level| level.value).collect());
         let mut plans = BTreeSet::from([partition.clone()]);
         for plan in &outcome.alternatives {
@@ -321,8 +329,19 @@ fn compare(seed: u64, case: &Case, top: usize, with_curve: bool, seen: &mut Seen
     assert_eq!(counted.by_new_units, wanted, "seed {seed}");
 
     if with_curve {
-        let curve = pareto(problem, &goals, usize::MAX, &SolveOptions::default(), &Never, &mut |_| {});
-        assert!(curve.complete, "seed {seed}: {:?} {:?} {goals:?} {:?} {:?}", curve.status, curve.points, problem.levels, truth.curve);
+        let curve = pareto(
+            problem,
+            &goals,
+            usize::MAX,
+            &SolveOptions::default(),
+            &Never,
+            &mut |_| {},
+        );
+        assert!(
+            curve.complete,
+            "seed {seed}: {:?} {:?} {goals:?} {:?} {:?}",
+            curve.status, curve.points, problem.levels, truth.curve
+        );
         let points: BTreeSet<Vec<i64>> = curve.points.iter().map(|p| p.values.clone()).collect();
         assert_eq!(points, truth.curve, "seed {seed} {goals:?}");
         seen.curves += 1;
@@ -364,7 +383,11 @@ fn run(seeds: std::ops::Range<u64>, size: impl Fn(u64) -> (usize, usize)) -> See
     assert!(seen.negative.len() >= 14, "{:?}", seen.negative);
     assert_eq!(seen.rules.len(), 15, "{:?}", seen.rules);
     assert!(seen.soft.len() >= 11, "{:?}", seen.soft);
-    assert!(seen.judged.iter().all(|&n| n > seen.cases / 4), "{:?}", seen.judged);
+    assert!(
+        seen.judged.iter().all(|&n| n > seen.cases / 4),
+        "{:?}",
+        seen.judged
+    );
     assert!((seen.cases / 50..seen.cases / 2).contains(&seen.infeasible));
     seen
 }
@@ -386,5 +409,7 @@ pub(crate) fn asked(name: &str, default: u64) -> u64 {
 fn answers_equal_enumeration_many() {
     let first = asked("SAPXEP_FIRST_SEED", 1_000_000);
     let cases = asked("SAPXEP_CASES", 20_000);
-    run(first..first + cases, |seed| if seed % 3 == 0 { (9, 12) } else { (3, 10) });
+    run(first..first + cases, |seed| {
+        if seed % 3 == 0 { (9, 12) } else { (3, 10) }
+    });
 }

@@ -235,7 +235,11 @@ fn reasons_are_irreducible_whatever_the_cause() {
                 let without = conflict.reduced(problem, Some(member));
                 assert!(has_plan(&without), "seed {seed}, member {member}");
             }
-            let mut names: Vec<&str> = conflict.rules.iter().map(|&rule| problem.rules[rule].name()).collect();
+            let mut names: Vec<&str> = conflict
+                .rules
+                .iter()
+                .map(|&rule| problem.rules[rule].name())
+                .collect();
             if conflict.min_count || conflict.max_count {
                 names.push("new_units");
             }
@@ -254,7 +258,12 @@ fn reasons_are_irreducible_whatever_the_cause() {
         }
         for explanation in explain(problem, &names, &mut solver) {
             let lines = told(&explanation.steps);
-            assert!(lines.iter().all(|line| !line.contains('…') && !line.contains('{')), "{lines:?}");
+            assert!(
+                lines
+                    .iter()
+                    .all(|line| !line.contains('…') && !line.contains('{')),
+                "{lines:?}"
+            );
         }
     }
     println!("{instances} of {seed}; {} kinds; {causes:?}", kinds.len());
@@ -286,7 +295,10 @@ fn reasons_are_irreducible_whatever_the_cause() {
 #[test]
 fn a_least_violation_said_to_be_proved_is_the_least() {
     let (mut proved, mut open) = (0, 0);
-    for seed in (1..).filter(|&seed| !has_plan(&case(seed, 4, 7, Mood::Harsh).problem)).take(120) {
+    for seed in (1..)
+        .filter(|&seed| !has_plan(&case(seed, 4, 7, Mood::Harsh).problem))
+        .take(120)
+    {
         let problem = case(seed, 4, 7, Mood::Harsh).problem;
         let Some(relaxed) = least_violation(&problem, &mut solver) else {
             panic!("seed {seed}: no plan at all");
@@ -325,7 +337,11 @@ fn a_least_violation_said_to_be_proved_is_the_least() {
             .copied()
             .filter(|&rule| stage(rule) == deepest && problem.rules[rule].relaxable())
             .collect();
-        let other = if given_up.iter().any(|&rule| is_area(rule)) { 10_000 } else { 1 };
+        let other = if given_up.iter().any(|&rule| is_area(rule)) {
+            10_000
+        } else {
+            1
+        };
         let mut free = problem.clone();
         let kept = |&rule: &usize| !problem.rules[rule].relaxable() || stage(rule) > deepest;
         let rules = hard.iter().copied().filter(kept);

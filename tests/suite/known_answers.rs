@@ -132,7 +132,10 @@ fn fewest_cuts_of_the_counties_of_larger_states() {
         let problem = fewest_cuts(state, parts, low, high);
         let until = Until(Instant::now() + Duration::from_secs(120));
         let outcome = solve(&problem, &SolveOptions::default(), &until, &mut Silent);
-        println!("{state}: {:?} {:?}, known {known}", outcome.status, outcome.levels);
+        println!(
+            "{state}: {:?} {:?}, known {known}",
+            outcome.status, outcome.levels
+        );
         for level in &outcome.levels {
             assert!(level.bound <= known && level.value >= known);
         }

@@ -22,7 +22,9 @@ fn memoised(problem: &Problem) -> Option<Vec<i64>> {
     while let Some((covered, values)) = open.pop_first() {
         if covered == full {
             let range = problem.count.min..=problem.count.max;
-            let best = values.into_iter().filter(|(units, _)| free || range.contains(units));
+            let best = values
+                .into_iter()
+                .filter(|(units, _)| free || range.contains(units));
             let mut best = best.map(|(_, values)| values).min()?;
             for (value, level) in best.iter_mut().zip(&problem.levels) {
                 *value += i64::try_from(problem.level_constant(level)).unwrap();
@@ -52,8 +54,8 @@ fn memoised(problem: &Problem) -> Option<Vec<i64>> {
 
 fn compare(seed: u64, problem: &Problem) -> bool {
     let outcome = solve(problem, &SolveOptions::default(), &Never, &mut Silent);
-    let values: Option<Vec<i64>> = (outcome.partition.as_ref())
-        .map(|_| outcome.levels.iter().map(|level| level.value).collect());
+    let values: Option<Vec<i64>> =
+        (outcome.partition.as_ref()).map(|_| outcome.levels.iter().map(|level| level.value).collect());
     assert_eq!(values, memoised(problem), "seed {seed}");
     let word = if values.is_some() {
         Status::Optimal
@@ -99,7 +101,8 @@ fn with_ceiling(case: &Case) -> Problem {
 
 #[test]
 fn fewest_without_a_ceiling_equals_the_memoised_search() {
-    let found = (0..24).filter(|&seed| compare(seed, &fewest_without_ceiling(&case(seed, 11, 13, Mood::Fair))));
+    let found =
+        (0..24).filter(|&seed| compare(seed, &fewest_without_ceiling(&case(seed, 11, 13, Mood::Fair))));
     assert!(found.count() >= 12);
 }
 
@@ -117,7 +120,10 @@ fn answers_equal_the_memoised_search_many() {
     for seed in 2_000_000..2_000_000 + cases {
         found += usize::from(compare(seed, &with_ceiling(&case(seed, 16, 22, Mood::Fair))));
         if seed % 3 == 0 {
-            found += usize::from(compare(seed, &fewest_without_ceiling(&case(seed, 14, 16, Mood::Fair))));
+            found += usize::from(compare(
+                seed,
+                &fewest_without_ceiling(&case(seed, 14, 16, Mood::Fair)),
+            ));
         }
     }
     println!("{found} plans");

@@ -1,7 +1,11 @@
 //! Communes like those of the country, with boundaries, by seed: what `examples/country.rs` and `examples/columns.rs`
 //! solve.
 
-#![allow(unreachable_pub, dead_code, reason = "shared by several examples, not all use everything")]
+#![allow(
+    unreachable_pub,
+    dead_code,
+    reason = "shared by several examples, not all use everything"
+)]
 
 use geo::{Coord, LineString, MultiPolygon, Point, Polygon};
 use rand::{RngExt, SeedableRng};

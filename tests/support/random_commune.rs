@@ -115,7 +115,14 @@ fn commune(rng: &mut Pcg64, atoms: usize, mood: Mood) -> (Commune, Adjacency) {
         if part && units.last().is_some_and(|unit| unit.standing == Standing::Unit) {
             // another part of the unit before
         } else {
-            units.push(unit(rng, units.len() + 1, kind, cluster, with_former, with_exceptions));
+            units.push(unit(
+                rng,
+                units.len() + 1,
+                kind,
+                cluster,
+                with_former,
+                with_exceptions,
+            ));
         }
         let households = if cluster {
             rng.random_range(5..60)
@@ -206,7 +213,11 @@ fn unit(
             CommuneKind::DacKhu => pick(rng, &[UnitKind::Thon, UnitKind::Thon, UnitKind::Tdp]),
         },
         title: None,
-        standing: if cluster { Standing::Cluster } else { Standing::Unit },
+        standing: if cluster {
+            Standing::Cluster
+        } else {
+            Standing::Unit
+        },
         splittable: one_in(rng, 2),
         former_commune: (with_former && !one_in(rng, 6)).then(|| pick(rng, &former).to_owned()),
         exceptions: if with_exceptions && one_in(rng, 3) {
@@ -249,8 +260,16 @@ fn links(rng: &mut Pcg64, atoms: usize, width: usize, borders: bool, mood: Mood)
             links.push(Link {
                 a: AtomId::from(a.min(b)),
                 b: AtomId::from(a.max(b)),
-                origin: if borders { LinkOrigin::Border } else { LinkOrigin::Listed },
-                shared_m: if borders { pick(rng, &[15, 120, 400, 500]) } else { 0 },
+                origin: if borders {
+                    LinkOrigin::Border
+                } else {
+                    LinkOrigin::Listed
+                },
+                shared_m: if borders {
+                    pick(rng, &[15, 120, 400, 500])
+                } else {
+                    0
+                },
                 gap_m: if borders { pick(rng, &[0, 0, 0, 9]) } else { 0 },
                 reason: None,
             });
@@ -317,7 +336,12 @@ fn limits(rng: &mut Pcg64, commune: &Commune, mood: Mood) -> Limits {
         new_units: count,
         former_communes: pick(
             rng,
-            &[None, Some(Firmness::Hard), Some(Firmness::Soft), Some(Firmness::Off)],
+            &[
+                None,
+                Some(Firmness::Hard),
+                Some(Firmness::Soft),
+                Some(Firmness::Off),
+            ],
         ),
         mixed_kinds: pick(rng, &[None, None, Some(true), Some(false)]),
         target_households: some(rng, 2, 200, 700),
@@ -340,7 +364,12 @@ fn locks(rng: &mut Pcg64, commune: &Commune, mood: Mood) -> Vec<Lock> {
         .map(|_| {
             let kind = pick(
                 rng,
-                &[LockKind::Together, LockKind::Apart, LockKind::Keep, LockKind::Change],
+                &[
+                    LockKind::Together,
+                    LockKind::Apart,
+                    LockKind::Keep,
+                    LockKind::Change,
+                ],
             );
             let many = match kind {
                 LockKind::Together | LockKind::Apart => rng.random_range(2..=3),

@@ -1,6 +1,10 @@
 //! Seconds of work of a thread, whatever else the machine does.
 
-#![allow(unreachable_pub, dead_code, reason = "shared by several examples, not all use everything")]
+#![allow(
+    unreachable_pub,
+    dead_code,
+    reason = "shared by several examples, not all use everything"
+)]
 
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -47,7 +51,8 @@ impl Stop for Until {
             return asked == OVER;
         }
         let over = worked() >= self.end;
-        self.asked.store(if over { OVER } else { slot }, Ordering::Relaxed);
+        self.asked
+            .store(if over { OVER } else { slot }, Ordering::Relaxed);
         over
     }
 }

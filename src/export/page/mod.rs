@@ -170,7 +170,7 @@ fn plan_section(
         )),
     );
     if let Some(why) = &plan.why {
-        let _ = write!(out, "<p class=\"facts why\">{}</p>\n", escape(&why.text));
+        let _ = writeln!(out, "<p class=\"facts why\">{}</p>", escape(&why.text));
     }
     sentences(out, words.reasons, &plan.reasons);
     sentences(out, words.warnings, &plan.warnings);
