@@ -77,8 +77,11 @@ fn members(mask: u32) -> Vec<AtomId> {
     (0..32).filter(|i| mask >> i & 1 == 1).map(AtomId).collect()
 }
 
+/// Is shown the number of new units, the level sums and the term sums of a plan.
+type Visit<'v> = dyn FnMut(u32, &[i64], &[i64]) + 'v;
+
 /// All plans, one after the other: `(number of new units, level sums, term sums)`, constants left out.
-fn each_plan(problem: &Problem, visit: &mut dyn FnMut(u32, &[i64], &[i64])) {
+fn each_plan(problem: &Problem, visit: &mut Visit<'_>) {
     let by_first = groups(problem);
     let mut sums = Sums {
         units: 0,
@@ -106,13 +109,7 @@ impl Sums {
     }
 }
 
-fn extend(
-    left: u32,
-    by_first: &[Vec<Listed>],
-    sums: &mut Sums,
-    problem: &Problem,
-    visit: &mut dyn FnMut(u32, &[i64], &[i64]),
-) {
+fn extend(left: u32, by_first: &[Vec<Listed>], sums: &mut Sums, problem: &Problem, visit: &mut Visit<'_>) {
     if left == 0 {
         if (problem.count.min..=problem.count.max).contains(&sums.units) {
             visit(sums.units, &sums.levels, &sums.terms);
