@@ -25,6 +25,7 @@ mod progress;
 #[cfg(feature = "web")]
 mod serve;
 mod session;
+mod steps;
 mod stop;
 mod table;
 mod workers;
@@ -126,9 +127,20 @@ fn dispatch(cli: Cli) -> Exit {
         Verb::Export {
             plan,
             input,
-            docx,
+            outputs,
+            mau,
             scenario,
-        } => export::run(printer, plan, input, scenario.as_deref(), docx),
+        } => export::run(
+            &global,
+            printer,
+            &export::Request {
+                plan,
+                input,
+                scenario: scenario.as_deref(),
+                outputs,
+                mau: mau.as_deref(),
+            },
+        ),
         Verb::Data { input } => data::run(printer, input),
         Verb::Count {
             input,

@@ -14,6 +14,7 @@ mod counting;
 mod diverse;
 mod docx;
 mod dossier;
+mod dossier_files;
 mod examples;
 mod infeasible;
 mod known_answers;
