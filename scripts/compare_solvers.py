@@ -1,14 +1,21 @@
 #!/usr/bin/env python3
-"""Compares our proved values with HiGHS and with OR-tools CP-SAT on the same lists of possible new units.
+"""Compares our proved values with HiGHS and with OR-tools CP-SAT on the same lists of possible new units, and our
+number of max-p regions with spopt and pygeoda.
 
-A development check; neither solver is part of the product. In an environment of its own:
+A development check; none of them is part of the product. In an environment of its own:
 
-    python3 -m venv ENV && ENV/bin/pip install highspy ortools
+    python3 -m venv ENV && ENV/bin/pip install highspy ortools spopt pygeoda libpysal
     cargo build --release --example columns
-    ENV/bin/python scripts/compare_solvers.py target/release/examples/columns weighted 30 45 60 --seeds 3
+    ENV/bin/python scripts/compare_solvers.py target/release/examples/columns weighted fewest it-xao-tron \\
+        --units 30 45 60 --seeds 3 --limit 60
+
+A kind is `weighted` or `fewest` (the problems of the benches), a built-in scenario, or `FILE.toml#NAME`. `--maxp` runs
+the comparison of regions on a 10×10 lattice with `scripts/maxp.toml`.
 
 Each solver gets the finished list (our time includes making it). Levels are solved one after the other, earlier ones
-held at their optimum. Prints one line an instance and the medians of the ratios of time.
+held at their optimum; the time limit holds for all levels of an instance together. Seconds are seconds of work of one
+thread, so that other programs on the machine do not matter (the limit is by the clock). Prints one line an instance and the
+medians of the ratios of time; a solver that ran out of time counts with the time it took.
 """
 
 import argparse
@@ -17,39 +24,43 @@ import multiprocessing
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
+from pathlib import Path
 
 
 def highs(problem, limit):
     import highspy
     import numpy
 
+    end = time.perf_counter() + limit
     held = []
     values = []
+    low, high = problem["count"]
     for level in range(len(problem["constants"])):
         model = highspy.Highs()
         model.setOptionValue("output_flag", False)
         model.setOptionValue("threads", 1)
         model.setOptionValue("mip_rel_gap", 0.0)
         model.setOptionValue("mip_abs_gap", 0.0)
-        model.setOptionValue("time_limit", float(limit))
+        model.setOptionValue("time_limit", max(0.1, end - time.perf_counter()))
         lp = highspy.HighsLp()
         groups = problem["groups"]
-        rows = problem["atoms"] + len(held)
+        rows = problem["atoms"] + 1 + len(held)
         lp.num_col_ = len(groups)
         lp.num_row_ = rows
         lp.col_cost_ = numpy.array([float(g[1][level]) for g in groups])
         lp.col_lower_ = numpy.zeros(len(groups))
         lp.col_upper_ = numpy.ones(len(groups))
-        right = numpy.array([1.0] * problem["atoms"] + [float(v) for _, v in held])
-        lp.row_lower_ = right
-        lp.row_upper_ = right
+        ones, settled = [1.0] * problem["atoms"], [float(v) for _, v in held]
+        lp.row_lower_ = numpy.array(ones + [float(low)] + settled)
+        lp.row_upper_ = numpy.array(ones + [float(high)] + settled)
         start, index, value = [0], [], []
         for atoms, costs in groups:
-            index += atoms
-            value += [1.0] * len(atoms)
+            index += atoms + [problem["atoms"]]
+            value += [1.0] * (len(atoms) + 1)
             for row, (earlier, _) in enumerate(held):
-                index.append(problem["atoms"] + row)
+                index.append(problem["atoms"] + 1 + row)
                 value.append(float(costs[earlier]))
             start.append(len(index))
         lp.a_matrix_.format_ = highspy.MatrixFormat.kColwise
@@ -71,6 +82,7 @@ def highs(problem, limit):
 def cpsat(problem, limit):
     from ortools.sat.python import cp_model
 
+    end = time.perf_counter() + limit
     held = []
     values = []
     for level in range(len(problem["constants"])):
@@ -83,12 +95,15 @@ def cpsat(problem, limit):
                 at[atom].append(variable)
         for variables in at:
             model.add_exactly_one(variables)
+        low, high = problem["count"]
+        if low > 1 or high < problem["atoms"]:
+            model.add_linear_constraint(sum(taken), low, high)
         for earlier, total in held:
             model.add(sum(g[1][earlier] * x for g, x in zip(groups, taken)) == total)
         model.minimize(sum(g[1][level] * x for g, x in zip(groups, taken)))
         solver = cp_model.CpSolver()
         solver.parameters.num_workers = 1
-        solver.parameters.max_time_in_seconds = limit
+        solver.parameters.max_time_in_seconds = max(0.1, end - time.perf_counter())
         if solver.solve(model) != cp_model.OPTIMAL:
             return None
         total = sum(g[1][level] for g, x in zip(groups, taken) if solver.value(x))
@@ -102,44 +117,111 @@ def timed(name, problem, limit):
         import highspy  # noqa: F401  loading is not timed
     else:
         from ortools.sat.python import cp_model  # noqa: F401
-    start = time.perf_counter()
+    start = time.process_time()
     values = (highs if name == "HiGHS" else cpsat)(problem, limit)
-    return values, time.perf_counter() - start
+    return values, time.process_time() - start
+
+
+def instance(columns, kind, units, seed):
+    done = subprocess.run([columns, kind, str(units), str(seed)], capture_output=True)
+    return json.loads(done.stdout) if done.returncode == 0 else None
+
+
+def compare(options, kind, units):
+    wrong = 0
+    ratios = {"HiGHS": [], "CP-SAT": []}
+    unproved = {"HiGHS": 0, "CP-SAT": 0}
+    for seed in range(1, options.seeds + 1):
+        problem = instance(options.columns, kind, units, seed)
+        line = f"{kind} {units} seed {seed}: "
+        if problem is None:
+            print(line + "more groups than can be handed over", flush=True)
+            continue
+        if not problem["values"]:
+            print(line + "no plan", flush=True)
+            continue
+        line += f"{len(problem['groups'])} groups, ours {problem['status']} in {problem['seconds']:.3f} s"
+        for name in ratios:
+            # their libraries cannot be loaded side by side: a process of its own for each
+            with multiprocessing.get_context("spawn").Pool(1) as pool:
+                values, seconds = pool.apply(timed, (name, problem, options.limit))
+            ratios[name].append(seconds / problem["seconds"])
+            if values is None:
+                unproved[name] += 1
+                line += f", {name} not proved in {seconds:.1f} s"
+            elif problem["status"] != "optimal":
+                line += f", {name} proved in {seconds:.2f} s"
+            elif values != problem["values"]:
+                wrong += 1
+                line += f", {name} DIFFERS: {values} for {problem['values']}"
+            else:
+                line += f", {name} equal in {seconds:.2f} s"
+        print(line, flush=True)
+    for name, found in ratios.items():
+        if found:
+            print(f"  {kind} {units}: {name} takes {statistics.median(found):.0f} times as long (median of "
+                  f"{len(found)}), {unproved[name]} not proved", flush=True)
+    return wrong
+
+
+def max_p(columns):
+    """As many regions as possible of at least 500 households, on the 10×10 lattice of 50 to 400 households."""
+    import geopandas
+    import libpysal
+    import numpy
+    import pygeoda
+    import shapely
+    from spopt.region import MaxPHeuristic
+
+    households = numpy.random.RandomState(1).randint(50, 401, 100)
+    cells = [shapely.box(i % 10, i // 10, i % 10 + 1, i // 10 + 1) for i in range(100)]
+    frame = geopandas.GeoDataFrame({"households": households}, geometry=cells)
+    rows = {}
+    with tempfile.TemporaryDirectory() as folder:
+        table = [f"{i + 1},Thôn {i + 1},{h},{4 * h},{beside(i)}" for i, h in enumerate(households)]
+        Path(folder, "don-vi.csv").write_text("ma,ten,so_ho,nhan_khau,giap_ranh\n" + "\n".join(table) + "\n")
+        Path(folder, "xa.toml").write_text('name = "Lưới"\nkind = "xa"\nprovince = "Cao Bằng"\n')
+        scenario = str(Path(__file__).with_name("maxp.toml"))
+        done = subprocess.run([columns, scenario, folder], capture_output=True, text=True)
+        if done.returncode == 0:
+            ours = json.loads(done.stdout)
+            rows["sapxep"] = (-ours["values"][0], ours["seconds"], ours["status"])
+        else:
+            print(done.stderr, file=sys.stderr)
+    weights = libpysal.weights.lat2W(10, 10)
+    start = time.perf_counter()
+    numpy.random.seed(1)
+    model = MaxPHeuristic(frame, weights, ["households"], "households", 500, 2)
+    model.solve()
+    rows["spopt"] = (model.p, time.perf_counter() - start, "heuristic")
+    data = pygeoda.open(frame)
+    neighbours = pygeoda.rook_weights(data)
+    start = time.perf_counter()
+    found = pygeoda.maxp_greedy(neighbours, data[["households"]], data["households"], 500, random_seed=1)
+    rows["pygeoda"] = (len(set(found["Clusters"])), time.perf_counter() - start, "heuristic")
+    for name, (regions, seconds, word) in rows.items():
+        print(f"max-p 10×10: {name} {regions} regions ({word}) in {seconds:.3f} s")
+    return rows
+
+
+def beside(cell):
+    x, y = cell % 10, cell // 10
+    near = [(x - 1, y), (x + 1, y), (x, y - 1), (x, y + 1)]
+    return ";".join(str(b * 10 + a + 1) for a, b in near if 0 <= a < 10 and 0 <= b < 10)
 
 
 def main():
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("columns", help="the built example `columns`")
-    options.add_argument("kind", choices=["weighted", "fewest"])
-    options.add_argument("units", type=int, nargs="+")
+    options.add_argument("kinds", nargs="*", help="weighted, fewest, a scenario, FILE.toml#NAME")
+    options.add_argument("--units", type=int, nargs="+", default=[30, 45, 60])
     options.add_argument("--seeds", type=int, default=3)
-    options.add_argument("--limit", type=float, default=60.0, help="seconds a level and solver")
+    options.add_argument("--limit", type=float, default=60.0, help="seconds a solver and instance")
+    options.add_argument("--maxp", action="store_true", help="max-p against spopt and pygeoda as well")
     options = options.parse_args()
-    wrong = 0
-    for units in options.units:
-        ratios = {"HiGHS": [], "CP-SAT": []}
-        unproved = {"HiGHS": 0, "CP-SAT": 0}
-        for seed in range(1, options.seeds + 1):
-            command = [options.columns, options.kind, str(units), str(seed)]
-            problem = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
-            line = f"{options.kind} {units} seed {seed}: {len(problem['groups'])} groups, ours {problem['seconds']:.3f} s"
-            for name in ratios:
-                # their libraries cannot be loaded side by side: a process of its own for each
-                with multiprocessing.get_context("spawn").Pool(1) as pool:
-                    values, seconds = pool.apply(timed, (name, problem, options.limit))
-                ratios[name].append(seconds / problem["seconds"])
-                if values is None:
-                    unproved[name] += 1
-                    line += f", {name} not proved in {seconds:.1f} s"
-                elif problem["status"] == "optimal" and values != problem["values"]:
-                    wrong += 1
-                    line += f", {name} DIFFERS: {values} for {problem['values']}"
-                else:
-                    line += f", {name} equal in {seconds:.2f} s"
-            print(line, flush=True)
-        for name, found in ratios.items():
-            print(f"  {units} units: {name} takes {statistics.median(found):.0f} times as long, "
-                  f"{unproved[name]} of {len(found)} not proved")
+    wrong = sum(compare(options, kind, units) for kind in options.kinds for units in options.units)
+    if options.maxp:
+        max_p(options.columns)
     return 1 if wrong else 0
 
 

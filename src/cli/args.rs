@@ -108,20 +108,13 @@ fn tolerance(text: &str) -> Result<f64, String> {
 pub(super) struct By(pub(super) Vec<(TermName, bool)>);
 
 fn by(text: &str) -> Result<By, String> {
-    let valid = || {
-        TermName::ALL
-            .iter()
-            .map(|t| t.as_str())
-            .collect::<Vec<_>>()
-            .join(", ")
-    };
     let mut goals: Vec<(TermName, bool)> = Vec::new();
     for word in text.split(',').map(str::trim) {
         let (name, most) = match word.strip_prefix('-') {
             Some(name) => (name, true),
             None => (word, false),
         };
-        let term = TermName::parse(name).ok_or_else(|| format!("{name}: {}", valid()))?;
+        let term = TermName::parse(name).ok_or_else(|| format!("{name}: {}", valid_terms()))?;
         if goals.iter().any(|(known, _)| *known == term) {
             return Err(format!("{name}, {name}"));
         }
@@ -129,8 +122,17 @@ fn by(text: &str) -> Result<By, String> {
     }
     match goals.len() {
         2 | 3 => Ok(By(goals)),
-        _ => Err(format!("a,b[,c]: {}", valid())),
+        _ => Err(format!("a,b[,c]: {}", valid_terms())),
     }
+}
+
+fn term(text: &str) -> Result<TermName, String> {
+    TermName::parse(text.trim()).ok_or_else(valid_terms)
+}
+
+fn valid_terms() -> String {
+    let names: Vec<&str> = TermName::ALL.iter().map(|t| t.as_str()).collect();
+    names.join(", ")
 }
 
 /// Percent with at most one decimal, as tenths of a percent.
@@ -239,6 +241,10 @@ pub(super) enum Verb {
         input: Input,
         #[arg(long, value_name = "NAME")]
         scenario: Vec<String>,
+        #[arg(long, value_name = "PLAN", requires = "terms")]
+        rank: Option<PathBuf>,
+        #[arg(long = "by", id = "terms", value_name = "TERM", value_delimiter = ',', value_parser = term, requires = "rank")]
+        terms: Vec<TermName>,
     },
     Profile {
         #[command(subcommand)]

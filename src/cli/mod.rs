@@ -159,7 +159,21 @@ fn dispatch(cli: Cli) -> Exit {
             },
         ),
         Verb::Data { input } => data::run(printer, input),
-        Verb::Count { input, scenario } => count::run(&global, printer, input, scenario),
+        Verb::Count {
+            input,
+            scenario,
+            rank,
+            terms,
+        } => count::run(
+            &global,
+            printer,
+            &count::Request {
+                input,
+                scenarios: scenario,
+                rank: rank.as_deref(),
+                terms,
+            },
+        ),
         Verb::Profile { action } => profile::run(printer, action),
         Verb::Explain { markdown: true, .. } => {
             printer.data(&crate::text::codes_page());

@@ -90,8 +90,8 @@ pub(super) fn run(global: &Global, printer: Printer, request: &Request<'_>) -> E
         ..SolveOptions::default()
     };
     let most = request.most as usize;
-    let mut observer = progress.observer(0);
-    let curve = pareto(&case.built.problem, &goals, most, &options, &until, &mut observer);
+    let mut found = |points: usize| progress.points(0, points);
+    let curve = pareto(&case.built.problem, &goals, most, &options, &until, &mut found);
     progress.finish();
     let plans = match plans(global, printer, &session, case, &curve) {
         Ok(plans) => plans,

@@ -47,6 +47,14 @@ impl Progress {
         }
     }
 
+    /// Points of a trade-off curve so far.
+    pub(super) fn points(&self, index: usize, points: usize) {
+        if let Some(Some(bar)) = self.bars.get(index) {
+            bar.set_message(words(self.printer.lang).points(points));
+            bar.tick();
+        }
+    }
+
     pub(super) fn done(&self, index: usize, outcome: &Outcome) {
         let words = words(self.printer.lang);
         match self.bars.get(index) {

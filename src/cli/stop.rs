@@ -18,6 +18,9 @@ pub(super) fn listen() {
     });
 }
 
+/// Longest time for what people wait for when there is no plan: the reasons, and the plan that comes nearest.
+const BRIEF: Duration = Duration::from_secs(20);
+
 /// Stops at a deadline or when the user asks.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Until {
@@ -36,5 +39,14 @@ impl Until {
 impl Stop for Until {
     fn stopped(&self) -> bool {
         INTERRUPTED.load(Ordering::Relaxed) || self.deadline.is_some_and(|at| Instant::now() >= at)
+    }
+
+    fn brief(&self) -> Option<Box<dyn Stop + '_>> {
+        let now = Instant::now();
+        let left = self
+            .deadline
+            .map_or(BRIEF, |at| at.saturating_duration_since(now));
+        let deadline = now.checked_add((left / 2).min(BRIEF));
+        Some(Box::new(Self { deadline }))
     }
 }

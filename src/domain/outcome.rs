@@ -57,6 +57,8 @@ pub struct Explanation {
     pub steps: Vec<super::Finding>,
     /// Changes that would resolve it, with what each would buy.
     pub relaxations: Vec<super::Finding>,
+    /// What the plan delivered all the same breaks, and whether less is possible. With the last explanation only.
+    pub nearest: Vec<super::Finding>,
 }
 
 /// Effort spent, for the log and the curious.

@@ -14,7 +14,7 @@ use crate::rules::criteria::MinHouseholds;
 use crate::rules::terms::chosen_hall;
 use crate::rules::{Group, Level, Problem};
 use crate::staffing::fund::plan_fund;
-use crate::text::{Lang, sentence};
+use crate::text::{Lang, remedy, sentence};
 
 /// What all plans of one scenario share.
 #[derive(Clone, Copy, Debug)]
@@ -66,7 +66,7 @@ fn document(source: &Source<'_>, outcome: &Outcome, partition: &[Vec<AtomId>], r
     let reasons = outcome
         .explanations
         .iter()
-        .flat_map(|e| e.steps.iter().chain(&e.relaxations));
+        .flat_map(|e| e.steps.iter().chain(&e.relaxations).chain(&e.nearest));
     let mut plan = PlanDocument {
         schema: PLAN_SCHEMA.to_owned(),
         commune: commune_head(commune),
@@ -89,7 +89,7 @@ fn document(source: &Source<'_>, outcome: &Outcome, partition: &[Vec<AtomId>], r
             soft: scenario.soft.clone(),
             locks: scenario.locks.clone(),
         },
-        reasons: reasons.map(|finding| spoken(source.lang, finding)).collect(),
+        reasons: reasons.map(|finding| explained(source.lang, finding)).collect(),
         why: None,
         warnings: source
             .warnings
@@ -117,6 +117,16 @@ pub fn spoken(lang: Lang, finding: &Finding) -> Sentence {
         code: finding.code.to_string(),
         text: sentence(lang, finding),
     }
+}
+
+/// A step of an explanation: the sentence, and for a change that would help what it would buy.
+fn explained(lang: Lang, finding: &Finding) -> Sentence {
+    let mut sentence = spoken(lang, finding);
+    let buys = remedy(lang, finding);
+    if !buys.is_empty() {
+        sentence.text = format!("{} {buys}", sentence.text);
+    }
+    sentence
 }
 
 /// The commune as it stands at the head of a plan file.

@@ -217,6 +217,9 @@ fn told(teller: &Teller<'_>, atoms: &[AtomId], (rule, violation): (usize, i64)) 
     let (told, hectares) = match code {
         codes::BELOW_MIN_HOUSEHOLDS if atoms.len() == 1 => (codes::UNIT_TOO_SMALL, false),
         codes::BELOW_MIN_HOUSEHOLDS => (codes::TOGETHER_TOO_SMALL, false),
+        codes::ABOVE_MAX_HOUSEHOLDS if atoms.len() == 1 => (codes::UNIT_TOO_LARGE, false),
+        codes::ABOVE_MAX_RESIDENTS if atoms.len() == 1 => (codes::UNIT_TOO_MANY_RESIDENTS, false),
+        codes::ABOVE_MAX_AREA if atoms.len() == 1 => (codes::UNIT_TOO_WIDE, true),
         codes::ABOVE_MAX_HOUSEHOLDS | codes::ABOVE_MAX_MERGED_HOUSEHOLDS => {
             (codes::TOGETHER_TOO_LARGE, false)
         }
@@ -276,6 +279,15 @@ pub(super) fn tenths_of_hectares(m2: i64) -> String {
 fn count_steps(teller: &Teller<'_>, conflict: &Conflict, oracle: &mut Oracle<'_>) -> Vec<Finding> {
     let problem = teller.problem;
     let mut steps = vec![count_asked(problem, conflict)];
+    // locks were told before
+    let told = |rule: &&usize| problem.rules[**rule].subject().is_empty();
+    steps.extend(
+        conflict
+            .rules
+            .iter()
+            .filter(told)
+            .map(|&rule| Finding::new(codes::COUNT_AGAINST_RULE).with("rule", problem.rules[rule].name())),
+    );
     let (below, above) = count_bounds(problem, conflict, oracle);
     if let Some(most) = below {
         steps.push(Finding::new(codes::AT_MOST_SO_MANY).with("count", most));

@@ -116,20 +116,22 @@ fn count_covers(atoms: usize, links: &[Vec<usize>], pool: &Pool, stop: &dyn Stop
     let pairs = groups().flat_map(|group| group.windows(2).map(|pair| [pair[0].index(), pair[1].index()]));
     let parts = parts(atoms, pairs);
     let mut place = vec![(0, 0); atoms];
-    let mut covers = Vec::with_capacity(parts.len());
     for (number, part) in parts.iter().enumerate() {
         let (order, _) = ordered_part(links, part);
         for (position, &atom) in order.iter().enumerate() {
             place[atom] = (number, position);
         }
-        covers.push(Cover::new(part.len()));
     }
+    let mut by_part: Vec<Vec<Vec<usize>>> = vec![Vec::new(); parts.len()];
     for group in groups() {
         let positions: Vec<usize> = group.iter().map(|atom| place[atom.index()].1).collect();
         if let Some(first) = group.first() {
-            covers[place[first.index()].0].add(&positions).ok()?;
+            by_part[place[first.index()].0].push(positions);
         }
     }
+    let covers: Vec<Cover> = (parts.iter().zip(by_part))
+        .map(|(part, groups)| Cover::new(part.len(), groups.into_iter()).ok())
+        .collect::<Option<_>>()?;
     covers
         .iter()
         .map(|cover| {

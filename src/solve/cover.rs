@@ -28,28 +28,41 @@ pub(super) type Layer<V> = IndexMap<u128, V, FixedState>;
 pub(super) struct Cover {
     /// By position; bit 0 is the position itself.
     roots: Vec<Vec<u128>>,
+    /// By position: the same groups as a tree.
+    trees: Vec<Vec<Node>>,
 }
 
-impl Cover {
-    /// A cover of `size` positions without groups.
-    pub(super) fn new(size: usize) -> Self {
-        Self {
-            roots: vec![Vec::new(); size],
-        }
-    }
+/// One atom of the groups that share all atoms before it. A tree is held in the order of a walk: children follow their
+/// parent. Where an atom is covered, the whole branch is passed over at once; most groups are never looked at.
+#[derive(Clone, Copy, Debug)]
+struct Node {
+    /// Bit of the atom.
+    bit: u8,
+    /// Number of the group that ends here, or [`NO_GROUP`].
+    group: u32,
+    /// Number of the next node that is not below this one.
+    after: u32,
+}
 
-    /// Adds a group given by its positions in the sweep.
-    pub(super) fn add(&mut self, positions: &[usize]) -> Result<(), Halt> {
-        let Some(&first) = positions.iter().min() else {
-            return Ok(());
-        };
-        let mut mask = 0_u128;
-        for position in positions {
-            let bit = u32::try_from(position - first).map_err(|_| Halt::TooLarge)?;
-            mask |= 1_u128.checked_shl(bit).ok_or(Halt::TooLarge)?;
+const NO_GROUP: u32 = u32::MAX;
+
+impl Cover {
+    /// A cover of `size` positions by groups given by their positions in the sweep.
+    pub(super) fn new(size: usize, groups: impl Iterator<Item = Vec<usize>>) -> Result<Self, Halt> {
+        let mut roots: Vec<Vec<u128>> = vec![Vec::new(); size];
+        for positions in groups {
+            let Some(&first) = positions.iter().min() else {
+                continue;
+            };
+            let mut mask = 0_u128;
+            for position in positions {
+                let bit = u32::try_from(position - first).map_err(|_| Halt::TooLarge)?;
+                mask |= 1_u128.checked_shl(bit).ok_or(Halt::TooLarge)?;
+            }
+            roots[first].push(mask);
         }
-        self.roots[first].push(mask);
-        Ok(())
+        let trees = roots.iter().map(|masks| tree(masks)).collect();
+        Ok(Self { roots, trees })
     }
 
     /// Number of positions.
@@ -63,18 +76,8 @@ impl Cover {
         position: usize,
         covered: u128,
     ) -> impl Iterator<Item = (u128, usize, u128)> + '_ {
-        self.roots[position]
-            .iter()
-            .filter(move |&&mask| mask & covered == 0)
-            .map(move |&mask| {
-                let next = covered | mask;
-                let passed = next.trailing_ones();
-                (
-                    mask,
-                    position + passed as usize,
-                    next.checked_shr(passed).unwrap_or(0),
-                )
-            })
+        self.numbered_steps(position, covered)
+            .map(move |(group, at, key)| (self.roots[position][group], at, key))
     }
 
     /// The groups that begin at a position, in the order in which they were added.
@@ -88,19 +91,27 @@ impl Cover {
         position: usize,
         covered: u128,
     ) -> impl Iterator<Item = (usize, usize, u128)> + '_ {
-        let masks = self.roots.get(position).map_or(&[][..], Vec::as_slice);
-        let fits = masks
-            .iter()
-            .enumerate()
-            .filter(move |(_, mask)| *mask & covered == 0);
-        fits.map(move |(group, mask)| {
-            let next = covered | mask;
-            let passed = next.trailing_ones();
-            (
-                group,
-                position + passed as usize,
-                next.checked_shr(passed).unwrap_or(0),
-            )
+        let (masks, nodes) = match (self.roots.get(position), self.trees.get(position)) {
+            (Some(masks), Some(nodes)) => (masks.as_slice(), nodes.as_slice()),
+            _ => (&[][..], &[][..]),
+        };
+        let mut next = 0_usize;
+        std::iter::from_fn(move || {
+            while let Some(node) = nodes.get(next) {
+                if covered >> node.bit & 1 == 1 {
+                    next = node.after as usize;
+                    continue;
+                }
+                next += 1;
+                if node.group != NO_GROUP {
+                    let group = node.group as usize;
+                    let covered = covered | masks[group];
+                    let passed = covered.trailing_ones();
+                    let key = covered.checked_shr(passed).unwrap_or(0);
+                    return Some((group, position + passed as usize, key));
+                }
+            }
+            None
         })
     }
 
@@ -131,5 +142,57 @@ impl Cover {
             held -= layer.len();
         }
         Ok(layers[self.len()].swap_remove(&0).unwrap_or_else(Poly::zero))
+    }
+}
+
+/// Groups as a tree over their bits, lowest first.
+fn tree(masks: &[u128]) -> Vec<Node> {
+    let bits = |mask: u128| (0..128_u8).filter(move |bit| mask >> bit & 1 == 1);
+    let mut sorted: Vec<(Vec<u8>, usize)> = (masks.iter().enumerate())
+        .map(|(group, &mask)| (bits(mask).collect(), group))
+        .collect();
+    sorted.sort_unstable();
+    let mut nodes: Vec<Node> = Vec::new();
+    let mut path: Vec<usize> = Vec::new();
+    for (word, group) in sorted {
+        let shared = (path.iter().zip(&word)).take_while(|(node, bit)| nodes[**node].bit == **bit);
+        let shared = shared.count();
+        for node in path.drain(shared..) {
+            nodes[node].after = nodes.len() as u32;
+        }
+        for &bit in &word[shared..] {
+            path.push(nodes.len());
+            nodes.push(Node {
+                bit,
+                group: NO_GROUP,
+                after: 0,
+            });
+        }
+        if let Some(&end) = path.last() {
+            nodes[end].group = group as u32;
+        }
+    }
+    for node in path {
+        nodes[node].after = nodes.len() as u32;
+    }
+    nodes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_steps_are_the_groups_that_fit() {
+        // groups at position 0 of a window of 10
+        let masks: Vec<u128> = (0..512).filter(|m| m % 7 < 4).map(|m| m << 1 | 1).collect();
+        let positions = |mask: &u128| (0..10).filter(|bit| mask >> bit & 1 == 1).collect::<Vec<usize>>();
+        let cover = Cover::new(10, masks.iter().map(positions)).unwrap();
+        for covered in (0..1024_u128).step_by(2) {
+            let mut found: Vec<u128> = cover.steps(0, covered).map(|step| step.0).collect();
+            found.sort_unstable();
+            let fitting: Vec<u128> = masks.iter().copied().filter(|mask| mask & covered == 0).collect();
+            assert_eq!(found, fitting);
+        }
     }
 }

@@ -5,7 +5,7 @@ use super::conflict::{Conflict, conflicts};
 use super::oracle::{Oracle, Solve};
 use super::remedy::relaxations;
 use crate::domain::code::codes;
-use crate::domain::{AtomId, Explanation, UnitId};
+use crate::domain::{AtomId, Explanation, Finding, UnitId};
 use crate::rules::Problem;
 
 /// Names for sentences: the name of each atom as people say it.
@@ -36,12 +36,19 @@ pub fn explain<'s>(problem: &Problem, names: &Names<'_>, solve: &'s mut Solve<'s
             minimal: conflict.minimal,
             steps: chain(&teller, conflict, oracle),
             relaxations: relaxations(&teller, conflict, &others, oracle),
+            nearest: Vec::new(),
         }
     };
-    found
+    let mut explanations: Vec<Explanation> = found
         .iter()
         .map(|conflict| explained(conflict, &mut oracle))
-        .collect()
+        .collect();
+    let causes = explanations.len();
+    if let (Some(last), true) = (explanations.last_mut(), causes > 1) {
+        last.relaxations
+            .push(Finding::new(codes::EACH_CAUSE_APART).with("count", causes));
+    }
+    explanations
 }
 
 /// Only the conflicts behind [`explain`], as indices: for tests and for those who want to act on them.

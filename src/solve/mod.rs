@@ -7,6 +7,7 @@
 pub mod answer;
 pub mod count;
 pub mod diverse;
+pub mod estimate;
 pub mod explain;
 pub mod observe;
 pub mod pareto;

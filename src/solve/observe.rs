@@ -51,6 +51,12 @@ impl Observer for Silent {}
 pub trait Stop: Sync {
     /// Whether to stop now and keep the plan in hand.
     fn stopped(&self) -> bool;
+
+    /// A condition that comes true earlier, reckoned from this call, for work that people wait for and that may stay
+    /// unfinished without harm: saying why there is no plan, bettering a plan that breaks the rules. `None`: no other.
+    fn brief(&self) -> Option<Box<dyn Stop + '_>> {
+        None
+    }
 }
 
 /// Never stops.

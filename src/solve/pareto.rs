@@ -6,8 +6,8 @@
 //! region in multi-objective optimization*]. Boxes known to hold no plan are remembered, so that with two goals each
 //! point costs one solve.
 
-use super::{Observer, SolveOptions, Stop, solve};
-use crate::domain::{Partition, Status};
+use super::{Silent, SolveOptions, Stop, solve_from};
+use crate::domain::{Outcome, Partition, Status, TermName};
 use crate::rules::{Budget, Level, Problem};
 
 /// A goal of the curve.
@@ -54,21 +54,59 @@ pub struct Pareto {
 }
 
 /// The trade-off curve of `goals` among the plans that keep the hard rules and break the soft ones as little as any plan
-/// does. Stops after `most` points. Deterministic.
+/// does. Stops after `most` points. `found` is told the number of points whenever there is one more. Deterministic.
 pub fn pareto(
     problem: &Problem,
     goals: &[Goal],
     most: usize,
     options: &SolveOptions,
     stop: &dyn Stop,
-    observer: &mut dyn Observer,
+    found: &mut dyn FnMut(usize),
 ) -> Pareto {
+    // the number of new units comes last: as a ceiling on the count it bounds better than any sum, and minimising it
+    // first would be a packing problem for every point
+    let mut order: Vec<usize> = (0..goals.len()).collect();
+    order.sort_by_key(|&goal| counts_units(problem, goals[goal]));
+    let ordered: Vec<Goal> = order.iter().map(|&goal| goals[goal]).collect();
+    let mut curve = in_order(problem, &ordered, most, options, stop, found);
+    for point in &mut curve.points {
+        let mut values = point.values.clone();
+        for (&goal, &value) in order.iter().zip(&point.values) {
+            values[goal] = value;
+        }
+        point.values = values;
+    }
+    sorted(curve, goals)
+}
+
+fn counts_units(problem: &Problem, goal: Goal) -> bool {
+    problem.terms[goal.term].name() == TermName::NewUnits
+}
+
+fn in_order(
+    problem: &Problem,
+    goals: &[Goal],
+    most: usize,
+    options: &SolveOptions,
+    stop: &dyn Stop,
+    found: &mut dyn FnMut(usize),
+) -> Pareto {
+    let mut warm = None;
+    let mut solve = |problem: &Problem| -> Outcome {
+        let (outcome, next) = solve_from(problem, options, warm.as_ref(), stop, &mut Silent);
+        if outcome.partition.is_some() {
+            warm = Some(next);
+        }
+        outcome
+    };
     let mut curve = Pareto {
         points: Vec::new(),
         complete: false,
         status: Status::Unknown,
     };
-    let Some(base) = within_soft_rules(problem, goals, options, stop, observer, &mut curve.status) else {
+    let Some(base) = within_soft_rules(problem, goals, &mut solve, &mut curve.status) else {
+        // without any plan the empty curve is all there is
+        curve.complete = curve.status == Status::Infeasible;
         return curve;
     };
     let mut zones: Vec<Vec<i64>> = vec![vec![i64::MAX; goals.len()]];
@@ -78,16 +116,13 @@ pub fn pareto(
             continue;
         }
         if curve.points.len() >= most || stop.stopped() {
-            return sorted(curve, goals);
+            return curve;
         }
-        let mut inside = base.clone();
-        for (goal, &corner) in goals.iter().zip(&zone).filter(|(_, corner)| **corner < i64::MAX) {
-            inside.budgets.push(Budget {
-                level: goal.level(),
-                at_most: corner - 1,
-            });
-        }
-        let outcome = solve(&inside, options, stop, observer);
+        let Some(inside) = within(&base, goals, &zone) else {
+            empty.push(zone);
+            continue;
+        };
+        let outcome = solve(&inside);
         match (outcome.status, outcome.partition) {
             (Status::Infeasible, _) => empty.push(zone),
             (Status::Optimal, Some(partition)) => {
@@ -104,6 +139,7 @@ pub fn pareto(
                     partition,
                 });
                 curve.status = Status::Optimal;
+                found(curve.points.len());
             }
             _ => {
                 curve.status = if stop.stopped() {
@@ -111,7 +147,7 @@ pub fn pareto(
                 } else {
                     Status::Unknown
                 };
-                return sorted(curve, goals);
+                return curve;
             }
         }
     }
@@ -119,22 +155,39 @@ pub fn pareto(
     if curve.points.is_empty() {
         curve.status = Status::Infeasible;
     }
-    sorted(curve, goals)
+    curve
+}
+
+/// The problem of a zone: every goal below its corner. `None` where no number of new units is left.
+fn within(base: &Problem, goals: &[Goal], zone: &[i64]) -> Option<Problem> {
+    let mut inside = base.clone();
+    for (&goal, &corner) in goals.iter().zip(zone).filter(|(_, corner)| **corner < i64::MAX) {
+        let at_most = corner - 1;
+        if !counts_units(base, goal) {
+            let level = goal.level();
+            inside.budgets.push(Budget { level, at_most });
+        } else if goal.most {
+            let least = u32::try_from(at_most.saturating_neg().max(0)).unwrap_or(u32::MAX);
+            inside.count.min = inside.count.min.max(least);
+        } else {
+            let most = u32::try_from(at_most.max(0)).unwrap_or(u32::MAX);
+            inside.count.max = inside.count.max.min(most);
+        }
+    }
+    (inside.count.min <= inside.count.max).then_some(inside)
 }
 
 /// The goals as levels; what the soft rules cost at least becomes a budget for each of their levels.
 fn within_soft_rules(
     problem: &Problem,
     goals: &[Goal],
-    options: &SolveOptions,
-    stop: &dyn Stop,
-    observer: &mut dyn Observer,
+    solve: &mut dyn FnMut(&Problem) -> Outcome,
     status: &mut Status,
 ) -> Option<Problem> {
     let mut base = problem.clone();
     base.levels.retain(|level| !level.soft.is_empty());
     if !base.levels.is_empty() {
-        let outcome = solve(&base, options, stop, observer);
+        let outcome = solve(&base);
         if outcome.status != Status::Optimal {
             *status = outcome.status;
             return None;

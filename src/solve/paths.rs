@@ -31,22 +31,22 @@ impl Sweep {
         for (position, &atom) in order.iter().enumerate() {
             place[atom] = position;
         }
-        let mut sweep = Self {
-            cover: Cover::new(order.len()),
-            values: vec![Vec::new(); order.len()],
-            order,
-        };
+        let mut values = vec![Vec::new(); order.len()];
+        let mut groups = Vec::with_capacity(pool.len());
         for group in 0..pool.len() {
             let atoms = pool.atoms(group);
             let positions: Vec<usize> = atoms.iter().map(|atom| place[atom.index()]).collect();
-            let Some(&first) = positions.iter().min() else {
-                continue;
-            };
-            sweep.cover.add(&positions).ok()?;
-            let value = term.map_or(0, |term| term.value(&Group::new(atoms, &problem.facts)));
-            sweep.values[first].push(value);
+            if let Some(&first) = positions.iter().min() {
+                let value = term.map_or(0, |term| term.value(&Group::new(atoms, &problem.facts)));
+                values[first].push(value);
+                groups.push(positions);
+            }
         }
-        Some(sweep)
+        Some(Self {
+            cover: Cover::new(order.len(), groups.into_iter()).ok()?,
+            order,
+            values,
+        })
     }
 
     /// Atoms of the group `mask` that begins at a position, sorted.

@@ -6,10 +6,12 @@ use num_bigint::BigUint;
 
 use super::Stop;
 use super::cover::{Halt, Layer};
+use super::oracle::keeps;
 use super::paths::{Rest, Sweep, rests, total};
 use super::poly::Number;
 use super::sample::sample;
 use crate::domain::Partition;
+use crate::domain::outcome::canonical;
 use crate::rules::{Group, Problem};
 
 /// Most partial sums held at once.
@@ -44,30 +46,56 @@ pub enum Rank {
     },
 }
 
+/// Why a plan has no rank.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unranked {
+    /// The plan breaks a hard rule or the range of the number of new units, or the problem has no such term.
+    NotAmongThem,
+    /// Stopped before the end.
+    Stopped,
+    /// More possible new units, or more ways to go on, than can be held.
+    OutOfReach,
+}
+
 /// Ranks a plan on the term `term` (index in [`Problem::terms`]) among the plans that keep the hard rules and the range
-/// of the number of new units. `None` when the plan is not one of them, when stopped, or out of reach.
-#[must_use]
-pub fn rank(problem: &Problem, plan: &Partition, term: usize, seed: u64, stop: &dyn Stop) -> Option<Rank> {
-    let units = u32::try_from(plan.len()).ok()?;
-    if !(problem.count.min..=problem.count.max).contains(&units) {
-        return None;
+/// of the number of new units.
+///
+/// # Errors
+/// Why there is no rank.
+pub fn rank(
+    problem: &Problem,
+    plan: &Partition,
+    term: usize,
+    seed: u64,
+    stop: &dyn Stop,
+) -> Result<Rank, Unranked> {
+    let beyond = || {
+        if stop.stopped() {
+            Unranked::Stopped
+        } else {
+            Unranked::OutOfReach
+        }
+    };
+    let known = problem.terms.get(term).ok_or(Unranked::NotAmongThem)?;
+    if !keeps(problem, &canonical(plan.clone())) {
+        return Err(Unranked::NotAmongThem);
     }
-    let sweep = Sweep::new(problem, Some(problem.terms.get(term)?.as_ref()), stop)?;
-    let value = sweep.value_of(plan)?;
+    let sweep = Sweep::new(problem, Some(known.as_ref()), stop).ok_or_else(beyond)?;
+    let value = sweep.value_of(plan).ok_or(Unranked::NotAmongThem)?;
     let found = match rests::<u128>(&sweep, stop) {
         Ok(layers) => {
             exact(problem, &sweep, &layers, value, stop).map_err(|halt| (halt, total(&layers, problem)))
         }
         Err(Halt::Overflow) => {
-            let layers = rests::<BigUint>(&sweep, stop).ok()?;
+            let layers = rests::<BigUint>(&sweep, stop).map_err(|_| beyond())?;
             exact(problem, &sweep, &layers, value, stop).map_err(|halt| (halt, total(&layers, problem)))
         }
-        Err(_) => return None,
+        Err(_) => return Err(beyond()),
     };
     match found {
-        Ok(rank) => Some(rank),
-        Err((Halt::Stopped, _)) => None,
-        Err((_, all)) => sampled(problem, term, value, all, seed, stop),
+        Ok(rank) => Ok(rank),
+        Err((Halt::Stopped, _)) => Err(Unranked::Stopped),
+        Err((_, all)) => sampled(problem, term, value, all, seed, stop).ok_or_else(beyond),
     }
 }
 

@@ -1,9 +1,12 @@
 //! Where no plan keeps every rule: the plan that breaks them least, and which rules it breaks.
 
+use super::chain::tenths_of_hectares;
 use super::edit::Edit;
+use super::explain::Names;
 use super::oracle::{Oracle, Solve};
 use crate::domain::code::codes;
-use crate::domain::{Code, Outcome, Partition, Status};
+use crate::domain::outcome::canonical;
+use crate::domain::{Code, Finding, Outcome, Partition, SolveStats, Status};
 use crate::rules::{CountRange, Group, GroupRule, Level, Problem, SoftRule};
 
 /// A rule that the least-violation plan breaks.
@@ -30,6 +33,47 @@ pub struct Relaxed {
     pub broken: Vec<Broken>,
     /// Number of new units that had to be allowed, where the range asked for is impossible.
     pub count: Option<CountRange>,
+}
+
+impl Relaxed {
+    /// What the plan breaks, in sentences; the first says whether less is possible.
+    #[must_use]
+    pub fn told(&self, problem: &Problem, names: &Names<'_>) -> Vec<Finding> {
+        let mut told = vec![Finding::new(if self.proved {
+            codes::LEAST_VIOLATION
+        } else {
+            codes::SMALL_VIOLATION
+        })];
+        for broken in &self.broken {
+            let rule = &problem.rules[broken.rule];
+            let finding = |code| Finding::new(code).with("rule", rule.name());
+            told.push(match broken.code {
+                codes::TOGETHER_BROKEN | codes::APART_BROKEN | codes::KEEP_BROKEN | codes::CHANGE_BROKEN => {
+                    let units: Vec<String> = rule.subject().into_iter().map(names).collect();
+                    finding(codes::LOCK_MISSED).with("units", units.join(", "))
+                }
+                codes::FORMER_COMMUNE_CROSSED | codes::SPLIT_BROKEN | codes::CLUSTER_ALONE => {
+                    finding(codes::RULE_MISSED).with("count", broken.new_units)
+                }
+                code => {
+                    let by = if code == codes::ABOVE_MAX_AREA {
+                        tenths_of_hectares(broken.violation)
+                    } else {
+                        broken.violation.to_string()
+                    };
+                    finding(codes::LIMIT_MISSED)
+                        .with("count", broken.new_units)
+                        .with("by", by)
+                }
+            });
+        }
+        let units = self.outcome.partition.as_ref().map_or(0, Vec::len);
+        let within = |units: u32| (problem.count.min..=problem.count.max).contains(&units);
+        if !u32::try_from(units).is_ok_and(within) {
+            told.push(Finding::new(codes::COUNT_MISSED).with("count", units));
+        }
+        told
+    }
 }
 
 /// Rules given up together; those given up first are broken before the others.
@@ -81,6 +125,25 @@ pub fn least_violation<'s>(problem: &Problem, solve: &'s mut Solve<'s>) -> Optio
         count: Some(range),
         ..found
     })
+}
+
+/// Everything as it is today: what is delivered when time was too short for anything better.
+pub(super) fn as_today(problem: &Problem) -> Relaxed {
+    let units = problem.facts.unit_atoms.iter().filter(|atoms| !atoms.is_empty());
+    let partition: Partition = canonical(units.cloned().collect());
+    Relaxed {
+        proved: false,
+        broken: broken(problem, &partition),
+        count: None,
+        outcome: Outcome {
+            status: Status::Infeasible,
+            partition: Some(partition),
+            levels: Vec::new(),
+            alternatives: Vec::new(),
+            explanations: Vec::new(),
+            stats: SolveStats::default(),
+        },
+    }
 }
 
 /// The smallest widening of the range of the number of new units that lets a plan exist when all rules of the stages

@@ -14,6 +14,8 @@ use crate::rules::{CountRange, Group, Problem};
 const LINKS_TRIED: usize = 8;
 /// Units for which links and exceptions are tried.
 const UNITS_TRIED: usize = 4;
+/// Links and units tried where several causes are to be told.
+const TRIED_OF_SEVERAL: (usize, usize) = (3, 2);
 
 /// Changes that resolve a conflict while the units of `others` may stay as they are.
 pub(super) fn relaxations(
@@ -26,21 +28,28 @@ pub(super) fn relaxations(
     for unit in others {
         base.let_off[unit.index()] = true;
     }
+    let alone = others.is_empty();
+    let (links, units) = if alone {
+        (LINKS_TRIED, UNITS_TRIED)
+    } else {
+        TRIED_OF_SEVERAL
+    };
     let mut remedies = Remedies {
         teller,
         problem: teller.problem,
         conflict,
         base,
+        alone,
         oracle,
         found: Vec::new(),
     };
     for &rule in &conflict.rules {
         remedies.rule(rule);
     }
-    for &unit in conflict.units.iter().take(UNITS_TRIED) {
-        remedies.link(unit);
+    for &unit in conflict.units.iter().take(units) {
+        remedies.link(unit, links);
     }
-    for &unit in conflict.units.iter().take(UNITS_TRIED) {
+    for &unit in conflict.units.iter().take(units) {
         remedies.except(unit);
     }
     if conflict.min_count || conflict.max_count {
@@ -54,6 +63,8 @@ struct Remedies<'a, 's> {
     problem: &'a Problem,
     conflict: &'a Conflict,
     base: Edit<'a>,
+    /// It is the only cause.
+    alone: bool,
     oracle: &'a mut Oracle<'s>,
     found: Vec<Finding>,
 }
@@ -63,8 +74,12 @@ impl<'a> Remedies<'a, '_> {
         self.oracle.feasible(&edit.build()) == Some(true)
     }
 
-    /// Notes a change that works, with the number of new units of the best plan that it buys.
+    /// Notes a change that works, with the number of new units of the best plan that it buys; where there are other causes
+    /// it buys no plan yet.
     fn note(&mut self, finding: Finding, mut edit: Edit<'_>) {
+        if !self.alone {
+            return self.found.push(finding);
+        }
         edit.with_goals = true;
         if let Some(plan) = self.oracle.solve(&edit.build()).partition {
             self.found.push(finding.with("new_units", plan.len()));
@@ -175,7 +190,7 @@ impl<'a> Remedies<'a, '_> {
     }
 
     /// The nearest unit to which a declared link would help.
-    fn link(&mut self, unit: UnitId) {
+    fn link(&mut self, unit: UnitId, tried: usize) {
         let facts = &self.problem.facts;
         let own = &facts.unit_atoms[unit];
         let Some(&from) = own.first() else { return };
@@ -191,7 +206,7 @@ impl<'a> Remedies<'a, '_> {
             .filter(|other| !own.contains(other) && !self.problem.neighbours[from.index()].contains(other))
             .collect();
         others.sort_by_key(|&other| (distance(other), other));
-        for other in others.into_iter().take(LINKS_TRIED) {
+        for other in others.into_iter().take(tried) {
             let mut edit = self.base.clone();
             edit.links.push((from, other));
             if self.works(&edit) {

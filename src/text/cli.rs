@@ -9,6 +9,27 @@ use crate::domain::plan::PlanDocument;
 use crate::domain::{Adjacency, Code, Commune, CommuneKind, Profile, Status};
 use crate::solve::{Event, Phase};
 
+/// Where a plan stands on one term among all admissible plans; counts as decimal text.
+#[derive(Clone, Copy, Debug)]
+pub struct Standing<'a> {
+    /// Title of the plan.
+    pub plan: &'a str,
+    /// Name of the term.
+    pub term: &'a str,
+    /// Its value.
+    pub value: i64,
+    /// Plans with a smaller value, of all or of those drawn.
+    pub better: &'a str,
+    /// Plans with the same value, likewise.
+    pub equal: &'a str,
+    /// All admissible plans.
+    pub total: &'a str,
+    /// Plans drawn; `None`: all were counted.
+    pub drawn: Option<u64>,
+    /// Share of all plans with a smaller value: from, to.
+    pub share_better: [f64; 2],
+}
+
 /// Words of one language.
 #[derive(Clone, Copy, Debug)]
 pub struct Words {
@@ -177,6 +198,15 @@ impl Words {
         }
     }
 
+    /// Points of a trade-off curve so far.
+    #[must_use]
+    pub fn points(&self, points: usize) -> String {
+        match self.lang {
+            Lang::Vi => format!("đã tìm được {points} điểm của đường đánh đổi"),
+            Lang::En => format!("{points} points of the trade-off curve so far"),
+        }
+    }
+
     /// What is known of a trade-off curve.
     #[must_use]
     pub fn curve(&self, scenario: &str, points: usize, complete: bool, status: Status) -> String {
@@ -283,6 +313,57 @@ impl Words {
             text.push_str(&line);
         }
         text
+    }
+
+    /// About how many plans a scenario has.
+    #[must_use]
+    pub fn estimated(&self, scenario: &str, plans: f64, low: f64, high: f64) -> String {
+        let about = |value: f64| super::number::scientific(self.lang, value);
+        let (plans, low, high) = (about(plans), about(low), about(high));
+        match self.lang {
+            Lang::Vi => format!(
+                "{scenario}: ước lượng khoảng {plans} phương án hợp lệ (khoảng tin cậy 95 %: {low} đến {high}); quá nhiều để đếm chính xác trong thời gian cho phép"
+            ),
+            Lang::En => format!(
+                "{scenario}: about {plans} admissible plans (95 % interval: {low} to {high}), an estimate; too many to count exactly in the time given"
+            ),
+        }
+    }
+
+    /// Where a plan stands on one term.
+    #[must_use]
+    pub fn ranked(&self, rank: &Standing<'_>) -> String {
+        let figure = super::compare::figure_name(self.lang, rank.term);
+        let value = whole(self.lang, rank.value);
+        let Standing {
+            plan,
+            better,
+            equal,
+            total,
+            share_better: [low, high],
+            ..
+        } = rank;
+        let percent = |share: f64| super::number::decimal(self.lang, share * 100.0, 4);
+        match (rank.drawn, self.lang) {
+            (None, Lang::Vi) => format!(
+                "{plan}: {figure} = {value}; {better} phương án tốt hơn, {equal} phương án bằng (kể cả phương án này), trong {total} phương án hợp lệ: tốt hơn có {} %",
+                percent(*low)
+            ),
+            (None, Lang::En) => format!(
+                "{plan}: {figure} = {value}; {better} plans are better, {equal} equal (this one included), of {total} admissible plans: {} % are better",
+                percent(*low)
+            ),
+            (Some(drawn), Lang::Vi) => format!(
+                "{plan}: {figure} = {value}; ước lượng từ mẫu ngẫu nhiên {drawn} phương án trong {total} phương án hợp lệ: từ {} % đến {} % tốt hơn (tin cậy 95 %; trong mẫu {better} tốt hơn, {equal} bằng)",
+                percent(*low),
+                percent(*high)
+            ),
+            (Some(drawn), Lang::En) => format!(
+                "{plan}: {figure} = {value}; from a uniform random sample of {drawn} of {total} admissible plans: {} % to {} % are better (95 % confidence; in the sample {better} better, {equal} equal)",
+                percent(*low),
+                percent(*high)
+            ),
+        }
     }
 
     /// The verdict of a check with the main figures.

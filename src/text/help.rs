@@ -35,8 +35,8 @@ pub fn about(lang: Lang, path: &str) -> &'static str {
             "Data report: what was read, matched, guessed, and what is missing",
         ),
         "sapxep count" => (
-            "Đếm chính xác số phương án hợp lệ, tổng số và theo số đơn vị mới",
-            "Counts the admissible plans exactly, in all and by number of new units",
+            "Đếm chính xác số phương án hợp lệ, tổng số và theo số đơn vị mới; --rank xếp hạng một phương án trong số đó",
+            "Counts the admissible plans exactly, in all and by number of new units; --rank says where a plan stands among them",
         ),
         "sapxep pareto" => (
             "Đường đánh đổi chính xác giữa hai hoặc ba mục tiêu: mọi phương án mà không phương án nào hơn về mọi mặt",
@@ -156,6 +156,14 @@ pub fn argument(lang: Lang, id: &str) -> &'static str {
         "by" => (
             "Hai hoặc ba chỉ tiêu cần đánh đổi, ví dụ new_units,residents_moved; thêm dấu trừ phía trước để càng nhiều càng tốt",
             "Two or three terms, e.g. new_units,residents_moved; with a minus sign as much as possible is wanted",
+        ),
+        "rank" => (
+            "Xếp hạng các phương án của tệp này (.json, hoặc bảng cũ → mới) trong mọi phương án hợp lệ của kịch bản; cần --by",
+            "Rank the plans of this file (.json, or an old→new table) among all admissible plans of the scenario; needs --by",
+        ),
+        "terms" => (
+            "Chỉ tiêu để xếp hạng, ví dụ residents_moved; nhiều chỉ tiêu cách nhau bằng dấu phẩy; càng nhỏ càng tốt",
+            "Terms to rank by, e.g. residents_moved; several with commas; less is better",
         ),
         "most" => ("Số điểm tối đa của đường đánh đổi", "Most points of the curve"),
         "plan" => (

@@ -240,8 +240,8 @@ pub fn status(lang: Lang, plan: &PlanDocument) -> String {
         Status::Optimal => lang.pick("Tối ưu (đã chứng minh)", "Optimal (proved)"),
         Status::Feasible => lang.pick("Khả thi", "Feasible"),
         Status::Infeasible => lang.pick(
-            "Không có phương án đạt mọi quy định; đây là phương án vi phạm ít nhất",
-            "No plan keeps every rule; this one breaks them least",
+            "Không có phương án đạt mọi quy định; đây là phương án vi phạm ít nhất tìm được",
+            "No plan keeps every rule; this one breaks them least of those found",
         ),
         Status::Stopped => lang.pick(
             "Dừng sớm: phương án tốt nhất đến lúc dừng",

@@ -49,7 +49,7 @@ impl Lang {
 
 /// Sentence and remedy of one code. `{key}` is replaced by the finding's argument of that key, `{key:n}` by that number
 /// with its thousands separated, `{key:p}` by that number of tenths of a percent, `{key:f}` by the name of that figure
-/// (`{key:F}` at the head of a sentence).
+/// (`{key:F}` at the head of a sentence), `{key:r}` by the name of that rule.
 #[derive(Clone, Copy, Debug)]
 pub struct Message {
     /// The code's text, e.g. `E104`.
@@ -96,12 +96,14 @@ pub fn sentence(lang: Lang, finding: &Finding) -> String {
     )
 }
 
-/// What to do about a finding; empty when there is nothing to do.
+/// What to do about a finding; empty when there is nothing to do, or what it would buy is not known.
 #[must_use]
 pub fn remedy(lang: Lang, finding: &Finding) -> String {
-    message(finding.code).map_or_else(String::new, |message| {
-        fill(lang, lang.pick(message.vi_action, message.en_action), finding)
-    })
+    let template = message(finding.code).map_or("", |m| lang.pick(m.vi_action, m.en_action));
+    if template.contains("{new_units}") && !finding.args.contains_key("new_units") {
+        return String::new();
+    }
+    fill(lang, template, finding)
 }
 
 fn fill(lang: Lang, template: &str, finding: &Finding) -> String {
@@ -150,6 +152,7 @@ fn shown(lang: Lang, value: &str, form: &str) -> String {
         ("p", Ok(per_mille)) => format!("{} %", number::decimal(lang, per_mille as f64 / 10.0, 1)),
         ("f", _) => uncapitalised(&compare::figure_name(lang, value)),
         ("F", _) => compare::figure_name(lang, value),
+        ("r", _) => uncapitalised(sheet::limit_name(lang, value)),
         _ => value.to_owned(),
     }
 }

@@ -54,6 +54,21 @@ pub fn decimal(lang: Lang, value: f64, places: u32) -> String {
     text
 }
 
+/// A large number by its first digits: `3,21 × 10^31`; small ones are written out.
+#[must_use]
+pub fn scientific(lang: Lang, value: f64) -> String {
+    const WRITTEN_OUT: f64 = 1e6;
+    if value.abs() < WRITTEN_OUT || !value.is_finite() {
+        return decimal(lang, value, 0);
+    }
+    let mut power = value.abs().log10().floor();
+    // 9.996 × 10^k would be written 10.00
+    if (value.abs() / 10_f64.powf(power) * 100.0).round() >= 1000.0 {
+        power += 1.0;
+    }
+    format!("{} × 10^{power}", decimal(lang, value / 10_f64.powf(power), 2))
+}
+
 /// Money: `16.445.000 đ`.
 #[must_use]
 pub fn dong(lang: Lang, value: i64) -> String {
@@ -83,6 +98,13 @@ pub fn date(lang: Lang, iso: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn large_numbers_by_their_first_digits() {
+        assert_eq!(scientific(Lang::Vi, 3.214e31), "3,21 × 10^31");
+        assert_eq!(scientific(Lang::En, 9.998e12), "1.00 × 10^13");
+        assert_eq!(scientific(Lang::Vi, 12_345.0), "12.345");
+    }
 
     #[test]
     fn vietnamese_numbers_use_points_and_a_comma() {

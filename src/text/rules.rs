@@ -186,4 +186,32 @@ pub const MESSAGES: &[Message] = &[
         en: "There are no residents in the data; terms about people are reckoned in households.",
         en_action: "Add a column of residents.",
     },
+    Message {
+        code: "E340",
+        vi: "Không phương án nào trong tệp thuộc kịch bản đang xét.",
+        vi_action: "Nêu đúng kịch bản của phương án bằng --scenario.",
+        en: "No plan of the file belongs to a scenario in hand.",
+        en_action: "Name the plan's scenario with --scenario.",
+    },
+    Message {
+        code: "E341",
+        vi: "Phương án “{plan}” không giữ đủ các quy tắc của kịch bản “{scenario}” nên không có thứ hạng trong các phương án hợp lệ.",
+        vi_action: "Xem phương án vi phạm quy tắc nào bằng lệnh check.",
+        en: "Plan “{plan}” does not keep every rule of scenario “{scenario}”, so it has no rank among the admissible plans.",
+        en_action: "See which rule it breaks with the verb check.",
+    },
+    Message {
+        code: "W340",
+        vi: "Dừng trước khi xếp hạng xong phương án “{plan}” trong kịch bản “{scenario}”.",
+        vi_action: "Tăng --time.",
+        en: "Stopped before plan “{plan}” was ranked in scenario “{scenario}”.",
+        en_action: "Raise --time.",
+    },
+    Message {
+        code: "W341",
+        vi: "Kịch bản “{scenario}” có quá nhiều phương án để xếp hạng chính xác phương án “{plan}”.",
+        vi_action: "Thu hẹp giới hạn của kịch bản (số đơn vị cũ tối đa, số hộ tối đa, số đơn vị mới) rồi xếp hạng lại.",
+        en: "Scenario “{scenario}” has too many plans for plan “{plan}” to be ranked.",
+        en_action: "Narrow the scenario's limits (most old units in one, most households, number of new units) and rank again.",
+    },
 ];

@@ -381,6 +381,15 @@ pub fn limit_name(lang: Lang, key: &str) -> &str {
             "Mức sàn của đơn vị đặc thù (hộ)",
             "Floor of units with an exception (households)",
         ),
+        "same_kind" => (
+            "Không nhập thôn với tổ dân phố",
+            "Villages and residential groups apart",
+        ),
+        "not_splittable" => ("Không chia tách đơn vị", "Units not split"),
+        "cluster_alone" => (
+            "Cụm dân cư phải ghép vào một đơn vị",
+            "Clusters attached to a unit",
+        ),
         "soft" => ("Quy tắc được nới khi cần", "Rules that may give way"),
         "exact" => ("đúng", "exactly"),
         "min" => ("từ", "from"),

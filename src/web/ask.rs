@@ -189,7 +189,7 @@ pub(super) fn curve(app: &App, asked: &Curve, lang: Lang) -> Result<Value, Fault
         seed: app.seed,
         ..SolveOptions::default()
     };
-    let curve = pareto(&built.problem, &goals, MOST_POINTS, &options, &until, &mut Silent);
+    let curve = pareto(&built.problem, &goals, MOST_POINTS, &options, &until, &mut |_| {});
     let points: Vec<Value> = curve
         .points
         .iter()

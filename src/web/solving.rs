@@ -58,6 +58,19 @@ impl Stop for Until {
     fn stopped(&self) -> bool {
         self.stopped.load(Ordering::Relaxed) || self.deadline.is_some_and(|at| Instant::now() >= at)
     }
+
+    fn brief(&self) -> Option<Box<dyn Stop + '_>> {
+        /// People sit in front of the page.
+        const BRIEF: Duration = Duration::from_secs(10);
+        let now = Instant::now();
+        let left = self
+            .deadline
+            .map_or(BRIEF, |at| at.saturating_duration_since(now));
+        Some(Box::new(Self {
+            stopped: Arc::clone(&self.stopped),
+            deadline: now.checked_add((left / 2).min(BRIEF)),
+        }))
+    }
 }
 
 impl Until {

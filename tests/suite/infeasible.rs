@@ -12,6 +12,7 @@ use sapxep::solve::relax::least_violation;
 use sapxep::solve::{Never, Silent, SolveOptions, solve};
 use sapxep::text::{Lang, remedy, sentence};
 
+use crate::brute::random_commune::{Mood, case};
 use crate::solver::communes;
 
 fn solver(problem: &Problem) -> Outcome {
@@ -208,6 +209,161 @@ fn least_violation_is_a_plan_and_breaks_something() {
         }
     }
     assert!(broken_codes.len() >= 4, "{broken_codes:?}");
+}
+
+/// Communes and scenarios as the program reads them, built by `rules::build`: for every cause that a table or a scenario
+/// can have, the reason given is irreducible.
+#[test]
+fn reasons_are_irreducible_whatever_the_cause() {
+    let (mut instances, mut seed) = (0, 0);
+    let mut causes: std::collections::BTreeMap<&'static str, usize> = Default::default();
+    let mut kinds = std::collections::BTreeSet::new();
+    while instances < 260 {
+        seed += 1;
+        let case = case(seed, 4, 8, Mood::Harsh);
+        let problem = &case.problem;
+        if has_plan(problem) {
+            continue;
+        }
+        instances += 1;
+        let conflicts = find_conflicts(problem, &mut solver);
+        assert!(!conflicts.is_empty(), "seed {seed}");
+        for conflict in &conflicts {
+            assert!(conflict.minimal, "seed {seed}");
+            assert!(!has_plan(&conflict.reduced(problem, None)), "seed {seed}");
+            for member in 0..conflict.len() {
+                let without = conflict.reduced(problem, Some(member));
+                assert!(has_plan(&without), "seed {seed}, member {member}");
+            }
+            let mut names: Vec<&str> = conflict
+                .rules
+                .iter()
+                .map(|&rule| problem.rules[rule].name())
+                .collect();
+            if conflict.min_count || conflict.max_count {
+                names.push("new_units");
+            }
+            let alone = |unit: &sapxep::domain::UnitId| {
+                let atoms = &problem.facts.unit_atoms[*unit];
+                atoms.iter().all(|a| problem.neighbours[a.index()].is_empty())
+            };
+            if conflict.units.iter().any(alone) {
+                names.push("island");
+            }
+            for name in &names {
+                *causes.entry(name).or_default() += 1;
+            }
+            names.sort_unstable();
+            kinds.insert(names);
+        }
+        for explanation in explain(problem, &names, &mut solver) {
+            let lines = told(&explanation.steps);
+            assert!(
+                lines
+                    .iter()
+                    .all(|line| !line.contains('…') && !line.contains('{')),
+                "{lines:?}"
+            );
+        }
+    }
+    println!("{instances} of {seed}; {} kinds; {causes:?}", kinds.len());
+    for cause in [
+        "min_households",
+        "max_households",
+        "max_merged_households_percent",
+        "max_residents",
+        "max_area_ha",
+        "max_members",
+        "max_hall_distance_m",
+        "former_communes",
+        "same_kind",
+        "not_splittable",
+        "cluster_alone",
+        "together",
+        "apart",
+        "keep",
+        "change",
+        "new_units",
+        "island",
+    ] {
+        assert!(causes.contains_key(cause), "no {cause} among {causes:?}");
+    }
+    assert!(kinds.len() >= 30, "{}", kinds.len());
+}
+
+/// Where the nearest plan is said to be proved, no connected partition breaks the rules less in the order of giving way.
+#[test]
+fn a_least_violation_said_to_be_proved_is_the_least() {
+    let (mut proved, mut open) = (0, 0);
+    for seed in (1..)
+        .filter(|&seed| !has_plan(&case(seed, 4, 7, Mood::Harsh).problem))
+        .take(120)
+    {
+        let problem = case(seed, 4, 7, Mood::Harsh).problem;
+        let Some(relaxed) = least_violation(&problem, &mut solver) else {
+            panic!("seed {seed}: no plan at all");
+        };
+        assert!(!relaxed.told(&problem, &names).is_empty());
+        if !relaxed.proved || relaxed.count.is_some() {
+            open += 1;
+            continue;
+        }
+        proved += 1;
+        let first = relaxed.outcome.levels[0].value;
+        // the rules that were given up: all those of a stage as soon as one of a later stage is needed
+        let stage = |rule: usize| match problem.rules[rule].code() {
+            codes::BELOW_MIN_HOUSEHOLDS => 0,
+            codes::ABOVE_MAX_HOUSEHOLDS
+            | codes::ABOVE_MAX_RESIDENTS
+            | codes::ABOVE_MAX_AREA
+            | codes::TOO_MANY_MEMBERS
+            | codes::ABOVE_MAX_MERGED_HOUSEHOLDS => 1,
+            _ => 2,
+        };
+        let hard = problem.hard_rules();
+        let deepest = (0..3)
+            .find(|&last| {
+                let mut eased = problem.clone();
+                let kept = |&rule: &usize| !problem.rules[rule].relaxable() || stage(rule) > last;
+                let rules = hard.iter().copied().filter(kept);
+                eased.rules = rules.map(|rule| problem.rules[rule].clone()).collect();
+                eased.levels = vec![communes::level(&[])];
+                has_plan(&eased)
+            })
+            .unwrap();
+        let is_area = |rule: usize| problem.rules[rule].code() == codes::ABOVE_MAX_AREA;
+        let given_up: Vec<usize> = hard
+            .iter()
+            .copied()
+            .filter(|&rule| stage(rule) == deepest && problem.rules[rule].relaxable())
+            .collect();
+        let other = if given_up.iter().any(|&rule| is_area(rule)) {
+            10_000
+        } else {
+            1
+        };
+        let mut free = problem.clone();
+        let kept = |&rule: &usize| !problem.rules[rule].relaxable() || stage(rule) > deepest;
+        let rules = hard.iter().copied().filter(kept);
+        free.rules = rules.map(|rule| problem.rules[rule].clone()).collect();
+        free.levels = vec![communes::level(&[])];
+        let least = crate::pareto::all_plans(&free)
+            .iter()
+            .map(|plan| {
+                let broken = |atoms: &Vec<AtomId>| -> i64 {
+                    let group = Group::new(atoms, &problem.facts);
+                    let violation = |&rule: &usize| {
+                        problem.rules[rule].violation(&group) * if is_area(rule) { 1 } else { other }
+                    };
+                    given_up.iter().map(violation).sum()
+                };
+                plan.iter().map(broken).sum::<i64>()
+            })
+            .min();
+        assert_eq!(Some(first), least, "seed {seed}");
+    }
+    println!("{proved} proved, {open} open");
+    assert!(proved > 40, "{proved}");
 }
 
 fn told(findings: &[Finding]) -> Vec<String> {

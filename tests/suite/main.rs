@@ -9,6 +9,8 @@
 
 mod adjacency;
 mod architecture;
+mod brute;
+mod counting;
 mod diverse;
 mod docx;
 mod dossier;
@@ -18,6 +20,7 @@ mod infeasible;
 mod known_answers;
 mod load;
 mod main_job;
+mod memoised;
 mod pareto;
 mod people;
 mod sampling;

@@ -8,7 +8,8 @@ use sapxep::domain::outcome::canonical;
 use sapxep::rules::Problem;
 use sapxep::solve::Never;
 use sapxep::solve::count::count;
-use sapxep::solve::rank::{Rank, rank};
+use sapxep::solve::estimate::{estimate, estimate_holding};
+use sapxep::solve::rank::{Rank, Unranked, rank};
 use sapxep::solve::sample::sample;
 
 use crate::pareto::{all_plans, value};
@@ -78,7 +79,7 @@ fn ranks_equal_brute_force() {
                 };
                 assert_eq!(
                     rank(&problem, plan, term, 1, &Never),
-                    Some(wanted),
+                    Ok(wanted),
                     "seed {seed} term {term}"
                 );
                 ranked += 1;
@@ -94,11 +95,38 @@ fn a_larger_commune_is_sampled_and_ranked_too() {
     let plans = sample(&problem, 50, 7, &Never).unwrap();
     assert_eq!(Some(&plans), sample(&problem, 50, 7, &Never).as_ref());
     let all = count(&problem, &Never).unwrap().total;
-    let Some(Rank::Exact { better, equal, total }) = rank(&problem, &plans[0], 0, 1, &Never) else {
+    let Ok(Rank::Exact { better, equal, total }) = rank(&problem, &plans[0], 0, 1, &Never) else {
         panic!("units are countable");
     };
     assert_eq!(total, all);
     assert!(equal > BigUint::default() && better + equal <= total);
     let not_a_plan = vec![(0..30_u32).map(sapxep::domain::AtomId).collect()];
-    assert_eq!(rank(&problem, &not_a_plan, 0, 1, &Never), None);
+    assert_eq!(
+        rank(&problem, &not_a_plan, 0, 1, &Never),
+        Err(Unranked::NotAmongThem)
+    );
+}
+
+#[test]
+fn estimates_are_exact_where_nothing_is_dropped_and_near_the_truth_elsewhere() {
+    let near = |plans: f64, truth: &BigUint| plans / truth.to_string().parse::<f64>().unwrap();
+    for seed in 0..12 {
+        let problem = small(seed);
+        let truth = count(&problem, &Never).unwrap().total;
+        match estimate(&problem, seed, &Never) {
+            Some(found) => {
+                assert!((near(found.plans, &truth) - 1.0).abs() < 1e-9, "seed {seed}");
+                assert!(found.low <= found.plans && found.plans <= found.high);
+            }
+            None => assert_eq!(truth, BigUint::default()),
+        }
+    }
+    let problem = fewest(24, 1);
+    let truth = count(&problem, &Never).unwrap().total;
+    let found = estimate_holding(&problem, 200, 7, &Never).unwrap();
+    assert_eq!(Some(found), estimate_holding(&problem, 200, 7, &Never));
+    assert!(found.low < found.high, "something was dropped");
+    let ratio = near(found.plans, &truth);
+    println!("{truth} plans, {found:?}, ratio {ratio}");
+    assert!((0.5..2.0).contains(&ratio), "{ratio}");
 }

@@ -439,6 +439,15 @@ codes! {
     HALLS_ASSUMED = "W305";
     /// Residents are missing for all units; households stand in for them.
     RESIDENTS_UNKNOWN = "W306";
+    // ---- counting and ranking (E340-E349, W340-W349), see solve/
+    /// No plan of the file belongs to a scenario in hand.
+    NO_PLAN_TO_RANK = "E340";
+    /// A plan to be ranked breaks a rule of its scenario.
+    PLAN_NOT_ADMISSIBLE = "E341";
+    /// Ranking was stopped before the end.
+    RANK_STOPPED = "W340";
+    /// Ranking is beyond what can be held.
+    RANK_OUT_OF_REACH = "W341";
     // ---- explanations and relaxations (I200-I299), see solve/
     /// Units are locked to one new unit.
     LOCKED_TOGETHER = "I201";
@@ -480,6 +489,12 @@ codes! {
     ONLY_CLUSTERS = "I224";
     /// A group breaks a rule.
     BREAKS_RULE = "I225";
+    /// A unit alone is above the ceiling on households.
+    UNIT_TOO_LARGE = "I226";
+    /// A unit alone is above the ceiling on residents.
+    UNIT_TOO_MANY_RESIDENTS = "I227";
+    /// A unit alone is above the ceiling on area.
+    UNIT_TOO_WIDE = "I228";
     /// A unit has no neighbours.
     NO_NEIGHBOURS = "I230";
     /// The neighbours of a unit.
@@ -508,6 +523,8 @@ codes! {
     AT_LEAST_SO_MANY = "I254";
     /// Conclusion: the number of new units is impossible.
     COUNT_IMPOSSIBLE = "I255";
+    /// A rule that the number of new units clashes with.
+    COUNT_AGAINST_RULE = "I257";
     /// Relaxation: lower the minimum for the new unit of a unit.
     LOWER_MINIMUM_AROUND = "I260";
     /// Relaxation: lower the minimum for all.
@@ -542,6 +559,8 @@ codes! {
     GRANT_EXCEPTION = "I275";
     /// Relaxation: another number of new units.
     CHANGE_COUNT = "I276";
+    /// Several causes: each relaxation resolves its own only.
+    EACH_CAUSE_APART = "I278";
     /// The best plan of a list of alternatives.
     BEST_FOR_ITS_GOALS = "I280";
     /// An alternative that is best at something and costs something.
@@ -552,6 +571,18 @@ codes! {
     ALTERNATIVE_NEXT = "I283";
     /// An alternative as good as the optimum.
     ALTERNATIVE_EQUAL = "I284";
+    /// The plan delivered breaks the rules least, proved.
+    LEAST_VIOLATION = "I285";
+    /// The plan delivered breaks the rules little; that less is impossible is not proved.
+    SMALL_VIOLATION = "I286";
+    /// A limit that it misses, by how much in all.
+    LIMIT_MISSED = "I287";
+    /// A rule without a measure that it breaks.
+    RULE_MISSED = "I288";
+    /// A lock that it breaks.
+    LOCK_MISSED = "I289";
+    /// It has another number of new units than asked for.
+    COUNT_MISSED = "I256";
     // ---- files (E400-E419), see cli/
     /// A file cannot be read.
     CANNOT_READ = "E401";

@@ -175,6 +175,9 @@ fn plan_section(
             report.commune.units.iter().map(|u| u.kind)
         )),
     );
+    if let Some(why) = &plan.why {
+        let _ = writeln!(out, "<p class=\"facts why\">{}</p>", escape(&why.text));
+    }
     sentences(out, words.reasons, &plan.reasons);
     sentences(out, words.warnings, &plan.warnings);
     let _ = write!(

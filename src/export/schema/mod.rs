@@ -6,6 +6,12 @@ pub const PLAN: &str = include_str!("../../../schemas/plan-1.schema.json");
 /// Schema of [`PlansDocument`](crate::domain::plan::PlansDocument), `sapxep/plans/1`; has [`PLAN`] inside and stands alone.
 pub const PLANS: &str = include_str!("../../../schemas/plans-1.schema.json");
 
+/// Schema of `sapxep/count/1`: numbers of plans and ranks.
+pub const COUNT: &str = include_str!("../../../schemas/count-1.schema.json");
+
+/// Schema of `sapxep/pareto/1`: trade-off curves; has [`PLAN`] inside and stands alone.
+pub const PARETO: &str = include_str!("../../../schemas/pareto-1.schema.json");
+
 #[cfg(test)]
 mod tests {
     use serde_json::{Value, json};
@@ -81,6 +87,8 @@ mod tests {
         let plan: Value = serde_json::from_str(PLAN).expect("JSON");
         let plans: Value = serde_json::from_str(PLANS).expect("JSON");
         assert_eq!(plans["$defs"]["plan"], plan);
+        let curve: Value = serde_json::from_str(PARETO).expect("JSON");
+        assert_eq!(curve["$defs"]["plan"], plan);
     }
 
     #[test]
@@ -147,11 +155,13 @@ mod tests {
                 described(property, &place);
             }
         }
-        let schema: Value = serde_json::from_str(PLAN).expect("JSON");
-        described(&schema, "");
-        for (name, definition) in schema["$defs"].as_object().expect("definitions") {
-            assert!(definition.get("description").is_some(), "{name}");
-            described(definition, name);
+        for schema in [PLAN, COUNT, PARETO] {
+            let schema: Value = serde_json::from_str(schema).expect("JSON");
+            described(&schema, "");
+            for (name, definition) in schema["$defs"].as_object().expect("definitions") {
+                assert!(definition.get("description").is_some(), "{name}");
+                described(definition, name);
+            }
         }
     }
 }

@@ -171,7 +171,7 @@ pub(super) fn gap(book: &Book<'_>, document: &PlanDocument) -> String {
     }
 }
 
-/// Reasons why there is no plan, and warnings.
+/// Why the plan is in a list, reasons why there is no admissible one, and warnings.
 fn reasons(
     canvas: &mut Canvas,
     book: &Book<'_>,
@@ -182,7 +182,11 @@ fn reasons(
     if document.new_units.is_empty() {
         lines.push(book.words.no_plan.to_owned());
     }
-    let sentences = document.reasons.iter().chain(&document.warnings);
+    let sentences = document
+        .why
+        .iter()
+        .chain(&document.reasons)
+        .chain(&document.warnings);
     lines.extend(sentences.map(|sentence| format!("[{}] {}", sentence.code, sentence.text)));
     for (row, line) in (first..).zip(&lines) {
         canvas.line(row, plan::NOTE, line, &style::remark())?;

@@ -133,7 +133,7 @@ pub mod proof {
     /// Stopped without a bound.
     pub const STOPPED_OPEN: &str = "Việc tính toán được dừng sớm; đây là phương án tốt nhất tìm được đến lúc dừng, **chưa xác định được khoảng cách đến mức tốt nhất**.";
     /// Infeasible.
-    pub const INFEASIBLE: &str = "Đã chứng minh **không có phương án nào đáp ứng đồng thời mọi quy định** với địa bàn và số liệu hiện có; phương án nêu tại Đề án là phương án có mức không đáp ứng nhỏ nhất, cần cấp có thẩm quyền xem xét từng trường hợp nêu dưới đây.";
+    pub const INFEASIBLE: &str = "Đã chứng minh **không có phương án nào đáp ứng đồng thời mọi quy định** với địa bàn và số liệu hiện có; phương án nêu tại Đề án là phương án có mức không đáp ứng nhỏ nhất tìm được, cần cấp có thẩm quyền xem xét từng trường hợp nêu dưới đây.";
     /// Unknown.
     pub const UNKNOWN: &str = "Phương án do người lập đưa vào, chưa có kết luận về mức tối ưu.";
 }

@@ -92,13 +92,13 @@ fn figure(key: Key, value: i64) -> String {
     }
 }
 
-/// Facts on why no plan keeps every rule, each once. What could be relaxed (I260 and up) is advice to whoever works with
+/// Facts on why no plan keeps every rule, each once. What could be relaxed (I260 to I279) is advice to whoever works with
 /// the program, not a text for the council.
 pub(super) fn broken(builder: &mut Builder<'_>, facts: &Facts<'_>) {
-    const FIRST_ADVICE: &str = "I260";
+    const ADVICE: std::ops::RangeInclusive<&str> = "I260"..="I279";
     let mut texts: Vec<&str> = Vec::new();
     for reason in &facts.plan.reasons {
-        let advice = reason.code.starts_with('I') && reason.code.as_str() >= FIRST_ADVICE;
+        let advice = ADVICE.contains(&reason.code.as_str());
         if !advice && !texts.contains(&reason.text.as_str()) {
             texts.push(&reason.text);
         }
