@@ -7,7 +7,7 @@ use super::exit::Exit;
 use super::printer::Printer;
 use super::problems::{Spoken, spoken};
 use super::session::Session;
-use crate::domain::{Commune, Finding, Link};
+use crate::domain::{Commune, Finding, Link, Question};
 use crate::export::document::commune_head;
 use crate::load::DataReport;
 use crate::text::cli::words;
@@ -21,7 +21,17 @@ struct DataDocument<'a> {
     report: &'a DataReport,
     adjacency: Vec<LinkDocument<'a>>,
     tolerance_m: f64,
+    questions: Vec<Asked<'a>>,
     findings: Vec<Spoken<'a>>,
+}
+
+/// A question with its sentence.
+#[derive(Debug, Serialize)]
+struct Asked<'a> {
+    id: String,
+    text: String,
+    #[serde(flatten)]
+    question: &'a Question,
 }
 
 #[derive(Debug, Serialize)]
@@ -46,6 +56,15 @@ pub(super) fn run(printer: Printer, input: &Input) -> Exit {
                 .map(|c| links(c, &session))
                 .unwrap_or_default(),
             tolerance_m: session.adjacency.tolerance_m,
+            questions: session
+                .questions
+                .iter()
+                .map(|question| Asked {
+                    id: question.id(),
+                    text: crate::text::question::sentence(printer.lang, question),
+                    question,
+                })
+                .collect(),
             findings: spoken(printer.lang, &session.findings),
         });
     } else {

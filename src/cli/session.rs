@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::args::{Input, KindArg};
 use crate::domain::code::codes;
-use crate::domain::{Adjacency, Commune, CommuneKind, Finding, Place, Profile, Scenario};
+use crate::domain::{Adjacency, Commune, CommuneKind, Finding, Place, Profile, Question, Scenario};
 use crate::graph::AdjacencyOptions;
 use crate::load::{DataReport, LoadOptions, Overrides};
 use crate::rules::{Built, build, profiles, scenarios, standard};
@@ -18,6 +18,7 @@ pub(super) struct Session {
     pub(super) scenarios: Vec<Scenario>,
     pub(super) findings: Vec<Finding>,
     pub(super) report: DataReport,
+    pub(super) questions: Vec<Question>,
     pub(super) input_sha256: String,
     folder: std::path::PathBuf,
 }
@@ -65,6 +66,7 @@ impl Session {
             scenarios: Vec::new(),
             findings: loaded.findings,
             report: loaded.report,
+            questions: loaded.questions,
             input_sha256: loaded.input_sha256,
             folder,
         };

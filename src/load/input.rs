@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::crs::System;
 use super::draft::Draft;
+use super::inquiry::Inquiry;
 use super::map::{self, Feature, drawing, matching, open, prepare, project};
 use super::rows::UnitTable;
 use super::source::{self, Role, file_name};
@@ -14,7 +15,7 @@ use super::words::vocabulary;
 use super::xa::{self, CommuneRow};
 use super::{LoadOptions, Loaded, canonical, decode, tables};
 use crate::domain::code::codes;
-use crate::domain::{Finding, Place, Severity};
+use crate::domain::{Finding, Place, Question, Severity, Topic};
 
 /// State of one run.
 #[derive(Default)]
@@ -29,6 +30,7 @@ pub(super) struct Input {
     from_features: bool,
     links: Option<(Grid, Header)>,
     halls: Option<(Grid, Header)>,
+    inquiry: Inquiry,
 }
 
 impl Input {
@@ -88,6 +90,11 @@ impl Input {
             && let Some((name, text)) = self.read_text(&path, Role::Commune)
         {
             self.commune = xa::read(&name, &text, &mut self.out.findings);
+        }
+        if let Some(path) = self.only(of(Role::Answers))
+            && let Some((grid, header)) = self.side_table(&path, Role::Answers, "answer", &["ma", "tra_loi"])
+        {
+            self.inquiry.read(&grid, &header, &mut self.out.findings);
         }
         self.apply(options);
         if let Some(path) = self.only(of(Role::Scenarios)) {
@@ -275,7 +282,7 @@ impl Input {
         };
         project::run(name, &mut features, &known, &mut self.out.findings);
         self.swapped = prepare::run(name, &mut features, &mut self.out.findings);
-        drawing::run(name, &mut features, &mut self.out.findings);
+        drawing::run(name, &mut features, &mut self.inquiry, &mut self.out.findings);
         self.count_rows(name, features.len());
         self.features = Some((name.to_owned(), features));
     }
@@ -326,6 +333,8 @@ impl Input {
             row.flags = flags;
         }
         row.crs = from.crs.or(row.crs.take());
+        self.ask_commune();
+        let row = &self.commune;
         if let Some(text) = &row.crs {
             self.crs = System::parse(text, row.province.as_deref());
             if self.crs.is_none() {
@@ -336,7 +345,25 @@ impl Input {
         }
     }
 
+    /// Asks for what neither `xa.toml` nor the command line says of the commune.
+    fn ask_commune(&mut self) {
+        if self.commune.province.is_none()
+            && let Some(answer) = self.inquiry.ask(Question::new(Topic::Province, ""))
+        {
+            self.commune.province = Some(xa::province(&answer.text));
+        }
+        if self.commune.name.is_none() {
+            let question = Question::new(Topic::CommuneName, "").using(xa::split_title(&self.folder_name).1);
+            if let Some(answer) = self.inquiry.ask(question) {
+                let (kind, name) = xa::split_title(&answer.text);
+                self.commune.name = Some(name);
+                self.commune.kind = self.commune.kind.or(kind);
+            }
+        }
+    }
+
     fn finish(mut self) -> Loaded {
+        self.out.questions = std::mem::take(&mut self.inquiry).close(&mut self.out.findings);
         self.out
             .findings
             .sort_by(|a, b| (&a.place, a.code, &a.args).cmp(&(&b.place, b.code, &b.args)));

@@ -15,6 +15,7 @@ pub mod directory;
 mod draft;
 mod fill;
 mod input;
+pub mod inquiry;
 pub mod legacy;
 mod links;
 pub mod map;
@@ -30,7 +31,7 @@ pub mod xa;
 
 use std::path::Path;
 
-use crate::domain::{Commune, CommuneFlag, CommuneKind, Finding};
+use crate::domain::{Commune, CommuneFlag, CommuneKind, Finding, Question};
 
 pub use plan_table::{PlanRow, load_plan_table};
 pub use report::DataReport;
@@ -70,6 +71,8 @@ pub struct Loaded {
     pub findings: Vec<Finding>,
     /// What was read, matched and guessed.
     pub report: DataReport,
+    /// What only a person can decide, answered or not.
+    pub questions: Vec<Question>,
     /// Name and text of `kich-ban.toml`.
     pub scenario_file: Option<(String, String)>,
     /// Name and text of `quy-dinh.toml`, a rule profile of the folder's own.

@@ -26,6 +26,8 @@ pub(super) enum Role {
     Links,
     /// `nha-van-hoa.csv`
     Halls,
+    /// `tra-loi.*`, the answers to the questions of the data report
+    Answers,
     /// `kich-ban.toml`
     Scenarios,
     /// `quy-dinh.toml`, a rule profile of its own
@@ -48,6 +50,7 @@ impl Role {
             Self::Boundaries | Self::OtherBoundaries => "boundaries",
             Self::Links => "links",
             Self::Halls => "halls",
+            Self::Answers => "answers",
             Self::Scenarios => "scenarios",
             Self::Profile => "profile",
             Self::Unsupported => "unsupported",
@@ -76,7 +79,9 @@ pub(super) fn role_of(name: &str) -> Option<Role> {
         ("don vi" | "thon" | "tdp" | "to dan pho" | "units", _) if table => Role::Units,
         ("ke can", _) if table => Role::Links,
         ("nha van hoa", _) if table => Role::Halls,
-        ("can bo" | "y kien", _) if table => return None,
+        ("tra loi", _) if table => Role::Answers,
+        // Other sheets of an input, and what this program itself writes.
+        ("can bo" | "y kien" | "cau hoi" | "bao cao du lieu" | "phuong an", _) if table => return None,
         ("ranh gioi" | "boundaries", _) if map => Role::Boundaries,
         (_, "txt" | "json") => return None,
         _ if table => Role::OtherTable,
