@@ -14,6 +14,7 @@ mod exit;
 mod explain;
 mod export;
 mod help;
+mod new;
 mod output;
 mod pareto;
 mod plan;
@@ -129,7 +130,8 @@ fn dispatch(cli: Cli) -> Exit {
             docx,
             scenario,
         } => export::run(printer, plan, input, scenario.as_deref(), docx),
-        Verb::Data { input } => data::run(printer, input),
+        Verb::Data { input, output } => data::run(printer, input, output.as_deref()),
+        Verb::New { folder, mau } => new::run(printer, folder.as_deref(), mau.as_deref()),
         Verb::Count { input, scenario } => count::run(&global, printer, input, scenario),
         Verb::Profile { action } => profile::run(printer, action),
         Verb::Explain { markdown: true, .. } => {

@@ -6,6 +6,7 @@ use super::args::{Input, KindArg};
 use crate::domain::code::codes;
 use crate::domain::{Adjacency, Commune, CommuneKind, Finding, Place, Profile, Question, Scenario};
 use crate::graph::AdjacencyOptions;
+use crate::load::table::Grid;
 use crate::load::{DataReport, LoadOptions, Overrides};
 use crate::rules::{Built, build, profiles, scenarios, standard};
 
@@ -19,6 +20,7 @@ pub(super) struct Session {
     pub(super) findings: Vec<Finding>,
     pub(super) report: DataReport,
     pub(super) questions: Vec<Question>,
+    pub(super) table: Option<Grid>,
     pub(super) input_sha256: String,
     folder: std::path::PathBuf,
 }
@@ -67,6 +69,7 @@ impl Session {
             findings: loaded.findings,
             report: loaded.report,
             questions: loaded.questions,
+            table: loaded.table,
             input_sha256: loaded.input_sha256,
             folder,
         };

@@ -103,7 +103,11 @@ impl Question {
             value: value.to_string(),
             source: source.to_string(),
         };
-        if self.choices.iter().all(|known| folded(&known.value) != folded(&choice.value)) {
+        if self
+            .choices
+            .iter()
+            .all(|known| folded(&known.value) != folded(&choice.value))
+        {
             self.choices.push(choice);
         }
         self

@@ -10,10 +10,10 @@ use super::inquiry::Inquiry;
 use super::map::{self, Feature, drawing, matching, open, prepare, project};
 use super::rows::UnitTable;
 use super::source::{self, Role, file_name};
-use super::table::{Grid, Header};
+use super::table::{Grid, Header, workbook};
 use super::words::vocabulary;
 use super::xa::{self, CommuneRow};
-use super::{LoadOptions, Loaded, canonical, decode, tables};
+use super::{LoadOptions, Loaded, canonical, decode, sheets, tables};
 use crate::domain::code::codes;
 use crate::domain::{Finding, Place, Question, Severity, Topic};
 
@@ -46,6 +46,7 @@ impl Input {
         if folder {
             self.folder(input, options);
         } else {
+            self.commune_sheet(input);
             self.apply(options);
             self.single(input);
         }
@@ -95,6 +96,10 @@ impl Input {
             && let Some((grid, header)) = self.side_table(&path, Role::Answers, "answer", &["ma", "tra_loi"])
         {
             self.inquiry.read(&grid, &header, &mut self.out.findings);
+        }
+        let tables = [of(Role::Units), of(Role::OtherTable)].concat();
+        if let Some(path) = tables.first() {
+            self.commune_sheet(path);
         }
         self.apply(options);
         if let Some(path) = self.only(of(Role::Scenarios)) {
@@ -179,14 +184,25 @@ impl Input {
     }
 
     fn table_of(&mut self, name: &str, bytes: &[u8]) {
-        let Some((grid, header)) = tables::read(name, bytes, vocabulary("unit"), &mut self.out.findings)
-        else {
+        let Some(grids) = tables::grids(name, bytes, &mut self.out.findings) else {
             return;
         };
-        self.accept(grid, header);
+        let sheets = sheets::sort(grids);
+        if let Some((grid, header)) =
+            tables::best(name, sheets.units, vocabulary("unit"), &mut self.out.findings)
+        {
+            self.accept(grid, header);
+        }
+        self.links = sheets
+            .links
+            .and_then(|grid| self.side_sheet(grid, "link", &["a", "b", "loai"]));
+        self.halls = sheets
+            .halls
+            .and_then(|grid| self.side_sheet(grid, "hall", &["don_vi"]));
     }
 
     fn accept(&mut self, grid: Grid, header: Header) {
+        self.out.table = Some(grid.clone());
         self.out.report.table = Some(tables::describe(&grid, &header));
         if tables::require(&grid, &header, &["ten", "so_ho"], &mut self.out.findings) {
             let unused: Vec<&str> = header.unused.iter().map(|(_, h)| h.as_str()).collect();
@@ -234,6 +250,27 @@ impl Input {
         let (grid, header) = tables::read(&name, &bytes, vocabulary(words), &mut self.out.findings)?;
         self.count_rows(&name, grid.rows.len().saturating_sub(header.data));
         tables::require(&grid, &header, needed, &mut self.out.findings).then_some((grid, header))
+    }
+
+    fn side_sheet(&mut self, grid: Grid, words: &str, needed: &[&str]) -> Option<(Grid, Header)> {
+        let name = grid.file.clone();
+        let findings = &mut self.out.findings;
+        let (grid, header) = tables::best(&name, vec![grid], vocabulary(words), findings)?;
+        tables::require(&grid, &header, needed, findings).then_some((grid, header))
+    }
+
+    /// What the sheet `xa` of the workbook of units says; `xa.toml` is stronger. It is read before the boundaries, which
+    /// need the province.
+    fn commune_sheet(&mut self, path: &Path) {
+        let Some(bytes) = source::quiet(path).filter(|bytes| workbook::looks_like(bytes)) else {
+            return;
+        };
+        // A workbook that cannot be read says so when the units are read.
+        let grids = workbook::read(&file_name(path), &bytes).unwrap_or_default();
+        if let Some(grid) = sheets::sort(grids).commune {
+            let read = sheets::commune(&grid, &mut self.out.findings);
+            self.commune = std::mem::take(&mut self.commune).or(read);
+        }
     }
 
     fn count_rows(&mut self, name: &str, rows: usize) {

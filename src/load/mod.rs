@@ -23,6 +23,7 @@ pub mod number;
 mod plan_table;
 pub mod report;
 mod rows;
+mod sheets;
 mod source;
 pub mod table;
 mod tables;
@@ -71,6 +72,8 @@ pub struct Loaded {
     pub findings: Vec<Finding>,
     /// What was read, matched and guessed.
     pub report: DataReport,
+    /// The table of units as it stands in its file (properties of map features where those are the table).
+    pub table: Option<table::Grid>,
     /// What only a person can decide, answered or not.
     pub questions: Vec<Question>,
     /// Name and text of `kich-ban.toml`.

@@ -167,11 +167,13 @@ pub(super) fn read(
 pub(super) fn companion(path: &Path, extension: &str) -> Option<Vec<u8>> {
     [extension.to_owned(), extension.to_uppercase()]
         .iter()
-        .find_map(|extension| {
-            let path = path.with_extension(extension);
-            let small = std::fs::metadata(&path).is_ok_and(|data| data.len() <= MAX_BYTES);
-            small.then(|| std::fs::read(&path).ok()).flatten()
-        })
+        .find_map(|extension| quiet(&path.with_extension(extension)))
+}
+
+/// The bytes of a file that is not too large; faults are not told here.
+pub(super) fn quiet(path: &Path) -> Option<Vec<u8>> {
+    let small = std::fs::metadata(path).is_ok_and(|data| data.len() <= MAX_BYTES);
+    small.then(|| std::fs::read(path).ok()).flatten()
 }
 
 /// Hex SHA-256.

@@ -16,19 +16,29 @@ pub(super) fn read(
     words: &Vocabulary,
     findings: &mut Vec<Finding>,
 ) -> Option<(Grid, Header)> {
-    let grids = if workbook::looks_like(bytes) {
-        match workbook::read(file, bytes) {
-            Ok(grids) => grids,
+    let grids = grids(file, bytes, findings)?;
+    best(file, grids, words, findings)
+}
+
+/// All sheets of a workbook, or a text under every separator, in Unicode.
+pub(super) fn grids(file: &str, bytes: &[u8], findings: &mut Vec<Finding>) -> Option<Vec<Grid>> {
+    if workbook::looks_like(bytes) {
+        return match workbook::read(file, bytes) {
+            Ok(mut grids) => {
+                decode::modernise(file, grids.iter_mut().flat_map(Grid::texts_mut), findings);
+                Some(grids)
+            }
             Err(cause) => {
                 findings.push(
                     Finding::new(codes::NOT_A_TABLE)
                         .at(Place::file(file))
                         .with("cause", cause),
                 );
-                return None;
+                None
             }
-        }
-    } else if decode::is_binary(bytes) {
+        };
+    }
+    if decode::is_binary(bytes) {
         let start: Vec<String> = bytes.iter().take(4).map(|b| format!("{b:02X}")).collect();
         findings.push(
             Finding::new(codes::NOT_A_TABLE)
@@ -36,21 +46,16 @@ pub(super) fn read(
                 .with("cause", start.join(" ")),
         );
         return None;
-    } else {
-        let text = decode::text(file, bytes, findings)?;
-        let grids = DELIMITERS.iter().map(|&d| csv::read(file, &text, d));
-        // All read the same text: only one of them is to be reported on.
-        let mut grids: Vec<Grid> = grids.collect();
-        let mut silent = Vec::new();
-        for (index, grid) in grids.iter_mut().enumerate() {
-            let findings = if index == 0 { &mut *findings } else { &mut silent };
-            decode::modernise(file, grid.texts_mut(), findings);
-        }
-        return best(file, grids, words, findings);
-    };
-    let mut grids = grids;
-    decode::modernise(file, grids.iter_mut().flat_map(Grid::texts_mut), findings);
-    best(file, grids, words, findings)
+    }
+    let text = decode::text(file, bytes, findings)?;
+    let mut grids: Vec<Grid> = DELIMITERS.iter().map(|&d| csv::read(file, &text, d)).collect();
+    // All read the same text: only one of them is to be reported on.
+    let mut silent = Vec::new();
+    for (index, grid) in grids.iter_mut().enumerate() {
+        let findings = if index == 0 { &mut *findings } else { &mut silent };
+        decode::modernise(file, grid.texts_mut(), findings);
+    }
+    Some(grids)
 }
 
 /// Chooses among grids.

@@ -39,4 +39,11 @@ pub const MESSAGES: &[Message] = &[
         en: "{what} could not be made: {detail}.",
         en_action: "Please report this; other files are not affected.",
     },
+    Message {
+        code: "E406",
+        vi: "Tệp đã có sẵn; không ghi đè.",
+        vi_action: "Chọn thư mục hoặc tên tệp khác, hoặc chuyển tệp cũ đi nơi khác.",
+        en: "The file is there already; it is not overwritten.",
+        en_action: "Choose another folder or name, or move the old file away.",
+    },
 ];

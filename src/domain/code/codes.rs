@@ -555,6 +555,8 @@ codes! {
     UNKNOWN_CODE = "E404";
     /// A picture, page or workbook could not be made.
     CANNOT_MAKE = "E405";
+    /// A file that would be written is there already.
+    ALREADY_THERE = "E406";
     // ---- project file and page (E420-E449), see store/ and web/
     /// A file is not a project.
     NOT_A_PROJECT = "E420";

@@ -4,6 +4,8 @@ mod page;
 mod questions;
 mod workbook;
 
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, XlsxError};
+
 use crate::domain::{Adjacency, Commune, Finding, Question, Severity};
 use crate::text::Lang;
 use crate::text::{place, remedy, sentence};
@@ -92,7 +94,9 @@ pub struct DataSheet<'a> {
 impl DataSheet<'_> {
     /// Findings of one severity, in the order found.
     fn of(&self, severity: Severity) -> impl Iterator<Item = &Finding> {
-        self.findings.iter().filter(move |f| f.code.severity() == severity)
+        self.findings
+            .iter()
+            .filter(move |f| f.code.severity() == severity)
     }
 
     /// 0 usable, 1 with warnings, 2 not usable.
@@ -107,13 +111,20 @@ impl DataSheet<'_> {
     /// Worst severity and sentences of the findings that stand at a cell; a finding of a whole row stands at its first
     /// filled cell.
     fn marks(&self, table: &TableCopy, row: u32, column: usize) -> Option<(Severity, String)> {
-        let cells = table.rows.iter().find(|(number, _)| *number == row).map(|(_, cells)| cells);
+        let cells = table
+            .rows
+            .iter()
+            .find(|(number, _)| *number == row)
+            .map(|(_, cells)| cells);
         let first = cells.and_then(|cells| cells.iter().position(|cell| *cell != CopiedCell::Empty));
         let here = |finding: &&Finding| {
             let at = &finding.place;
             let same_file = at.file.as_ref() == Some(&table.file) && at.sheet == table.sheet;
             let same_row = if table.features {
-                let number = at.feature.as_ref().and_then(|f| f.split(' ').next()?.parse().ok());
+                let number = at
+                    .feature
+                    .as_ref()
+                    .and_then(|f| f.split(' ').next()?.parse().ok());
                 number == Some(row)
             } else {
                 at.row == Some(row)
@@ -128,7 +139,11 @@ impl DataSheet<'_> {
         let worst = found.iter().map(|f| f.code.severity()).min()?;
         let told: Vec<String> = found
             .iter()
-            .map(|f| format!("{} {} {}", f.code, sentence(self.lang, f), remedy(self.lang, f)).trim().to_owned())
+            .map(|f| {
+                format!("{} {} {}", f.code, sentence(self.lang, f), remedy(self.lang, f))
+                    .trim()
+                    .to_owned()
+            })
             .collect();
         Some((worst, told.join("\n")))
     }
@@ -136,6 +151,16 @@ impl DataSheet<'_> {
     fn place(&self, finding: &Finding) -> String {
         place(self.lang, &finding.place)
     }
+}
+
+/// A creation date that does not depend on the clock: the date of the data, else the first day of the year of the decree.
+fn properties(sheet: &DataSheet<'_>) -> Result<DocProperties, XlsxError> {
+    let date = sheet.commune.and_then(|commune| commune.data_date.as_deref());
+    let date = date.and_then(|date| ExcelDateTime::parse_from_str(date).ok());
+    let date = date.map_or_else(|| ExcelDateTime::from_ymd(2026, 1, 1), Ok)?;
+    Ok(DocProperties::new()
+        .set_author("sapxep")
+        .set_creation_datetime(&date))
 }
 
 fn rank(severity: Severity) -> usize {

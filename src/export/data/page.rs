@@ -58,7 +58,11 @@ pub fn html(sheet: &DataSheet<'_>) -> String {
         "</main>\n<footer><p>sapxep {} · {}: <code>{}</code></p></footer>\n</body>\n</html>\n",
         env!("CARGO_PKG_VERSION"),
         escape(words.hash),
-        if sheet.input_sha256.is_empty() { "–" } else { sheet.input_sha256 },
+        if sheet.input_sha256.is_empty() {
+            "–"
+        } else {
+            sheet.input_sha256
+        },
     );
     out
 }
@@ -80,7 +84,11 @@ fn figures(out: &mut String, sheet: &DataSheet<'_>, words: &Words) {
             figure(out, label, &number::count(sheet.lang, value), "");
         }
     }
-    for (severity, class) in [(Severity::Error, "e"), (Severity::Warning, "w"), (Severity::Note, "i")] {
+    for (severity, class) in [
+        (Severity::Error, "e"),
+        (Severity::Warning, "w"),
+        (Severity::Note, "i"),
+    ] {
         let label = words.severity[rank(severity)].to_lowercase();
         figure(out, &label, &sheet.of(severity).count().to_string(), class);
     }
@@ -88,7 +96,11 @@ fn figures(out: &mut String, sheet: &DataSheet<'_>, words: &Words) {
 }
 
 fn figure(out: &mut String, label: &str, value: &str, class: &str) {
-    let _ = write!(out, "<div class=\"{class}\"><dt>{}</dt><dd>{value}</dd></div>", escape(label));
+    let _ = write!(
+        out,
+        "<div class=\"{class}\"><dt>{}</dt><dd>{value}</dd></div>",
+        escape(label)
+    );
 }
 
 fn findings(out: &mut String, sheet: &DataSheet<'_>, words: &Words, severity: Severity) {
@@ -126,7 +138,11 @@ fn findings(out: &mut String, sheet: &DataSheet<'_>, words: &Words, severity: Se
         out.push_str("</tbody></table></div>");
         if group.len() > SHOWN_AT_ONCE {
             let code = group.first().map_or("", |f| f.code.0);
-            let _ = write!(out, "<details><summary>{code}: + {}</summary>{open}", group.len() - SHOWN_AT_ONCE);
+            let _ = write!(
+                out,
+                "<details><summary>{code}: + {}</summary>{open}",
+                group.len() - SHOWN_AT_ONCE
+            );
             group.iter().skip(SHOWN_AT_ONCE).for_each(|f| row(out, f));
             out.push_str("</tbody></table></div></details>");
         }
@@ -216,7 +232,12 @@ fn boundaries(out: &mut String, sheet: &DataSheet<'_>, words: &Words) {
         return;
     }
     let _ = write!(out, "<section><h2>{}</h2>", escape(words.boundaries));
-    let _ = write!(out, "<details><summary>{} ({})</summary><div class=\"wide\"><table class=\"list\"><thead><tr>", escape(words.matches[0]), sheet.matches.len());
+    let _ = write!(
+        out,
+        "<details><summary>{} ({})</summary><div class=\"wide\"><table class=\"list\"><thead><tr>",
+        escape(words.matches[0]),
+        sheet.matches.len()
+    );
     for head in words.matches {
         let _ = write!(out, "<th>{}</th>", escape(head));
     }
@@ -247,7 +268,10 @@ fn boundaries(out: &mut String, sheet: &DataSheet<'_>, words: &Words) {
 }
 
 fn map(out: &mut String, sheet: &DataSheet<'_>, words: &Words) {
-    let Some(commune) = sheet.commune.filter(|c| c.atoms.iter().any(|a| a.boundary.is_some())) else {
+    let Some(commune) = sheet
+        .commune
+        .filter(|c| c.atoms.iter().any(|a| a.boundary.is_some()))
+    else {
         return;
     };
     let report = Report {
@@ -258,16 +282,20 @@ fn map(out: &mut String, sheet: &DataSheet<'_>, words: &Words) {
     };
     let drawn = svg(&report, MapSheet::Before, MapOptions::default());
     let from = drawn.find("<svg").unwrap_or(0);
-    let _ = write!(
+    let _ = writeln!(
         out,
-        "<section><h2>{}</h2><div class=\"map\">{}</div></section>\n",
+        "<section><h2>{}</h2><div class=\"map\">{}</div></section>",
         escape(words.map),
         drawn.get(from..).unwrap_or_default()
     );
 }
 
 fn files(out: &mut String, sheet: &DataSheet<'_>, words: &Words) {
-    let _ = write!(out, "<section><h2>{}</h2><div class=\"wide\"><table class=\"list\"><thead><tr>", escape(words.files));
+    let _ = write!(
+        out,
+        "<section><h2>{}</h2><div class=\"wide\"><table class=\"list\"><thead><tr>",
+        escape(words.files)
+    );
     for head in words.file {
         let _ = write!(out, "<th>{}</th>", escape(head));
     }

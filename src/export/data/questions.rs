@@ -1,8 +1,10 @@
 //! `cau-hoi.xlsx` and `cau-hoi.csv`: what only people can say, with a column for the answer.
 
-use rust_xlsxwriter::{Color, DataValidation, Format, FormatAlign, FormatBorder, Note, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{
+    Color, DataValidation, Format, FormatAlign, FormatBorder, Note, Workbook, Worksheet, XlsxError,
+};
 
-use super::DataSheet;
+use super::{DataSheet, properties};
 use crate::domain::Topic;
 use crate::export::sheet::SheetError;
 use crate::text::question::{Words, choices, sentence, words};
@@ -19,8 +21,9 @@ const LONGEST_LIST: usize = 250;
 pub fn questions(sheet: &DataSheet<'_>) -> Result<Vec<u8>, SheetError> {
     let words = words(sheet.lang);
     let mut book = Workbook::new();
+    book.set_properties(&properties(sheet)?);
     fill(book.add_worksheet(), sheet, words)?;
-    Ok(book.save_to_buffer().map_err(SheetError::from)?)
+    Ok(book.save_to_buffer()?)
 }
 
 fn fill(page: &mut Worksheet, sheet: &DataSheet<'_>, words: &Words) -> Result<(), XlsxError> {
@@ -33,9 +36,19 @@ fn fill(page: &mut Worksheet, sheet: &DataSheet<'_>, words: &Words) -> Result<()
         .set_text_wrap()
         .set_align(FormatAlign::Top)
         .set_border(FormatBorder::Thin);
-    let answer = cell.clone().set_background_color(Color::RGB(0x00FF_F9DB)).set_num_format("@");
+    let answer = cell
+        .clone()
+        .set_background_color(Color::RGB(0x00FF_F9DB))
+        .set_num_format("@");
     page.set_name(words.sheet)?;
-    page.merge_range(0, 0, 0, 4, words.guide, &Format::new().set_italic().set_text_wrap())?;
+    page.merge_range(
+        0,
+        0,
+        0,
+        4,
+        words.guide,
+        &Format::new().set_italic().set_text_wrap(),
+    )?;
     page.set_row_height(0, 34)?;
     for (column, text) in (0_u16..).zip(words.headings) {
         page.write_string_with_format(HEAD, column, text, &head)?;
@@ -52,11 +65,17 @@ fn fill(page: &mut Worksheet, sheet: &DataSheet<'_>, words: &Words) -> Result<()
         page.write_string_with_format(row, 2, choices(question), &cell)?;
         page.write_string_with_format(row, 3, question.used.as_deref().unwrap_or(""), &cell)?;
         page.write_string_with_format(row, 4, question.answer.as_deref().unwrap_or(""), &answer)?;
-        let list: Vec<&str> = question.choices.iter().map(|choice| choice.value.as_str()).collect();
+        let list: Vec<&str> = question
+            .choices
+            .iter()
+            .map(|choice| choice.value.as_str())
+            .collect();
         let length: usize = list.iter().map(|v| v.chars().count() + 1).sum();
         if !list.is_empty() && length < LONGEST_LIST && list.iter().all(|v| !v.contains(',')) {
             // Offered, not forced: another answer is allowed.
-            let validation = DataValidation::new().allow_list_strings(&list)?.show_error_message(false);
+            let validation = DataValidation::new()
+                .allow_list_strings(&list)?
+                .show_error_message(false);
             page.add_data_validation(row, 4, row, 4, &validation)?;
         } else if matches!(question.topic, Topic::Households | Topic::Residents) {
             page.set_cell_format(row, 4, &answer)?;
@@ -64,7 +83,9 @@ fn fill(page: &mut Worksheet, sheet: &DataSheet<'_>, words: &Words) -> Result<()
     }
     page.autofilter(HEAD, 0, row.max(HEAD + 1), 4)?;
     page.set_freeze_panes(HEAD + 1, 1)?;
-    page.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
+    page.set_landscape()
+        .set_paper_size(9)
+        .set_print_fit_to_pages(1, 0);
     page.set_repeat_rows(HEAD, HEAD)?;
     Ok(())
 }
@@ -92,7 +113,9 @@ pub fn csv(sheet: &DataSheet<'_>) -> Vec<u8> {
 
 /// A cell that a spreadsheet would take for a formula gets an apostrophe in front.
 fn guarded(cell: &str) -> String {
-    if cell.starts_with(['=', '+', '@', '\t', '\r']) || (cell.starts_with('-') && cell.parse::<f64>().is_err()) {
+    if cell.starts_with(['=', '+', '@', '\t', '\r'])
+        || (cell.starts_with('-') && cell.parse::<f64>().is_err())
+    {
         format!("'{cell}")
     } else {
         cell.to_owned()

@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Note, Workbook, Worksheet, XlsxError};
 
-use super::{CopiedCell, DataSheet, TableCopy, rank};
+use super::{CopiedCell, DataSheet, TableCopy, properties, rank};
 use crate::domain::Severity;
 use crate::export::sheet::SheetError;
 use crate::text::data_report::{Words, manner, words};
@@ -20,6 +20,7 @@ const NOTE: usize = 1200;
 pub fn workbook(sheet: &DataSheet<'_>) -> Result<Vec<u8>, SheetError> {
     let words = words(sheet.lang);
     let mut book = Workbook::new();
+    book.set_properties(&properties(sheet)?);
     if let Some(table) = &sheet.table {
         copy(book.add_worksheet(), sheet, words, table)?;
     }
@@ -46,10 +47,19 @@ fn boxed() -> Format {
 }
 
 /// Rows and columns stand where they stand in the file, so that "row 12, column D" is the same in both.
-fn copy(page: &mut Worksheet, sheet: &DataSheet<'_>, words: &Words, table: &TableCopy) -> Result<(), XlsxError> {
+fn copy(
+    page: &mut Worksheet,
+    sheet: &DataSheet<'_>,
+    words: &Words,
+    table: &TableCopy,
+) -> Result<(), XlsxError> {
     page.set_name(words.sheets[0])?;
     for (index, (number, cells)) in (0_u32..).zip(&table.rows) {
-        let row = if table.features { index } else { number.saturating_sub(1) };
+        let row = if table.features {
+            index
+        } else {
+            number.saturating_sub(1)
+        };
         for (column, cell) in (0_u16..).zip(cells) {
             let mark = sheet.marks(table, *number, column.into());
             let format = match &mark {
@@ -97,7 +107,9 @@ fn findings(page: &mut Worksheet, sheet: &DataSheet<'_>, words: &Words) -> Resul
     }
     page.autofilter(0, 0, row.max(1), 4)?;
     page.set_freeze_panes(1, 0)?;
-    page.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
+    page.set_landscape()
+        .set_paper_size(9)
+        .set_print_fit_to_pages(1, 0);
     page.set_repeat_rows(0, 0)?;
     Ok(())
 }
@@ -120,6 +132,8 @@ fn boundaries(page: &mut Worksheet, sheet: &DataSheet<'_>, words: &Words) -> Res
         page.write_string_with_format(row, 4, shape, &boxed())?;
     }
     page.set_freeze_panes(1, 0)?;
-    page.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
+    page.set_landscape()
+        .set_paper_size(9)
+        .set_print_fit_to_pages(1, 0);
     Ok(())
 }

@@ -1,8 +1,8 @@
 //! The template workbook: every canonical column with a note, drop-downs, validation and an example row.
 
 use rust_xlsxwriter::{
-    Color, DataValidation, DataValidationErrorStyle, DataValidationRule, DocProperties, ExcelDateTime, Format,
-    FormatAlign, FormatBorder, Note, Workbook, Worksheet, XlsxError,
+    Color, DataValidation, DataValidationErrorStyle, DataValidationRule, DocProperties, ExcelDateTime,
+    Format, FormatAlign, FormatBorder, Note, Workbook, Worksheet, XlsxError,
 };
 
 use super::sheet::SheetError;
@@ -25,7 +25,11 @@ pub fn workbook(lang: Lang) -> Result<Vec<u8>, SheetError> {
     let words = words(lang);
     let mut book = Workbook::new();
     let day = ExcelDateTime::from_ymd(2026, 1, 1)?;
-    book.set_properties(&DocProperties::new().set_author("sapxep").set_creation_datetime(&day));
+    book.set_properties(
+        &DocProperties::new()
+            .set_author("sapxep")
+            .set_creation_datetime(&day),
+    );
     let mut lists = Lists::default();
     guide(book.add_worksheet(), words)?;
     commune(book.add_worksheet(), lang, &mut lists)?;
@@ -136,7 +140,11 @@ fn fill(
         page.set_column_width(index, width(column))?;
         let note = lang.pick(column.note[0], column.note[1]);
         let note = format!("{}\n{note}", column.field);
-        page.insert_note(0, index, &Note::new(note.trim()).set_author("sapxep").set_width(260))?;
+        page.insert_note(
+            0,
+            index,
+            &Note::new(note.trim()).set_author("sapxep").set_width(260),
+        )?;
         if let Some(format) = cell_format(column.allowed) {
             page.set_column_format(index, &format)?;
         }
@@ -149,9 +157,16 @@ fn fill(
             page.add_data_validation(2, index, ROWS, index, &validation)?;
         }
     }
-    debug_assert!(sheet.columns.first().is_some_and(|first| first.example == EXAMPLE));
+    debug_assert!(
+        sheet
+            .columns
+            .first()
+            .is_some_and(|first| first.example == EXAMPLE)
+    );
     page.set_freeze_panes(1, if sheet.name == "don-vi" { 2 } else { 1 })?;
-    page.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
+    page.set_landscape()
+        .set_paper_size(9)
+        .set_print_fit_to_pages(1, 0);
     page.set_repeat_rows(0, 0)?;
     Ok(())
 }

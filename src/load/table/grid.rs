@@ -3,6 +3,9 @@
 use crate::domain::Place;
 use crate::domain::name::{single_spaced, tidy};
 
+/// Marks a row of the template that only shows how to fill it in.
+const EXAMPLE: &str = "(mẫu)";
+
 /// One cell.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub enum Cell {
@@ -90,6 +93,13 @@ impl Row {
     #[must_use]
     pub fn is_blank(&self) -> bool {
         self.cells.iter().all(Cell::is_empty)
+    }
+
+    /// Whether it is an example of the template: `(mẫu)` stands in its first cell.
+    #[must_use]
+    pub fn is_example(&self) -> bool {
+        let first = self.cells.iter().find(|cell| !cell.is_empty());
+        matches!(first, Some(Cell::Text(text)) if tidy(text) == EXAMPLE)
     }
 }
 

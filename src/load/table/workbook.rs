@@ -26,13 +26,14 @@ fn read_unguarded(file: &str, bytes: &[u8]) -> Result<Vec<Grid>, String> {
     let mut book = calamine::open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|e| e.to_string())?;
     let mut grids = Vec::new();
     for name in book.sheet_names() {
-        let rows = match &mut book {
+        let mut rows = match &mut book {
             Sheets::Xlsx(book) => xlsx_rows(book, &name)?,
             other => other
                 .worksheet_range(&name)
                 .map(|range| range_rows(&range))
                 .map_err(|e| e.to_string())?,
         };
+        rows.retain(|row| !row.is_example());
         if !rows.is_empty() {
             grids.push(Grid {
                 file: file.to_owned(),
