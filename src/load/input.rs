@@ -56,6 +56,18 @@ impl Input {
         self.finish()
     }
 
+    /// Reads one file from memory.
+    pub(super) fn run_bytes(mut self, name: &str, bytes: &[u8], options: &LoadOptions) -> Loaded {
+        self.folder_name = name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned();
+        self.commune_of(name, bytes);
+        self.apply(options);
+        self.single_of(Path::new(name), name, bytes);
+        if let Some((grid, header)) = self.units.take() {
+            self.assemble(&grid, &header);
+        }
+        self.finish()
+    }
+
     fn read(&mut self, path: &Path, role: Role) -> Option<(String, Vec<u8>)> {
         let bytes = source::read(path, role, &mut self.out.report.files, &mut self.out.findings)?;
         Some((file_name(path), bytes))
@@ -262,11 +274,17 @@ impl Input {
     /// What the sheet `xa` of the workbook of units says; `xa.toml` is stronger. It is read before the boundaries, which
     /// need the province.
     fn commune_sheet(&mut self, path: &Path) {
-        let Some(bytes) = source::quiet(path).filter(|bytes| workbook::looks_like(bytes)) else {
+        if let Some(bytes) = source::quiet(path) {
+            self.commune_of(&file_name(path), &bytes);
+        }
+    }
+
+    fn commune_of(&mut self, name: &str, bytes: &[u8]) {
+        if !workbook::looks_like(bytes) {
             return;
-        };
+        }
         // A workbook that cannot be read says so when the units are read.
-        let grids = workbook::read(&file_name(path), &bytes).unwrap_or_default();
+        let grids = workbook::read(name, bytes).unwrap_or_default();
         if let Some(grid) = sheets::sort(grids).commune {
             let read = sheets::commune(&grid, &mut self.out.findings);
             self.commune = std::mem::take(&mut self.commune).or(read);
@@ -334,23 +352,26 @@ impl Input {
             self.unsupported(path);
             return;
         }
-        let Some((name, bytes)) = self.read(path, Role::Units) else {
-            return;
-        };
+        if let Some((name, bytes)) = self.read(path, Role::Units) {
+            self.single_of(path, &name, &bytes);
+        }
+    }
+
+    fn single_of(&mut self, path: &Path, name: &str, bytes: &[u8]) {
         let first = bytes
             .strip_prefix(b"\xef\xbb\xbf")
-            .unwrap_or(&bytes)
+            .unwrap_or(bytes)
             .iter()
             .find(|b| !b.is_ascii_whitespace());
         let map = matches!(
-            source::role_of(&name),
+            source::role_of(name),
             Some(Role::Boundaries | Role::OtherBoundaries)
         ) || matches!(first, Some(b'{' | b'<'));
         if map {
-            self.boundaries_of(path, &name, &bytes);
+            self.boundaries_of(path, name, bytes);
             self.table_from_features();
         } else {
-            self.table_of(&name, &bytes);
+            self.table_of(name, bytes);
         }
     }
 

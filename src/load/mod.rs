@@ -21,6 +21,8 @@ mod links;
 pub mod map;
 pub mod number;
 mod plan_table;
+mod plausible;
+pub mod portion;
 pub mod report;
 mod rows;
 mod sheets;
@@ -82,6 +84,13 @@ pub struct Loaded {
     pub profile_file: Option<(String, String)>,
     /// Hash of the commune in canonical order: the same for any order of rows and features. Empty without a commune.
     pub input_sha256: String,
+}
+
+/// Reads one table or boundary file that is already in memory, as [`load`] reads one from a path. Side files of a folder
+/// and companions of a shapefile do not belong to it.
+#[must_use]
+pub fn load_bytes(name: &str, bytes: &[u8], options: &LoadOptions) -> Loaded {
+    input::Input::default().run_bytes(name, bytes, options)
 }
 
 /// Reads a folder, one table (CSV, XLSX, XLS, ODS) or one boundary file whose properties hold the table.

@@ -4,7 +4,7 @@ use super::decode;
 use super::report::{ColumnRead, TableRead};
 use super::table::csv::{DELIMITERS, MAX_ROWS};
 use super::table::grid::column_letters;
-use super::table::{Grid, Header, csv, header, workbook};
+use super::table::{Cell, Grid, Header, csv, header, workbook};
 use super::words::Vocabulary;
 use crate::domain::code::codes;
 use crate::domain::{Finding, Place};
@@ -84,7 +84,8 @@ pub(super) fn best(
         );
         return None;
     };
-    let (grid, header) = headed.swap_remove(chosen);
+    let (mut grid, header) = headed.swap_remove(chosen);
+    unmerge(&mut grid, &header, findings);
     if grid.sheet.is_some() && !headed.is_empty() {
         let others: Vec<String> = headed.iter().filter_map(|(g, _)| g.sheet.clone()).collect();
         let place = Place {
@@ -121,6 +122,56 @@ pub(super) fn best(
         return None;
     }
     Some((grid, header))
+}
+
+/// Columns whose merged cells speak for every row that they cover. A merged number is one number for several rows and is
+/// left to the first of them.
+const SHARED: &[&str] = &[
+    "xa_cu",
+    "loai",
+    "dac_thu",
+    "dan_toc",
+    "ton_giao",
+    "nha_van_hoa",
+    "thuoc",
+    "new",
+    "former_commune",
+];
+
+fn unmerge(grid: &mut Grid, header: &Header, findings: &mut Vec<Finding>) {
+    let first = header.rows.last().copied().unwrap_or(0);
+    for merged in std::mem::take(&mut grid.merged) {
+        let shared = SHARED
+            .iter()
+            .any(|field| header.index(field) == Some(merged.column));
+        let (from, to) = merged.rows;
+        let source = grid
+            .rows
+            .iter()
+            .find(|row| row.number == from)
+            .map(|row| row.cell(merged.column));
+        let Some(Cell::Text(text)) = source.filter(|_| shared && from > first).cloned() else {
+            continue;
+        };
+        let mut count = 1;
+        for row in grid
+            .rows
+            .iter_mut()
+            .filter(|row| row.number > from && row.number <= to)
+        {
+            if row.cells.len() <= merged.column {
+                row.cells.resize(merged.column + 1, Cell::Empty);
+            }
+            if let Some(cell) = row.cells.get_mut(merged.column).filter(|cell| cell.is_empty()) {
+                *cell = Cell::Text(text.clone());
+                count += 1;
+            }
+        }
+        if count > 1 {
+            let finding = Finding::new(codes::CELLS_MERGED).at(grid.place(from, Some(merged.column)));
+            findings.push(finding.with("value", text).with("count", count));
+        }
+    }
 }
 
 fn label(grid: &Grid, column: usize) -> String {

@@ -13,6 +13,7 @@ use crate::load::draft::{self, Draft};
 use crate::load::fill;
 use crate::load::links;
 use crate::load::map::{Feature, matching};
+use crate::load::plausible;
 use crate::load::report::BoundariesRead;
 use crate::load::rows::{self, UnitTable};
 use crate::load::table::{Grid, Header};
@@ -50,6 +51,7 @@ impl Input {
         let shapes = self.shapes(&table, &draft, &declared);
         fill::from_labels(&mut table, &draft, &shapes, &mut self.out.findings);
         fill::ask(&mut table, &draft, &mut self.inquiry, &mut self.out.findings);
+        plausible::check(&table, &draft, &shapes, &mut self.out.findings);
         self.blank_households(&table, &draft);
         let commune = self.commune(&table, draft, kind, shapes, halls, declared, has_neighbour_lists);
         self.count(&commune);

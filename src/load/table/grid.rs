@@ -103,6 +103,15 @@ impl Row {
     }
 }
 
+/// Cells of one column merged over several rows; only the first of them holds the content.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Merged {
+    /// First and last row number as the user sees them.
+    pub rows: (u32, u32),
+    /// Column, from 0.
+    pub column: usize,
+}
+
 /// A table as read.
 #[derive(Clone, Debug, Default)]
 pub struct Grid {
@@ -112,6 +121,8 @@ pub struct Grid {
     pub sheet: Option<String>,
     /// Rows; entirely blank ones are left out.
     pub rows: Vec<Row>,
+    /// Cells merged over several rows.
+    pub merged: Vec<Merged>,
     /// Keys of the properties when the rows are map features; the first row then repeats them.
     pub keys: Option<Vec<String>>,
 }

@@ -5,6 +5,7 @@ use std::io::Cursor;
 use calamine::{Data, DataRef, Reader, Sheets};
 
 use super::csv::{MAX_COLUMNS, MAX_ROWS};
+use super::grid::Merged;
 use super::{Cell, Grid, Row};
 
 /// Whether bytes begin like a workbook (ZIP or OLE container).
@@ -33,17 +34,35 @@ fn read_unguarded(file: &str, bytes: &[u8]) -> Result<Vec<Grid>, String> {
                 .map(|range| range_rows(&range))
                 .map_err(|e| e.to_string())?,
         };
+        // Merged cells only help to fill blanks: a workbook that hides them is read all the same.
+        let merged = match &mut book {
+            Sheets::Xlsx(book) => book.merge_cells_by_sheet_name(&name).unwrap_or_default(),
+            Sheets::Xls(book) => book.merge_cells_by_sheet_name(&name).unwrap_or_default(),
+            _ => Vec::new(),
+        };
         rows.retain(|row| !row.is_example());
         if !rows.is_empty() {
             grids.push(Grid {
                 file: file.to_owned(),
                 sheet: Some(name),
                 rows,
+                merged: merged
+                    .iter()
+                    .filter(|m| m.start.0 < m.end.0)
+                    .map(region)
+                    .collect(),
                 keys: None,
             });
         }
     }
     Ok(grids)
+}
+
+fn region(merged: &calamine::Dimensions) -> Merged {
+    Merged {
+        rows: (merged.start.0.saturating_add(1), merged.end.0.saturating_add(1)),
+        column: merged.start.1 as usize,
+    }
 }
 
 /// Cell by cell: one stray cell at the last row must not reserve memory for all rows before it.
