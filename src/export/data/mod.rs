@@ -108,8 +108,8 @@ impl DataSheet<'_> {
         }
     }
 
-    /// Worst severity and sentences of the findings that stand at a cell; a finding of a whole row stands at its first
-    /// filled cell.
+    /// Worst severity and sentences of the findings that stand at a cell; a finding of a whole row stands at the
+    /// name of its unit.
     fn marks(&self, table: &TableCopy, row: u32, column: usize) -> Option<(Severity, String)> {
         let cells = table
             .rows
@@ -117,6 +117,10 @@ impl DataSheet<'_> {
             .find(|(number, _)| *number == row)
             .map(|(_, cells)| cells);
         let first = cells.and_then(|cells| cells.iter().position(|cell| *cell != CopiedCell::Empty));
+        let named = |unit: &String| {
+            let is = |cell: &CopiedCell| matches!(cell, CopiedCell::Text(text) if text == unit);
+            cells.and_then(|cells| cells.iter().position(is))
+        };
         let here = |finding: &&Finding| {
             let at = &finding.place;
             let same_file = at.file.as_ref() == Some(&table.file) && at.sheet == table.sheet;
@@ -131,7 +135,7 @@ impl DataSheet<'_> {
             };
             let same_column = match &at.column {
                 Some(letters) => table.columns.get(column) == Some(letters),
-                None => first == Some(column),
+                None => at.unit.as_ref().and_then(named).or(first) == Some(column),
             };
             same_file && same_row && same_column && finding.code.severity() != Severity::Note
         };

@@ -132,7 +132,7 @@ fn findings(out: &mut String, sheet: &DataSheet<'_>, words: &Words, severity: Se
                 escape(&sentence(sheet.lang, finding)),
             );
         };
-        let open = "<div class=\"wide\"><table><tbody>";
+        let open = "<div class=\"wide\"><table class=\"found\"><tbody>";
         out.push_str(open);
         group.iter().take(SHOWN_AT_ONCE).for_each(|f| row(out, f));
         out.push_str("</tbody></table></div>");

@@ -82,6 +82,9 @@ fn copy(
         }
     }
     page.autofit();
+    page.set_landscape()
+        .set_paper_size(9)
+        .set_print_fit_to_pages(1, 0);
     Ok(())
 }
 

@@ -83,6 +83,9 @@ fn head(needed: bool) -> Format {
 
 fn guide(page: &mut Worksheet, words: &Words) -> Result<(), XlsxError> {
     page.set_name(words.guide_sheet)?;
+    page.set_landscape()
+        .set_paper_size(9)
+        .set_print_fit_to_pages(1, 0);
     page.set_column_width(0, 110)?;
     let text = Format::new().set_text_wrap().set_align(FormatAlign::Top);
     for (row, line) in (0_u32..).zip(words.guide) {
@@ -98,6 +101,9 @@ fn guide(page: &mut Worksheet, words: &Words) -> Result<(), XlsxError> {
 
 fn commune(page: &mut Worksheet, lang: Lang, lists: &mut Lists) -> Result<(), XlsxError> {
     page.set_name(COMMUNE_SHEET)?;
+    page.set_landscape()
+        .set_paper_size(9)
+        .set_print_fit_to_pages(1, 0);
     for (column, (text, width)) in (0_u16..).zip(COMMUNE_HEADINGS.iter().zip([18.0, 36.0, 60.0])) {
         page.write_string_with_format(0, column, *text, &head(true))?;
         page.set_column_width(column, width)?;

@@ -102,6 +102,11 @@ pub(super) fn without_shape(
             findings.push(finding.with("valid", "1; 2 …"));
             continue;
         };
+        for &shape in &shapes {
+            if let Some(feature) = features.get_mut(shape).filter(|f| f.polygons.is_empty()) {
+                feature.polygons = closed(feature).0;
+            }
+        }
         let polygons = shapes
             .iter()
             .filter_map(|&s| features.get(s))
