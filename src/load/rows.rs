@@ -13,10 +13,9 @@ use super::crs::{self, Converter, System};
 use super::number::{self, DecimalSign, NumberFault, Parsed};
 use super::portion::{self, Share};
 use super::table::{Cell, Grid, Header, Row};
-use super::words::vocabulary;
 use crate::domain::code::codes;
 use crate::domain::name::{fold, name_key};
-use crate::domain::{Code, ExceptionFlag, Finding, Place, UnitException};
+use crate::domain::{Code, Finding, Place, UnitException};
 
 /// Most households that one unit can have; above it a number is a typing error.
 pub(super) const MAX_HOUSEHOLDS: u64 = 50_000;

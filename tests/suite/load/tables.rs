@@ -145,7 +145,7 @@ fn filled(rows: &[(&str, &str)]) -> Vec<u8> {
     let mut out = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
     for index in 0..archive.len() {
         let mut file = archive.by_index(index).unwrap();
-        let name = file.name().to_owned();
+        let name = file.name().unwrap().into_owned();
         let mut text = Vec::new();
         file.read_to_end(&mut text).unwrap();
         if let Some((_, rows)) = rows.iter().find(|(sheet, _)| name.ends_with(sheet)) {
