@@ -146,6 +146,22 @@ fn per_mille(text: &str) -> Result<u32, String> {
     }
 }
 
+/// What `export` writes; at least one.
+#[derive(Clone, Debug, Args)]
+#[group(required = true, multiple = true)]
+pub(super) struct Outputs {
+    #[arg(long, value_name = "DIR")]
+    pub(super) docx: Option<PathBuf>,
+    #[arg(long, value_name = "DIR")]
+    pub(super) pdf: Option<PathBuf>,
+    #[arg(long, value_name = "FILE")]
+    pub(super) xlsx: Option<PathBuf>,
+    #[arg(long, value_name = "FILE")]
+    pub(super) tra_cuu: Option<PathBuf>,
+    #[arg(long, value_name = "FILE")]
+    pub(super) zip: Option<PathBuf>,
+}
+
 #[derive(Debug, Subcommand)]
 pub(super) enum Verb {
     Plan {
@@ -195,8 +211,10 @@ pub(super) enum Verb {
         plan: PathBuf,
         #[command(flatten)]
         input: Input,
+        #[command(flatten)]
+        outputs: Outputs,
         #[arg(long, value_name = "DIR")]
-        docx: PathBuf,
+        mau: Option<PathBuf>,
         #[arg(long, value_name = "NAME")]
         scenario: Option<String>,
     },
@@ -207,9 +225,9 @@ pub(super) enum Verb {
         output: Option<PathBuf>,
     },
     New {
-        #[arg(id = "new_dir", value_name = "DIR", required_unless_present = "mau")]
+        #[arg(id = "new_dir", value_name = "DIR", required_unless_present = "new_mau")]
         folder: Option<PathBuf>,
-        #[arg(long, value_name = "FILE", num_args = 0..=1, default_missing_value = "don-vi.xlsx", conflicts_with = "new_dir")]
+        #[arg(id = "new_mau", long = "mau", value_name = "FILE", num_args = 0..=1, default_missing_value = "don-vi.xlsx", conflicts_with = "new_dir")]
         mau: Option<PathBuf>,
     },
     Count {

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::args::{Input, KindArg};
 use crate::domain::code::codes;
+use crate::domain::dossier::Letterhead;
 use crate::domain::{Adjacency, Commune, CommuneKind, Finding, Place, Profile, Question, Scenario};
 use crate::graph::AdjacencyOptions;
 use crate::load::table::Grid;
@@ -22,7 +23,8 @@ pub(super) struct Session {
     pub(super) questions: Vec<Question>,
     pub(super) table: Option<Grid>,
     pub(super) input_sha256: String,
-    folder: std::path::PathBuf,
+    pub(super) letterhead: Letterhead,
+    pub(super) folder: std::path::PathBuf,
 }
 
 /// One scenario with its profile and problem.
@@ -71,6 +73,7 @@ impl Session {
             questions: loaded.questions,
             table: loaded.table,
             input_sha256: loaded.input_sha256,
+            letterhead: loaded.letterhead,
             folder,
         };
         session.resolve(input, loaded.scenario_file, loaded.profile_file);

@@ -103,6 +103,7 @@ impl Input {
             && let Some((name, text)) = self.read_text(&path, Role::Commune)
         {
             self.commune = xa::read(&name, &text, &mut self.out.findings);
+            self.out.letterhead = std::mem::take(&mut self.commune.letterhead);
         }
         if let Some(path) = self.only(of(Role::Answers))
             && let Some((grid, header)) = self.side_table(&path, Role::Answers, "answer", &["ma", "tra_loi"])

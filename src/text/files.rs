@@ -41,6 +41,20 @@ pub const MESSAGES: &[Message] = &[
     },
     Message {
         code: "E406",
+        vi: "Không đọc được mẫu văn bản: {detail}.",
+        vi_action: "Lưu lại mẫu dạng .docx bằng Word hoặc LibreOffice; tệp .doc cũ phải đổi sang .docx.",
+        en: "The template cannot be read: {detail}.",
+        en_action: "Save it again as .docx with Word or LibreOffice; an old .doc must be converted.",
+    },
+    Message {
+        code: "E407",
+        vi: "Mẫu văn bản có trường “{field}” không tồn tại (gần giống: {near}).",
+        vi_action: "Sửa tên trường trong mẫu. Trường của từng đơn vị phải nằm trong một hàng của bảng hoặc một đoạn. Các trường hợp lệ: {valid}.",
+        en: "The template has a field “{field}” that does not exist (near: {near}).",
+        en_action: "Mend the field in the template. Fields of a unit stand in a table row or a paragraph. Valid fields: {valid}.",
+    },
+    Message {
+        code: "E410",
         vi: "Tệp đã có sẵn; không ghi đè.",
         vi_action: "Chọn thư mục hoặc tên tệp khác, hoặc chuyển tệp cũ đi nơi khác.",
         en: "The file is there already; it is not overwritten.",
