@@ -160,7 +160,7 @@ fn near_names(table: &UnitTable, draft: &Draft, findings: &mut Vec<Finding>) {
     for (index, (loose, bare, row)) in rows.iter().enumerate() {
         for (other_loose, other_bare, other) in rows.iter().skip(index + 1) {
             let apart = bare != other_bare && row.former_commune == other.former_commune;
-            let long = loose.len().min(other_loose.len()) >= letters;
+            let long = loose.len().min(other_loose.len()) >= letters && !told_apart(loose, other_loose);
             if apart
                 && long
                 && digits(loose) == digits(other_loose)
@@ -174,6 +174,15 @@ fn near_names(table: &UnitTable, draft: &Draft, findings: &mut Vec<Finding>) {
             }
         }
     }
+}
+
+/// "Mỹ Hòa A" and "Mỹ Hòa B": a single letter at the end tells two units apart on purpose.
+fn told_apart(a: &str, b: &str) -> bool {
+    let (Some((stem_a, last_a)), Some((stem_b, last_b))) = (a.rsplit_once(' '), b.rsplit_once(' ')) else {
+        return false;
+    };
+    let letter = |word: &str| word.chars().count() == 1;
+    stem_a == stem_b && last_a != last_b && letter(last_a) && letter(last_b)
 }
 
 /// What a figure would be with two neighbouring digits exchanged.
@@ -201,6 +210,12 @@ mod tests {
     fn the_data_file_is_well_formed() {
         assert!(thresholds().household_size.most > thresholds().household_size.least);
         assert!(thresholds().outlier.units > 2);
+    }
+
+    #[test]
+    fn letters_at_the_end_tell_units_apart() {
+        assert!(told_apart("my hoa a", "my hoa b"));
+        assert!(!told_apart("my hoa", "my hoe"));
     }
 
     #[test]
