@@ -235,6 +235,14 @@ pub(super) enum Verb {
     Data {
         #[command(flatten)]
         input: Input,
+        #[arg(id = "report_dir", long = "output", short = 'o', value_name = "DIR")]
+        output: Option<PathBuf>,
+    },
+    New {
+        #[arg(id = "new_dir", value_name = "DIR", required_unless_present = "new_mau")]
+        folder: Option<PathBuf>,
+        #[arg(id = "new_mau", long = "mau", value_name = "FILE", num_args = 0..=1, default_missing_value = "don-vi.xlsx", conflicts_with = "new_dir")]
+        mau: Option<PathBuf>,
     },
     Count {
         #[command(flatten)]

@@ -1,15 +1,22 @@
 //! `sapxep data`: what was read.
 
+use std::path::Path;
+
 use serde::Serialize;
 
 use super::args::Input;
 use super::exit::Exit;
+use super::output::Files;
 use super::printer::Printer;
 use super::problems::{Spoken, spoken};
 use super::session::Session;
-use crate::domain::{Commune, Finding, Link};
+use crate::domain::code::codes;
+use crate::domain::{Commune, Finding, Link, Question};
+use crate::export::data::{self, CopiedCell, DataSheet, FileLine, MatchedBoundary, TableCopy};
 use crate::export::document::commune_head;
 use crate::load::DataReport;
+use crate::load::table::grid::column_letters;
+use crate::load::table::{Cell, Grid};
 use crate::text::cli::words;
 
 /// `sapxep/data/1`.
@@ -21,7 +28,17 @@ struct DataDocument<'a> {
     report: &'a DataReport,
     adjacency: Vec<LinkDocument<'a>>,
     tolerance_m: f64,
+    questions: Vec<Asked<'a>>,
     findings: Vec<Spoken<'a>>,
+}
+
+/// A question with its sentence.
+#[derive(Debug, Serialize)]
+struct Asked<'a> {
+    id: String,
+    text: String,
+    #[serde(flatten)]
+    question: &'a Question,
 }
 
 #[derive(Debug, Serialize)]
@@ -32,11 +49,16 @@ struct LinkDocument<'a> {
     link: &'a Link,
 }
 
-pub(super) fn run(printer: Printer, input: &Input) -> Exit {
+pub(super) fn run(printer: Printer, input: &Input, output: Option<&Path>) -> Exit {
     let mut session = Session::open(input);
     // Here all faults are one list; elsewhere those of the tables of people stop nothing.
     let people = std::mem::take(&mut session.people_findings);
     session.findings.extend(people);
+    if let Some(folder) = output
+        && let Err(finding) = write(printer, &session, folder)
+    {
+        return super::problems::refuse(printer, &[finding]);
+    }
     if printer.json {
         printer.json(&DataDocument {
             schema: "sapxep/data/1",
@@ -49,6 +71,15 @@ pub(super) fn run(printer: Printer, input: &Input) -> Exit {
                 .map(|c| links(c, &session))
                 .unwrap_or_default(),
             tolerance_m: session.adjacency.tolerance_m,
+            questions: session
+                .questions
+                .iter()
+                .map(|question| Asked {
+                    id: question.id(),
+                    text: crate::text::question::sentence(printer.lang, question),
+                    question,
+                })
+                .collect(),
             findings: spoken(printer.lang, &session.findings),
         });
     } else {
@@ -78,4 +109,86 @@ fn links<'a>(commune: &'a Commune, session: &'a Session) -> Vec<LinkDocument<'a>
             link,
         })
         .collect()
+}
+
+/// Writes the report as a page and a workbook, and the questions.
+fn write(printer: Printer, session: &Session, folder: &Path) -> Result<(), Finding> {
+    let sheet = sheet(printer, session);
+    let fault = |what: &str, error: String| {
+        Finding::new(codes::CANNOT_MAKE)
+            .with("what", what)
+            .with("detail", error)
+    };
+    let mut files = Files::default();
+    files.add("bao-cao-du-lieu.html", data::html(&sheet));
+    let book = data::workbook(&sheet).map_err(|e| fault("bao-cao-du-lieu.xlsx", e.to_string()))?;
+    files.add("bao-cao-du-lieu.xlsx", book);
+    if !session.questions.is_empty() {
+        let book = data::questions(&sheet).map_err(|e| fault("cau-hoi.xlsx", e.to_string()))?;
+        files.add("cau-hoi.xlsx", book);
+        files.add("cau-hoi.csv", data::csv(&sheet));
+    }
+    files.write(folder)?;
+    printer.talk(&words(printer.lang).written(&folder.display().to_string()));
+    for path in files.paths() {
+        printer.talk(&format!("  {}", path.display()));
+    }
+    Ok(())
+}
+
+fn sheet<'a>(printer: Printer, session: &'a Session) -> DataSheet<'a> {
+    let boundaries = session.report.boundaries.as_ref();
+    let matches = boundaries.map(|read| {
+        let found = read.matches.iter().map(|m| {
+            let shapes: Vec<String> = m.features.iter().map(ToString::to_string).collect();
+            MatchedBoundary {
+                unit: m.name.clone(),
+                shapes: shapes.join(", "),
+                how: m.how,
+            }
+        });
+        found.collect()
+    });
+    let files = session.report.files.iter().map(|file| FileLine {
+        name: file.name.clone(),
+        role: file.role,
+        rows: file.rows,
+        bytes: file.bytes,
+        sha256: file.sha256.clone(),
+    });
+    DataSheet {
+        lang: printer.lang,
+        commune: session.commune.as_ref(),
+        adjacency: &session.adjacency,
+        input_sha256: &session.input_sha256,
+        findings: &session.findings,
+        questions: &session.questions,
+        table: session.table.as_ref().map(copy),
+        matches: matches.unwrap_or_default(),
+        set_aside: boundaries.map(|read| read.set_aside.clone()).unwrap_or_default(),
+        files: files.collect(),
+    }
+}
+
+fn copy(grid: &Grid) -> TableCopy {
+    let cell = |cell: &Cell| match cell {
+        Cell::Empty => CopiedCell::Empty,
+        Cell::Number(value) => CopiedCell::Number(*value),
+        other => CopiedCell::Text(other.shown()),
+    };
+    let width = grid.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
+    TableCopy {
+        file: grid.file.clone(),
+        sheet: grid.sheet.clone(),
+        columns: match &grid.keys {
+            Some(keys) => keys.clone(),
+            None => (0..width).map(column_letters).collect(),
+        },
+        rows: grid
+            .rows
+            .iter()
+            .map(|row| (row.number, row.cells.iter().map(cell).collect()))
+            .collect(),
+        features: grid.keys.is_some(),
+    }
 }

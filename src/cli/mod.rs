@@ -14,6 +14,7 @@ mod exit;
 mod explain;
 mod export;
 mod help;
+mod new;
 mod output;
 mod pareto;
 mod plan;
@@ -158,7 +159,8 @@ fn dispatch(cli: Cli) -> Exit {
                 names: *co_ten,
             },
         ),
-        Verb::Data { input } => data::run(printer, input),
+        Verb::Data { input, output } => data::run(printer, input, output.as_deref()),
+        Verb::New { folder, mau } => new::run(printer, folder.as_deref(), mau.as_deref()),
         Verb::Count {
             input,
             scenario,

@@ -5,8 +5,9 @@ use std::path::Path;
 use super::args::{Input, KindArg};
 use crate::domain::code::codes;
 use crate::domain::dossier::Letterhead;
-use crate::domain::{Adjacency, Commune, CommuneKind, Finding, Place, Profile, Scenario};
+use crate::domain::{Adjacency, Commune, CommuneKind, Finding, Place, Profile, Question, Scenario};
 use crate::graph::AdjacencyOptions;
+use crate::load::table::Grid;
 use crate::load::{DataReport, LoadOptions, Overrides};
 use crate::rules::{Built, build_with, profiles, scenarios, standard};
 use crate::staffing::roster::check_roster;
@@ -26,6 +27,8 @@ pub(super) struct Session {
     /// What the province and the commune decide about people and money.
     pub(super) settings: Settings,
     pub(super) report: DataReport,
+    pub(super) questions: Vec<Question>,
+    pub(super) table: Option<Grid>,
     pub(super) input_sha256: String,
     pub(super) letterhead: Letterhead,
     pub(super) folder: std::path::PathBuf,
@@ -76,6 +79,8 @@ impl Session {
             people_findings: loaded.people_findings,
             settings: Settings::default(),
             report: loaded.report,
+            questions: loaded.questions,
+            table: loaded.table,
             input_sha256: loaded.input_sha256,
             letterhead: loaded.letterhead,
             folder,

@@ -11,6 +11,7 @@ pub mod name;
 pub mod outcome;
 pub mod plan;
 pub mod profile;
+pub mod question;
 pub mod scenario;
 pub mod staffing;
 pub mod term;
@@ -24,5 +25,6 @@ pub use commune::{
 pub use id::{AtomId, UnitId};
 pub use outcome::{Alternative, Explanation, LevelResult, Outcome, Partition, SolveStats, Status};
 pub use profile::{Confidence, Profile, RegionClass};
+pub use question::{Choice, Question, Topic};
 pub use scenario::{Scenario, ScenarioSet};
 pub use term::TermName;

@@ -1,5 +1,6 @@
 //! Writers: pure functions from the commune and its plans to bytes. They touch no files; the command line writes.
 
+pub mod data;
 pub mod document;
 pub mod docx;
 pub mod files;
@@ -10,6 +11,7 @@ pub mod page;
 pub mod plot;
 pub mod schema;
 pub mod sheet;
+pub mod template;
 pub mod wording;
 
 use crate::domain::plan::PlanDocument;

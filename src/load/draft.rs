@@ -424,6 +424,9 @@ fn check_totals(table: &UnitTable, parents: &[Parent], findings: &mut Vec<Findin
                 codes::TOTALS_DIFFER
             };
             let difference = i128::from(stated) - i128::from(whole);
+            if !agrees {
+                swapped(table, what, field, difference, findings);
+            }
             findings.push(
                 Finding::new(code)
                     .at(totals.place.clone())
@@ -433,5 +436,40 @@ fn check_totals(table: &UnitTable, parents: &[Parent], findings: &mut Vec<Findin
                     .with("difference", difference),
             );
         }
+    }
+}
+
+/// Rows of which two digits exchanged would make the total right; more than a few say nothing.
+fn swapped(
+    table: &UnitTable,
+    column: &str,
+    field: fn(&UnitRow) -> Option<u32>,
+    difference: i128,
+    findings: &mut Vec<Finding>,
+) {
+    const MOST: usize = 3;
+    let mut found = Vec::new();
+    for row in &table.rows {
+        let Some(value) = field(row) else { continue };
+        for meant in super::plausible::swapped_digits(value) {
+            if i128::from(meant) - i128::from(value) == difference {
+                found.push((row, value, meant));
+            }
+        }
+    }
+    if found.len() > MOST {
+        return;
+    }
+    for (row, value, meant) in found {
+        let mut place = row.place.clone();
+        place.unit = Some(row.name.clone());
+        findings.push(
+            Finding::new(codes::DIGITS_SWAPPED)
+                .at(place)
+                .with("column", column)
+                .with("unit", &row.name)
+                .with("value", value)
+                .with("meant", meant),
+        );
     }
 }

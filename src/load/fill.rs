@@ -1,10 +1,11 @@
-//! Blanks of the table filled from the labels of the map; where both speak and differ, both are told.
+//! Blanks of the table filled from the labels of the map; where both speak and differ, both are told and the people asked.
 
 use super::boundaries::Shape;
 use super::draft::Draft;
-use super::rows::{UnitRow, UnitTable};
-use crate::domain::Finding;
+use super::inquiry::Inquiry;
+use super::rows::{MAX_HOUSEHOLDS, MAX_RESIDENTS, UnitRow, UnitTable};
 use crate::domain::code::codes;
+use crate::domain::{Finding, Question, Topic};
 
 /// One figure of a row and the same of a shape.
 type Field = (
@@ -57,6 +58,63 @@ pub(super) fn from_labels(
                             .with("label", &shape.title),
                     );
                 }
+            }
+        }
+    }
+}
+
+/// Asks for the figures that are blank or on which two sources differ, and uses the answers.
+///
+/// Residents are asked for where some unit has them or the households are blank too: a table without that column at all
+/// is a choice.
+pub(super) fn ask(table: &mut UnitTable, draft: &Draft, inquiry: &mut Inquiry, findings: &mut Vec<Finding>) {
+    let residents_known = table.rows.iter().any(|row| row.residents.is_some());
+    for (row, _) in &draft.atoms {
+        let Some(row) = table.rows.get_mut(*row) else {
+            continue;
+        };
+        let name = row.name.clone();
+        let no_households = row.households.is_none();
+        for (topic, column, limit, field) in [
+            (
+                Topic::Households,
+                "so_ho",
+                MAX_HOUSEHOLDS,
+                (|row: &mut UnitRow| &mut row.households) as fn(&mut UnitRow) -> &mut Option<u32>,
+            ),
+            (Topic::Residents, "nhan_khau", MAX_RESIDENTS, |row| {
+                &mut row.residents
+            }),
+        ] {
+            let is =
+                |finding: &Finding, key: &str, value: &str| finding.args.get(key).is_some_and(|v| v == value);
+            let differs = |finding: &Finding| {
+                finding.code == codes::FIGURES_DIFFER
+                    && is(finding, "unit", &name)
+                    && is(finding, "column", column)
+            };
+            let mut question = Question::new(topic, &name);
+            for finding in findings.iter().filter(|f| differs(f)) {
+                let arg = |key: &str| finding.args.get(key).cloned().unwrap_or_default();
+                question = question
+                    .or(arg("used"), arg("source"))
+                    .or(arg("other"), arg("other_source"));
+            }
+            let blank = field(row).is_none();
+            let asked = !question.choices.is_empty()
+                || (blank && (topic == Topic::Households || residents_known || no_households));
+            if !asked {
+                continue;
+            }
+            if let Some(used) = *field(row) {
+                question = question.using(used);
+            }
+            let id = question.id();
+            if let Some(value) = inquiry.ask_number(question, limit, findings) {
+                *field(row) = Some(value);
+                findings.retain(|finding| !differs(finding));
+                let finding = Finding::new(codes::ANSWER_USED).with("question", id);
+                findings.push(finding.with("value", value));
             }
         }
     }

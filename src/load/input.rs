@@ -6,16 +6,17 @@ use std::path::{Path, PathBuf};
 
 use super::crs::System;
 use super::draft::Draft;
+use super::inquiry::Inquiry;
 use super::map::{self, Feature, drawing, matching, open, prepare, project};
 use super::people::PeopleTables;
 use super::rows::UnitTable;
 use super::source::{self, Role, file_name};
-use super::table::{Grid, Header};
+use super::table::{Grid, Header, workbook};
 use super::words::vocabulary;
 use super::xa::{self, CommuneRow};
-use super::{LoadOptions, Loaded, canonical, decode, tables};
+use super::{LoadOptions, Loaded, canonical, decode, sheets, tables};
 use crate::domain::code::codes;
-use crate::domain::{Finding, Place, Severity};
+use crate::domain::{Finding, Place, Question, Severity, Topic};
 
 /// State of one run.
 #[derive(Default)]
@@ -31,6 +32,7 @@ pub(super) struct Input {
     links: Option<(Grid, Header)>,
     halls: Option<(Grid, Header)>,
     people: PeopleTables,
+    inquiry: Inquiry,
 }
 
 impl Input {
@@ -46,9 +48,22 @@ impl Input {
         if folder {
             self.folder(input, options);
         } else {
+            self.commune_sheet(input);
             self.apply(options);
             self.single(input);
         }
+        if let Some((grid, header)) = self.units.take() {
+            self.assemble(&grid, &header);
+        }
+        self.finish()
+    }
+
+    /// Reads one file from memory.
+    pub(super) fn run_bytes(mut self, name: &str, bytes: &[u8], options: &LoadOptions) -> Loaded {
+        self.folder_name = name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned();
+        self.commune_of(name, bytes);
+        self.apply(options);
+        self.single_of(Path::new(name), name, bytes);
         if let Some((grid, header)) = self.units.take() {
             self.assemble(&grid, &header);
         }
@@ -91,6 +106,15 @@ impl Input {
         {
             self.commune = xa::read(&name, &text, &mut self.out.findings);
             self.out.letterhead = std::mem::take(&mut self.commune.letterhead);
+        }
+        if let Some(path) = self.only(of(Role::Answers))
+            && let Some((grid, header)) = self.side_table(&path, Role::Answers, "answer", &["ma", "tra_loi"])
+        {
+            self.inquiry.read(&grid, &header, &mut self.out.findings);
+        }
+        let tables = [of(Role::Units), of(Role::OtherTable)].concat();
+        if let Some(path) = tables.first() {
+            self.commune_sheet(path);
         }
         self.apply(options);
         if let Some(path) = self.only(of(Role::Scenarios)) {
@@ -190,16 +214,27 @@ impl Input {
     }
 
     fn table_of(&mut self, name: &str, bytes: &[u8]) {
-        let Some((grid, header)) = tables::read(name, bytes, vocabulary("unit"), &mut self.out.findings)
-        else {
+        let Some(grids) = tables::grids(name, bytes, &mut self.out.findings) else {
             return;
         };
-        self.people
-            .other_sheets(name, bytes, grid.sheet.as_deref(), &mut self.out.people_findings);
-        self.accept(grid, header);
+        let sheets = sheets::sort(grids);
+        if let Some((grid, header)) =
+            tables::best(name, sheets.units, vocabulary("unit"), &mut self.out.findings)
+        {
+            self.people
+                .other_sheets(name, bytes, grid.sheet.as_deref(), &mut self.out.people_findings);
+            self.accept(grid, header);
+        }
+        self.links = sheets
+            .links
+            .and_then(|grid| self.side_sheet(grid, "link", &["a", "b", "loai"]));
+        self.halls = sheets
+            .halls
+            .and_then(|grid| self.side_sheet(grid, "hall", &["don_vi"]));
     }
 
     fn accept(&mut self, grid: Grid, header: Header) {
+        self.out.table = Some(grid.clone());
         self.out.report.table = Some(tables::describe(&grid, &header));
         if tables::require(&grid, &header, &["ten", "so_ho"], &mut self.out.findings) {
             let unused: Vec<&str> = header.unused.iter().map(|(_, h)| h.as_str()).collect();
@@ -249,6 +284,33 @@ impl Input {
         tables::require(&grid, &header, needed, &mut self.out.findings).then_some((grid, header))
     }
 
+    fn side_sheet(&mut self, grid: Grid, words: &str, needed: &[&str]) -> Option<(Grid, Header)> {
+        let name = grid.file.clone();
+        let findings = &mut self.out.findings;
+        let (grid, header) = tables::best(&name, vec![grid], vocabulary(words), findings)?;
+        tables::require(&grid, &header, needed, findings).then_some((grid, header))
+    }
+
+    /// What the sheet `xa` of the workbook of units says; `xa.toml` is stronger. It is read before the boundaries, which
+    /// need the province.
+    fn commune_sheet(&mut self, path: &Path) {
+        if let Some(bytes) = source::quiet(path) {
+            self.commune_of(&file_name(path), &bytes);
+        }
+    }
+
+    fn commune_of(&mut self, name: &str, bytes: &[u8]) {
+        if !workbook::looks_like(bytes) {
+            return;
+        }
+        // A workbook that cannot be read says so when the units are read.
+        let grids = workbook::read(name, bytes).unwrap_or_default();
+        if let Some(grid) = sheets::sort(grids).commune {
+            let read = sheets::commune(&grid, &mut self.out.findings);
+            self.commune = std::mem::take(&mut self.commune).or(read);
+        }
+    }
+
     fn count_rows(&mut self, name: &str, rows: usize) {
         if let Some(file) = self.out.report.files.iter_mut().find(|f| f.name == name) {
             file.rows = rows;
@@ -295,7 +357,7 @@ impl Input {
         };
         project::run(name, &mut features, &known, &mut self.out.findings);
         self.swapped = prepare::run(name, &mut features, &mut self.out.findings);
-        drawing::run(name, &mut features, &mut self.out.findings);
+        drawing::run(name, &mut features, &mut self.inquiry, &mut self.out.findings);
         self.count_rows(name, features.len());
         self.features = Some((name.to_owned(), features));
     }
@@ -310,23 +372,26 @@ impl Input {
             self.unsupported(path);
             return;
         }
-        let Some((name, bytes)) = self.read(path, Role::Units) else {
-            return;
-        };
+        if let Some((name, bytes)) = self.read(path, Role::Units) {
+            self.single_of(path, &name, &bytes);
+        }
+    }
+
+    fn single_of(&mut self, path: &Path, name: &str, bytes: &[u8]) {
         let first = bytes
             .strip_prefix(b"\xef\xbb\xbf")
-            .unwrap_or(&bytes)
+            .unwrap_or(bytes)
             .iter()
             .find(|b| !b.is_ascii_whitespace());
         let map = matches!(
-            source::role_of(&name),
+            source::role_of(name),
             Some(Role::Boundaries | Role::OtherBoundaries)
         ) || matches!(first, Some(b'{' | b'<'));
         if map {
-            self.boundaries_of(path, &name, &bytes);
+            self.boundaries_of(path, name, bytes);
             self.table_from_features();
         } else {
-            self.table_of(&name, &bytes);
+            self.table_of(name, bytes);
         }
     }
 
@@ -346,6 +411,8 @@ impl Input {
             row.flags = flags;
         }
         row.crs = from.crs.or(row.crs.take());
+        self.ask_commune();
+        let row = &self.commune;
         if let Some(text) = &row.crs {
             self.crs = System::parse(text, row.province.as_deref());
             if self.crs.is_none() {
@@ -356,7 +423,25 @@ impl Input {
         }
     }
 
+    /// Asks for what neither `xa.toml` nor the command line says of the commune.
+    fn ask_commune(&mut self) {
+        if self.commune.province.is_none()
+            && let Some(answer) = self.inquiry.ask(Question::new(Topic::Province, ""))
+        {
+            self.commune.province = Some(xa::province(&answer.text));
+        }
+        if self.commune.name.is_none() {
+            let question = Question::new(Topic::CommuneName, "").using(xa::split_title(&self.folder_name).1);
+            if let Some(answer) = self.inquiry.ask(question) {
+                let (kind, name) = xa::split_title(&answer.text);
+                self.commune.name = Some(name);
+                self.commune.kind = self.commune.kind.or(kind);
+            }
+        }
+    }
+
     fn finish(mut self) -> Loaded {
+        self.out.questions = std::mem::take(&mut self.inquiry).close(&mut self.out.findings);
         self.out
             .findings
             .sort_by(|a, b| (&a.place, a.code, &a.args).cmp(&(&b.place, b.code, &b.args)));

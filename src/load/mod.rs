@@ -15,6 +15,7 @@ pub mod directory;
 mod draft;
 mod fill;
 mod input;
+pub mod inquiry;
 pub mod legacy;
 mod letterhead;
 mod links;
@@ -22,8 +23,11 @@ pub mod map;
 pub mod number;
 mod people;
 mod plan_table;
+mod plausible;
+pub mod portion;
 pub mod report;
 mod rows;
+mod sheets;
 mod source;
 pub mod table;
 mod tables;
@@ -33,7 +37,7 @@ pub mod xa;
 use std::path::Path;
 
 use crate::domain::dossier::Letterhead;
-use crate::domain::{Commune, CommuneFlag, CommuneKind, Finding};
+use crate::domain::{Commune, CommuneFlag, CommuneKind, Finding, Question};
 
 pub use plan_table::{PlanRow, load_plan_table};
 pub use report::DataReport;
@@ -76,6 +80,10 @@ pub struct Loaded {
     pub people_findings: Vec<Finding>,
     /// What was read, matched and guessed.
     pub report: DataReport,
+    /// The table of units as it stands in its file (properties of map features where those are the table).
+    pub table: Option<table::Grid>,
+    /// What only a person can decide, answered or not.
+    pub questions: Vec<Question>,
     /// Name and text of `kich-ban.toml`.
     pub scenario_file: Option<(String, String)>,
     /// Name and text of `quy-dinh.toml`, a rule profile of the folder's own.
@@ -86,6 +94,13 @@ pub struct Loaded {
     pub letterhead: Letterhead,
     /// Hash of the commune in canonical order: the same for any order of rows and features. Empty without a commune.
     pub input_sha256: String,
+}
+
+/// Reads one table or boundary file that is already in memory, as [`load`] reads one from a path. Side files of a folder
+/// and companions of a shapefile do not belong to it.
+#[must_use]
+pub fn load_bytes(name: &str, bytes: &[u8], options: &LoadOptions) -> Loaded {
+    input::Input::default().run_bytes(name, bytes, options)
 }
 
 /// Reads a folder, one table (CSV, XLSX, XLS, ODS) or one boundary file whose properties hold the table.

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::number::DecimalSign;
+use super::portion;
 use super::rows::{MAX_HOUSEHOLDS, MAX_RESIDENTS, RowReader};
 use super::source::{self, Role, file_name};
 use super::tables;
@@ -49,6 +50,14 @@ pub fn load_plan_table(path: &Path) -> (Vec<PlanRow>, Vec<Finding>) {
         let part = reader.text("part").filter(|t| {
             !["toan bo", "ca", "whole", "all", "100"].contains(&crate::domain::name::fold(t).as_str())
         });
+        // "16 hộ tổ 24", "một phần ấp 20" in the column of old units.
+        let (old, part) = match portion::parse(&old) {
+            Some(told) if part.is_none() => {
+                let whole = told.share == portion::Share::Whole;
+                (told.unit, (!whole).then_some(old))
+            }
+            _ => (old, part),
+        };
         rows.push(PlanRow {
             place: grid.place(row.number, None),
             old_code: reader.text("old_code"),

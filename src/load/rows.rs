@@ -1,6 +1,8 @@
 //! The table of units: one [`UnitRow`] a row, checked cell by cell.
 
 mod area;
+mod exceptions;
+mod sections;
 
 use geo::Point;
 
@@ -9,11 +11,11 @@ use area::AreaColumn;
 use super::coords;
 use super::crs::{self, Converter, System};
 use super::number::{self, DecimalSign, NumberFault, Parsed};
+use super::portion::{self, Share};
 use super::table::{Cell, Grid, Header, Row};
-use super::words::vocabulary;
 use crate::domain::code::codes;
 use crate::domain::name::{fold, name_key};
-use crate::domain::{Code, ExceptionFlag, Finding, Place, UnitException};
+use crate::domain::{Code, Finding, Place, UnitException};
 
 /// Most households that one unit can have; above it a number is a typing error.
 pub(super) const MAX_HOUSEHOLDS: u64 = 50_000;
@@ -87,8 +89,23 @@ pub(super) struct UnitTable {
     pub rows: Vec<UnitRow>,
     /// Totals rows.
     pub totals: Vec<Totals>,
+    /// Headings between the rows.
+    pub sections: Vec<Section>,
     /// The table has a column of codes.
     pub has_codes: bool,
+}
+
+/// A heading between rows: "I. Xã Bình Khê (cũ)".
+#[derive(Clone, Debug, Default)]
+pub(super) struct Section {
+    /// Index of the first row below it.
+    pub from: usize,
+    /// As written.
+    pub heading: String,
+    /// Name of the former commune.
+    pub former: String,
+    /// Figures of the heading itself: the subtotal.
+    pub totals: Totals,
 }
 
 /// What is known about points that are given in metres.
@@ -318,6 +335,7 @@ pub(super) fn read(grid: &Grid, header: &Header, metres: &Metres, findings: &mut
         .iter()
         .skip(header.data)
         .any(|r| header.cell(r, "stt").looks_numeric());
+    let sectioned = sections::are_there(grid, header);
     for row in grid.rows.iter().skip(header.data) {
         let mut reader = RowReader {
             grid,
@@ -327,11 +345,25 @@ pub(super) fn read(grid: &Grid, header: &Header, metres: &Metres, findings: &mut
             points: points.as_ref(),
             findings,
         };
-        match class_of(header, row, numbered, !table.totals.is_empty()) {
+        let class = match sections::heading(header, row).filter(|_| sectioned) {
+            Some(former) => RowClass::Section(former),
+            None => class_of(header, row, numbered, !table.totals.is_empty()),
+        };
+        match class {
             RowClass::Totals => {
                 reader.unit.clear();
                 let totals = totals(&mut reader);
                 table.totals.push(totals);
+            }
+            RowClass::Section(former) => {
+                reader.unit.clear();
+                let totals = totals(&mut reader);
+                table.sections.push(Section {
+                    from: table.rows.len(),
+                    heading: header.cell(row, "ten").shown(),
+                    former,
+                    totals,
+                });
             }
             RowClass::Skip => {
                 let text = row
@@ -356,11 +388,14 @@ pub(super) fn read(grid: &Grid, header: &Header, metres: &Metres, findings: &mut
             }
         }
     }
+    sections::apply(&mut table, findings);
     table
 }
 
 enum RowClass {
     Unit,
+    /// The name of the former commune to which the rows below belong.
+    Section(String),
     Totals,
     Skip,
     Nameless,
@@ -429,11 +464,20 @@ fn totals(reader: &mut RowReader<'_>) -> Totals {
 
 fn unit_row(reader: &mut RowReader<'_>, area: &AreaColumn) -> UnitRow {
     let name = reader.unit.clone();
-    let households = reader.count("so_ho", MAX_HOUSEHOLDS);
-    let residents = reader.count("nhan_khau", MAX_RESIDENTS);
+    let mut households = reader.count("so_ho", MAX_HOUSEHOLDS);
+    let mut residents = reader.count("nhan_khau", MAX_RESIDENTS);
+    if residents == Some(0) && households.is_some_and(|h| h > 0) {
+        reader.report(codes::ZERO_UNKNOWN, "nhan_khau", "0");
+        residents = None;
+    }
+    let size = super::plausible::thresholds().household_size;
+    let odd = |h: u32, r: u32| {
+        let each = f64::from(r) / f64::from(h);
+        each < size.least || each > size.most
+    };
     if let (Some(h), Some(r)) = (households, residents)
         && h > 0
-        && (r < h || r > 10 * h)
+        && odd(h, r)
     {
         let finding = Finding::new(codes::HOUSEHOLD_SIZE_ODD).at(reader.place("nhan_khau"));
         reader
@@ -450,7 +494,20 @@ fn unit_row(reader: &mut RowReader<'_>, area: &AreaColumn) -> UnitRow {
     };
     let kind = with_place("loai");
     let neighbours = with_place("giap_ranh");
-    let parent = with_place("thuoc");
+    let mut parent = with_place("thuoc");
+    if parent.is_none()
+        && let Some(part) = portion::parse(&name).filter(|part| part.share != Share::Whole)
+    {
+        let place = reader.place("ten");
+        let finding = Finding::new(codes::PART_FROM_TEXT).at(place.clone());
+        let finding = finding.with("value", &name).with("unit", &part.unit);
+        reader.findings.push(finding);
+        if let Share::Households(told) = part.share {
+            households = households.or(Some(told));
+        }
+        residents = residents.or(part.residents);
+        parent = Some((part.unit, place));
+    }
     let cluster = reader.text("cum").is_some_and(|t| !says_no(&t));
     let hall = reader
         .text("nha_van_hoa")
@@ -465,7 +522,7 @@ fn unit_row(reader: &mut RowReader<'_>, area: &AreaColumn) -> UnitRow {
         residents,
         area_m2: area.read(reader),
         former_commune: reader.text("xa_cu"),
-        exceptions: exceptions(reader),
+        exceptions: exceptions::read(reader),
         ethnic: reader.text("dan_toc"),
         religion: reader.text("ton_giao"),
         point: reader.point(),
@@ -493,66 +550,6 @@ fn says_no(text: &str) -> bool {
 fn says_yes(text: &str) -> bool {
     ["x", "co", "1", "yes", "true", "y", "roi"].contains(&fold(text).as_str())
         || text.chars().all(|c| matches!(c, '✓' | '✔' | '☑' | '√' | '+'))
-}
-
-fn exceptions(reader: &mut RowReader<'_>) -> Vec<UnitException> {
-    let Some(text) = reader.text("dac_thu") else {
-        return Vec::new();
-    };
-    let mut found: Vec<UnitException> = Vec::new();
-    for piece in text.split([';', '\n']) {
-        let clauses: Vec<&str> = if piece.contains([':', '(']) {
-            vec![piece]
-        } else {
-            piece.split(',').collect()
-        };
-        for clause in clauses {
-            let (word, reason) = match clause.split_once([':', '(']) {
-                Some((word, reason)) => (word, Some(reason.trim().trim_end_matches(')').trim())),
-                None => (clause, None),
-            };
-            if word.trim().is_empty() || says_no(word) {
-                continue;
-            }
-            let Some(flag) = exception_flag(word) else {
-                let words = vocabulary("exception");
-                let finding = Finding::new(codes::UNKNOWN_EXCEPTION)
-                    .at(reader.place("dac_thu"))
-                    .with("value", word.trim())
-                    .with("valid", words.listed());
-                reader
-                    .findings
-                    .push(finding.with("near", words.nearest(word).unwrap_or("–")));
-                continue;
-            };
-            let reason = reason.filter(|r| !r.is_empty()).map(str::to_owned);
-            if reason.is_none() {
-                let finding = Finding::new(codes::EXCEPTION_WITHOUT_REASON)
-                    .at(reader.place("dac_thu"))
-                    .with("value", word.trim());
-                reader.findings.push(finding);
-            }
-            if found.iter().all(|e| e.flag != flag) {
-                found.push(UnitException { flag, reason });
-            }
-        }
-    }
-    found.sort_by_key(|e| e.flag);
-    found
-}
-
-fn exception_flag(word: &str) -> Option<ExceptionFlag> {
-    Some(match vocabulary("exception").exact(word)? {
-        "mountain" => ExceptionFlag::Mountain,
-        "ethnic_minority" => ExceptionFlag::EthnicMinority,
-        "extremely_disadvantaged" => ExceptionFlag::ExtremelyDisadvantaged,
-        "broken_terrain" => ExceptionFlag::BrokenTerrain,
-        "border" => ExceptionFlag::Border,
-        "island" => ExceptionFlag::Island,
-        "resettlement" => ExceptionFlag::Resettlement,
-        "islet" => ExceptionFlag::Islet,
-        _ => return None,
-    })
 }
 
 /// Whether two rows are the same unit by name and former commune.

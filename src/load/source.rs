@@ -26,6 +26,8 @@ pub(super) enum Role {
     Links,
     /// `nha-van-hoa.csv`
     Halls,
+    /// `tra-loi.*`, the answers to the questions of the data report
+    Answers,
     /// `kich-ban.toml`
     Scenarios,
     /// `quy-dinh.toml`, a rule profile of its own
@@ -54,6 +56,7 @@ impl Role {
             Self::Boundaries | Self::OtherBoundaries => "boundaries",
             Self::Links => "links",
             Self::Halls => "halls",
+            Self::Answers => "answers",
             Self::Scenarios => "scenarios",
             Self::Profile => "profile",
             Self::Roster => "roster",
@@ -88,6 +91,9 @@ pub(super) fn role_of(name: &str) -> Option<Role> {
         ("nha van hoa", _) if table => Role::Halls,
         ("can bo" | "danh sach can bo" | "nhan su", _) if table => Role::Roster,
         ("y kien" | "lay y kien" | "tong hop y kien", _) if table => Role::Opinions,
+        ("tra loi", _) if table => Role::Answers,
+        // Other sheets of an input, and what this program itself writes.
+        ("cau hoi" | "bao cao du lieu" | "phuong an", _) if table => return None,
         ("ranh gioi" | "boundaries", _) if map => Role::Boundaries,
         (_, "txt" | "json") => return None,
         _ if table => Role::OtherTable,
@@ -173,11 +179,13 @@ pub(super) fn read(
 pub(super) fn companion(path: &Path, extension: &str) -> Option<Vec<u8>> {
     [extension.to_owned(), extension.to_uppercase()]
         .iter()
-        .find_map(|extension| {
-            let path = path.with_extension(extension);
-            let small = std::fs::metadata(&path).is_ok_and(|data| data.len() <= MAX_BYTES);
-            small.then(|| std::fs::read(&path).ok()).flatten()
-        })
+        .find_map(|extension| quiet(&path.with_extension(extension)))
+}
+
+/// The bytes of a file that is not too large; faults are not told here.
+pub(super) fn quiet(path: &Path) -> Option<Vec<u8>> {
+    let small = std::fs::metadata(path).is_ok_and(|data| data.len() <= MAX_BYTES);
+    small.then(|| std::fs::read(path).ok()).flatten()
 }
 
 /// Hex SHA-256.

@@ -4,7 +4,7 @@ use super::decode;
 use super::report::{ColumnRead, TableRead};
 use super::table::csv::{DELIMITERS, MAX_ROWS};
 use super::table::grid::column_letters;
-use super::table::{Grid, Header, csv, header, workbook};
+use super::table::{Cell, Grid, Header, csv, header, workbook};
 use super::words::Vocabulary;
 use crate::domain::code::codes;
 use crate::domain::{Finding, Place};
@@ -16,19 +16,29 @@ pub(super) fn read(
     words: &Vocabulary,
     findings: &mut Vec<Finding>,
 ) -> Option<(Grid, Header)> {
-    let grids = if workbook::looks_like(bytes) {
-        match workbook::read(file, bytes) {
-            Ok(grids) => grids,
+    let grids = grids(file, bytes, findings)?;
+    best(file, grids, words, findings)
+}
+
+/// All sheets of a workbook, or a text under every separator, in Unicode.
+pub(super) fn grids(file: &str, bytes: &[u8], findings: &mut Vec<Finding>) -> Option<Vec<Grid>> {
+    if workbook::looks_like(bytes) {
+        return match workbook::read(file, bytes) {
+            Ok(mut grids) => {
+                decode::modernise(file, grids.iter_mut().flat_map(Grid::texts_mut), findings);
+                Some(grids)
+            }
             Err(cause) => {
                 findings.push(
                     Finding::new(codes::NOT_A_TABLE)
                         .at(Place::file(file))
                         .with("cause", cause),
                 );
-                return None;
+                None
             }
-        }
-    } else if decode::is_binary(bytes) {
+        };
+    }
+    if decode::is_binary(bytes) {
         let start: Vec<String> = bytes.iter().take(4).map(|b| format!("{b:02X}")).collect();
         findings.push(
             Finding::new(codes::NOT_A_TABLE)
@@ -36,21 +46,16 @@ pub(super) fn read(
                 .with("cause", start.join(" ")),
         );
         return None;
-    } else {
-        let text = decode::text(file, bytes, findings)?;
-        let grids = DELIMITERS.iter().map(|&d| csv::read(file, &text, d));
-        // All read the same text: only one of them is to be reported on.
-        let mut grids: Vec<Grid> = grids.collect();
-        let mut silent = Vec::new();
-        for (index, grid) in grids.iter_mut().enumerate() {
-            let findings = if index == 0 { &mut *findings } else { &mut silent };
-            decode::modernise(file, grid.texts_mut(), findings);
-        }
-        return best(file, grids, words, findings);
-    };
-    let mut grids = grids;
-    decode::modernise(file, grids.iter_mut().flat_map(Grid::texts_mut), findings);
-    best(file, grids, words, findings)
+    }
+    let text = decode::text(file, bytes, findings)?;
+    let mut grids: Vec<Grid> = DELIMITERS.iter().map(|&d| csv::read(file, &text, d)).collect();
+    // All read the same text: only one of them is to be reported on.
+    let mut silent = Vec::new();
+    for (index, grid) in grids.iter_mut().enumerate() {
+        let findings = if index == 0 { &mut *findings } else { &mut silent };
+        decode::modernise(file, grid.texts_mut(), findings);
+    }
+    Some(grids)
 }
 
 /// Chooses among grids.
@@ -79,7 +84,8 @@ pub(super) fn best(
         );
         return None;
     };
-    let (grid, header) = headed.swap_remove(chosen);
+    let (mut grid, header) = headed.swap_remove(chosen);
+    unmerge(&mut grid, &header, findings);
     if grid.sheet.is_some() && !headed.is_empty() {
         let others: Vec<String> = headed.iter().filter_map(|(g, _)| g.sheet.clone()).collect();
         let place = Place {
@@ -116,6 +122,56 @@ pub(super) fn best(
         return None;
     }
     Some((grid, header))
+}
+
+/// Columns whose merged cells speak for every row that they cover. A merged number is one number for several rows and is
+/// left to the first of them.
+const SHARED: &[&str] = &[
+    "xa_cu",
+    "loai",
+    "dac_thu",
+    "dan_toc",
+    "ton_giao",
+    "nha_van_hoa",
+    "thuoc",
+    "new",
+    "former_commune",
+];
+
+fn unmerge(grid: &mut Grid, header: &Header, findings: &mut Vec<Finding>) {
+    let first = header.rows.last().copied().unwrap_or(0);
+    for merged in std::mem::take(&mut grid.merged) {
+        let shared = SHARED
+            .iter()
+            .any(|field| header.index(field) == Some(merged.column));
+        let (from, to) = merged.rows;
+        let source = grid
+            .rows
+            .iter()
+            .find(|row| row.number == from)
+            .map(|row| row.cell(merged.column));
+        let Some(Cell::Text(text)) = source.filter(|_| shared && from > first).cloned() else {
+            continue;
+        };
+        let mut count = 1;
+        for row in grid
+            .rows
+            .iter_mut()
+            .filter(|row| row.number > from && row.number <= to)
+        {
+            if row.cells.len() <= merged.column {
+                row.cells.resize(merged.column + 1, Cell::Empty);
+            }
+            if let Some(cell) = row.cells.get_mut(merged.column).filter(|cell| cell.is_empty()) {
+                *cell = Cell::Text(text.clone());
+                count += 1;
+            }
+        }
+        if count > 1 {
+            let finding = Finding::new(codes::CELLS_MERGED).at(grid.place(from, Some(merged.column)));
+            findings.push(finding.with("value", text).with("count", count));
+        }
+    }
 }
 
 fn label(grid: &Grid, column: usize) -> String {

@@ -38,6 +38,29 @@ pub struct CommuneRow {
     pub letterhead: Letterhead,
 }
 
+impl CommuneRow {
+    /// The same with what it leaves out taken from another.
+    pub(super) fn or(self, other: Self) -> Self {
+        Self {
+            name: self.name.or(other.name),
+            kind: self.kind.or(other.kind),
+            province: self.province.or(other.province),
+            class: self.class.or(other.class),
+            flags: if self.flags.is_empty() {
+                other.flags
+            } else {
+                self.flags
+            },
+            profile: self.profile.or(other.profile),
+            crs: self.crs.or(other.crs),
+            data_date: self.data_date.or(other.data_date),
+            money_date: self.money_date.or(other.money_date),
+            source: self.source.or(other.source),
+            letterhead: self.letterhead,
+        }
+    }
+}
+
 pub(super) struct Reader<'a> {
     file: &'a str,
     text: &'a str,

@@ -53,4 +53,11 @@ pub const MESSAGES: &[Message] = &[
         en: "The template has a field “{field}” that does not exist (near: {near}).",
         en_action: "Mend the field in the template. Fields of a unit stand in a table row or a paragraph. Valid fields: {valid}.",
     },
+    Message {
+        code: "E410",
+        vi: "Tệp đã có sẵn; không ghi đè.",
+        vi_action: "Chọn thư mục hoặc tên tệp khác, hoặc chuyển tệp cũ đi nơi khác.",
+        en: "The file is there already; it is not overwritten.",
+        en_action: "Choose another folder or name, or move the old file away.",
+    },
 ];

@@ -34,6 +34,10 @@ pub fn about(lang: Lang, path: &str) -> &'static str {
             "Báo cáo dữ liệu: đã đọc gì, khớp thế nào, suy đoán gì, còn thiếu gì",
             "Data report: what was read, matched, guessed, and what is missing",
         ),
+        "sapxep new" => (
+            "Tạo thư mục dữ liệu mới với biểu mẫu don-vi.xlsx và xa.toml để điền; --mau chỉ ghi biểu mẫu",
+            "Starts a folder with the template don-vi.xlsx and xa.toml to fill in; --mau writes the template alone",
+        ),
         "sapxep count" => (
             "Đếm chính xác số phương án hợp lệ, tổng số và theo số đơn vị mới; --rank xếp hạng một phương án trong số đó",
             "Counts the admissible plans exactly, in all and by number of new units; --rank says where a plan stands among them",
@@ -132,6 +136,15 @@ pub fn argument(lang: Lang, id: &str) -> &'static str {
         "crs" => (
             "Hệ tọa độ của ranh giới và điểm: mã EPSG, “WGS 84” hoặc “VN-2000 107°45'”",
             "Coordinate system of boundaries and points: EPSG code, \"WGS 84\" or \"VN-2000 107°45'\"",
+        ),
+        "report_dir" => (
+            "Thư mục ghi báo cáo dữ liệu (HTML, XLSX) và tệp câu hỏi cau-hoi",
+            "Folder for the data report (HTML, XLSX) and the questions cau-hoi",
+        ),
+        "new_dir" => ("Thư mục mới", "The new folder"),
+        "new_mau" => (
+            "Chỉ ghi biểu mẫu (mặc định: don-vi.xlsx)",
+            "Write the template alone (default: don-vi.xlsx)",
         ),
         "output" => (
             "Thư mục ghi kết quả (mặc định: ket-qua)",

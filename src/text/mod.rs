@@ -6,6 +6,7 @@
 pub mod boundary;
 pub mod cli;
 pub mod compare;
+pub mod data_report;
 pub mod dossier;
 pub mod explain;
 pub mod export;
@@ -18,11 +19,13 @@ pub mod number;
 pub mod page;
 pub mod plan;
 pub mod project;
+pub mod question;
 pub mod reading;
 pub mod rules;
 pub mod sheet;
 pub mod staff;
 pub mod staffing;
+pub mod template;
 
 use crate::domain::{Code, Finding, Place};
 

@@ -18,6 +18,7 @@ mod formats;
 mod good;
 mod parsers;
 mod real;
+mod tables;
 
 fn folder(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(name)

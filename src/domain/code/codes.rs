@@ -112,6 +112,18 @@ codes! {
     FILE_IGNORED = "W118";
     /// A table is longer than the program reads.
     TABLE_CUT = "W119";
+    /// An answer belongs to no question.
+    ANSWER_UNUSED = "W120";
+    /// The stated area is not that of the boundary.
+    STATED_AREA_DIFFERS = "W121";
+    /// Exchanging two digits of one figure makes the total right.
+    DIGITS_SWAPPED = "W122";
+    /// A figure is far from those of the other units.
+    FIGURE_OUTLIER = "W123";
+    /// Two units have almost the same name.
+    NAMES_NEAR = "W124";
+    /// A zero was read as not known.
+    ZERO_UNKNOWN = "W125";
     /// The table was chosen although it is not called `don-vi`.
     TABLE_CHOSEN = "I100";
     /// One sheet of several was chosen.
@@ -134,6 +146,16 @@ codes! {
     TEXT_COMPOSED = "I109";
     /// A column names kinds of communes, not of units.
     KINDS_OF_COMMUNES = "I110";
+    /// Questions were asked, and how many of them are answered.
+    QUESTIONS_ASKED = "I111";
+    /// An answer was used.
+    ANSWER_USED = "I112";
+    /// A heading between the rows was taken for the former commune of the rows below it.
+    SECTION_AS_FORMER = "I113";
+    /// The text of merged cells was given to every row that they cover.
+    CELLS_MERGED = "I114";
+    /// A row was read as a part of a unit by its words.
+    PART_FROM_TEXT = "I115";
     // ---- input: boundaries (E130-E139, W130-W150, I130-I149), see load/
     /// A boundary file is not well formed.
     BOUNDARY_SYNTAX = "E130";
@@ -598,6 +620,8 @@ codes! {
     TEMPLATE_UNREADABLE = "E406";
     /// A template of the commune has a field that does not exist.
     TEMPLATE_UNKNOWN_FIELD = "E407";
+    /// A file that would be written is there already.
+    ALREADY_THERE = "E410";
     // ---- project file and page (E420-E449), see store/ and web/
     /// A file is not a project.
     NOT_A_PROJECT = "E420";

@@ -6,12 +6,15 @@ use typed_index_collections::TiVec;
 
 use crate::domain::code::codes;
 use crate::domain::staffing::People;
-use crate::domain::{Atom, Commune, CommuneKind, DeclaredLink, Finding, Hall, Place, RegionClass, Standing};
+use crate::domain::{
+    Atom, Commune, CommuneKind, DeclaredLink, Finding, Hall, Place, Question, RegionClass, Standing, Topic,
+};
 use crate::load::boundaries::{self, Shape};
 use crate::load::draft::{self, Draft};
 use crate::load::fill;
 use crate::load::links;
 use crate::load::map::{Feature, matching};
+use crate::load::plausible;
 use crate::load::report::BoundariesRead;
 use crate::load::rows::{self, UnitTable};
 use crate::load::table::{Grid, Header};
@@ -48,6 +51,8 @@ impl Input {
         links::halls_of_rows(&table, &draft, &mut halls);
         let shapes = self.shapes(&table, &draft, &declared);
         fill::from_labels(&mut table, &draft, &shapes, &mut self.out.findings);
+        fill::ask(&mut table, &draft, &mut self.inquiry, &mut self.out.findings);
+        plausible::check(&table, &draft, &shapes, &mut self.out.findings);
         self.blank_households(&table, &draft);
         let people = self.people.read(&draft, &mut self.out.people_findings);
         let mut commune = self.commune(&table, draft, kind, shapes, halls, declared, has_neighbour_lists);
@@ -69,20 +74,38 @@ impl Input {
         let titles: Vec<xa::UnitTitle> = table.rows.iter().filter_map(declared).map(|(t, _)| t).collect();
         let count = |title: xa::UnitTitle| titles.iter().filter(|t| **t == title).count();
         let (thon, tdp) = (count(xa::UnitTitle::Thon), count(xa::UnitTitle::Tdp));
-        let kind = match (thon, tdp) {
-            (1.., 0) => CommuneKind::Xa,
-            (0, 1..) => CommuneKind::Phuong,
-            _ => {
-                self.out
-                    .findings
-                    .push(Finding::new(codes::COMMUNE_KIND_UNKNOWN).at(Place::file(file)));
-                return None;
-            }
+        let guess = match (thon, tdp) {
+            (1.., 0) => Some(CommuneKind::Xa),
+            (0, 1..) => Some(CommuneKind::Phuong),
+            _ => None,
         };
-        let word = if kind == CommuneKind::Xa {
+        let word = if guess == Some(CommuneKind::Xa) {
             "xã"
         } else {
             "phường"
+        };
+        let mut question = Question::new(Topic::CommuneKind, "");
+        for choice in ["xã", "phường", "đặc khu"] {
+            question = question.or(choice, "");
+        }
+        if guess.is_some() {
+            question = question.using(word);
+        }
+        if let Some(answer) = self.inquiry.ask(question) {
+            if let Some(kind) = xa::commune_kind(&answer.text) {
+                return Some(kind);
+            }
+            let finding = Finding::new(codes::TOML_BAD_VALUE).at(answer.place);
+            let finding = finding.with("key", "tra_loi").with("value", answer.text);
+            self.out
+                .findings
+                .push(finding.with("valid", "xã, phường, đặc khu"));
+        }
+        let Some(kind) = guess else {
+            self.out
+                .findings
+                .push(Finding::new(codes::COMMUNE_KIND_UNKNOWN).at(Place::file(file)));
+            return None;
         };
         self.out.findings.push(
             Finding::new(codes::COMMUNE_KIND_GUESSED)

@@ -1,14 +1,19 @@
 //! A sketch of a map program: labels beside shapes, shapes without a name, planned units among those of today.
 
+mod asked;
+
 use std::collections::BTreeMap;
 
 use geo::{Area, BooleanOps, BoundingRect, Contains, LineString, MultiPolygon, Point, Polygon};
+
+use asked::{near_names, plan_inside, without_shape};
 
 use super::Feature;
 use super::label::{self, Kind, Label, Mention};
 use crate::domain::code::codes;
 use crate::domain::name::{bare_key, loose_key};
-use crate::domain::{Finding, Place};
+use crate::domain::{Finding, Place, Question, Topic};
+use crate::load::inquiry::Inquiry;
 use crate::load::table::Cell;
 use crate::load::words::vocabulary;
 
@@ -32,7 +37,7 @@ struct Unit {
 }
 
 /// Puts a sketch in order: names for shapes, figures for units, plans set aside. Files that are no sketch stay as they are.
-pub fn run(file: &str, features: &mut [Feature], findings: &mut Vec<Finding>) {
+pub fn run(file: &str, features: &mut [Feature], inquiry: &mut Inquiry, findings: &mut Vec<Finding>) {
     let labels: Vec<Label> = features
         .iter()
         .map(|f| label::read(&f.label(), &description(f)))
@@ -45,17 +50,18 @@ pub fn run(file: &str, features: &mut [Feature], findings: &mut Vec<Finding>) {
     if table || !sketch {
         return;
     }
-    close_lines(file, features, findings);
+    close_lines(file, features, &labels, findings);
     let mut units = named(features, &labels);
     drop_planned(file, features, &mut units, findings);
-    let free = attach_labels(features, &labels, &mut units);
-    let free = name_shapes(file, features, &labels, &mut units, free, findings);
+    let free = attach_labels(features, &labels, &mut units, inquiry);
+    let free = name_shapes(file, features, &labels, &mut units, free, inquiry, findings);
     if units.is_empty() {
         units = points_only(&labels, &free);
     } else {
-        without_shape(file, features, &labels, &free, findings);
+        without_shape(file, features, &labels, &mut units, &free, inquiry, findings);
     }
-    figures(file, features, &labels, &units, findings);
+    let meant = near_names(&labels, &units, inquiry);
+    figures(file, features, &labels, &units, &meant, findings);
     for unit in &units {
         finish(features, unit);
     }
@@ -73,8 +79,19 @@ fn metres(a: geo::Coord<f64>, b: geo::Coord<f64>) -> f64 {
     ((a.x - b.x) * a.y.to_radians().cos()).hypot(a.y - b.y) * METRES_PER_DEGREE
 }
 
-fn close_lines(file: &str, features: &mut [Feature], findings: &mut Vec<Finding>) {
-    for feature in features.iter_mut().filter(|f| f.polygons.is_empty()) {
+/// Lines whose ends nearly meet, and lines that bear a unit's name and go round its label, are boundaries.
+fn close_lines(file: &str, features: &mut [Feature], labels: &[Label], findings: &mut Vec<Finding>) {
+    let label_points: Vec<(String, Point<f64>)> = features
+        .iter()
+        .zip(labels)
+        .filter(|(f, l)| f.polygons.is_empty() && f.lines.is_empty() && l.kind == Kind::Unit)
+        .filter_map(|(f, l)| Some((bare_key(&l.name), *f.points.first()?)))
+        .collect();
+    for (feature, label) in features.iter_mut().zip(labels) {
+        if !feature.polygons.is_empty() {
+            continue;
+        }
+        let own = bare_key(&label.name);
         let mut closed: Vec<(f64, LineString<f64>)> = Vec::new();
         for line in &feature.lines {
             let (Some(first), Some(last)) = (line.0.first(), line.0.last()) else {
@@ -82,7 +99,13 @@ fn close_lines(file: &str, features: &mut [Feature], findings: &mut Vec<Finding>
             };
             let length: f64 = line.lines().map(|l| metres(l.start, l.end)).sum();
             let gap = metres(*first, *last);
-            if line.0.len() >= 4 && gap <= GAP_M.max(GAP_SHARE * length) && gap < length / 4.0 {
+            let near = gap <= GAP_M.max(GAP_SHARE * length) && gap < length / 4.0;
+            let round_label = || {
+                let ring = Polygon::new(line.clone(), Vec::new());
+                let inside = |(key, point): &(String, Point<f64>)| *key == own && ring.contains(point);
+                label.kind == Kind::Unit && label_points.iter().any(inside)
+            };
+            if line.0.len() >= 4 && (near || round_label()) {
                 closed.push((gap, line.clone()));
             }
         }
@@ -168,7 +191,12 @@ fn stands_for(label: &Label) -> Option<&str> {
 }
 
 /// Label points of units that have a shape; returns those that have none.
-fn attach_labels(features: &[Feature], labels: &[Label], units: &mut [Unit]) -> Vec<usize> {
+fn attach_labels(
+    features: &[Feature],
+    labels: &[Label],
+    units: &mut [Unit],
+    inquiry: &mut Inquiry,
+) -> Vec<usize> {
     let mut free = Vec::new();
     for (index, (feature, label)) in features.iter().zip(labels).enumerate() {
         let (Some(point), Some(name)) = (
@@ -184,7 +212,19 @@ fn attach_labels(features: &[Feature], labels: &[Label], units: &mut [Unit]) -> 
         };
         match exact.or_else(loose).and_then(|i| units.get_mut(i)) {
             // The label of a plan stands where the plan is, not where its member is.
-            Some(unit) if label.kind == Kind::Unit => unit.labels.push(index),
+            Some(unit) if label.kind == Kind::Unit => {
+                unit.labels.push(index);
+                if exact.is_none() {
+                    let shape = unit.shapes.first().and_then(|&s| features.get(s));
+                    let question = Question::new(Topic::Name, &unit.name)
+                        .or(&unit.name, shape.map(Feature::title).unwrap_or_default())
+                        .or(name, feature.title())
+                        .using(&unit.name);
+                    if let Some(answer) = inquiry.ask(question) {
+                        unit.name = answer.text;
+                    }
+                }
+            }
             Some(_) => {}
             None => free.push(index),
         }
@@ -199,6 +239,7 @@ fn name_shapes(
     labels: &[Label],
     units: &mut Vec<Unit>,
     mut free: Vec<usize>,
+    inquiry: &mut Inquiry,
     findings: &mut Vec<Finding>,
 ) -> Vec<usize> {
     let mut shapes: Vec<(f64, usize)> = features
@@ -215,10 +256,20 @@ fn name_shapes(
         };
         let shape = MultiPolygon(feature.polygons.clone());
         let covered: f64 = units.iter().map(|u| overlap(&shape, &u.area)).sum();
+        // The label of a plan speaks for its one member only where that member has no label of its own.
+        let own: Vec<String> = free
+            .iter()
+            .filter_map(|&l| labels.get(l).filter(|l| l.kind == Kind::Unit))
+            .map(|l| bare_key(&l.name))
+            .collect();
+        let speaks = |label: &Label| {
+            label.kind == Kind::Unit || stands_for(label).is_none_or(|name| !own.contains(&bare_key(name)))
+        };
         let inside: Vec<usize> = free
             .iter()
             .copied()
             .filter(|&l| holds(&shape, features.get(l)) && eligible(labels.get(l)))
+            .filter(|&l| labels.get(l).is_some_and(speaks))
             .collect();
         let mut names: Vec<(String, usize)> = inside
             .iter()
@@ -229,23 +280,35 @@ fn name_shapes(
         let place = feature.place(file);
         match names.as_slice() {
             [(_, one)] if covered <= COVERED * area => {
-                let name = labels
+                let mut name = labels
                     .get(*one)
                     .and_then(stands_for)
                     .unwrap_or_default()
                     .to_owned();
+                let mut mine = inside.clone();
+                if let Some(question) = plan_inside(features, labels, &shape, feature, &name)
+                    && let Some(answer) = inquiry.ask(question)
+                {
+                    if answer.leaves_out() {
+                        continue;
+                    }
+                    if bare_key(&answer.text) != bare_key(&name) {
+                        mine.clear();
+                        name = answer.text;
+                    }
+                }
                 findings.push(
                     Finding::new(codes::NAMED_BY_LABEL)
                         .at(place)
                         .with("value", feature.title())
                         .with("unit", &name),
                 );
-                free.retain(|l| !inside.contains(l));
+                free.retain(|l| !mine.contains(l));
                 units.push(Unit {
                     name,
                     shapes: vec![index],
                     area: shape,
-                    labels: inside,
+                    labels: mine,
                 });
             }
             [_, _, ..] if covered <= COVERED * area => {
@@ -253,6 +316,27 @@ fn name_shapes(
                     .iter()
                     .filter_map(|(_, l)| labels.get(*l).and_then(stands_for))
                     .collect();
+                let mut question = Question::new(Topic::Owner, feature.title());
+                for name in &list {
+                    question = question.or(name, "");
+                }
+                if let Some(answer) = inquiry.ask(question) {
+                    if !answer.leaves_out() {
+                        let mine = |l: &usize| {
+                            let name = labels.get(*l).and_then(stands_for);
+                            name.is_some_and(|n| bare_key(n) == bare_key(&answer.text))
+                        };
+                        let own: Vec<usize> = inside.iter().copied().filter(mine).collect();
+                        free.retain(|l| !own.contains(l));
+                        units.push(Unit {
+                            name: answer.text.clone(),
+                            shapes: vec![index],
+                            area: shape,
+                            labels: own,
+                        });
+                    }
+                    continue;
+                }
                 findings.push(
                     Finding::new(codes::SEVERAL_LABELS)
                         .at(place)
@@ -295,28 +379,13 @@ fn points_only(labels: &[Label], free: &[usize]) -> Vec<Unit> {
     units
 }
 
-fn without_shape(
-    file: &str,
-    features: &[Feature],
-    labels: &[Label],
-    free: &[usize],
-    findings: &mut Vec<Finding>,
-) {
-    for &index in free {
-        let told = labels.get(index).is_some_and(|l| l.kind == Kind::Unit) && eligible(labels.get(index));
-        if let (Some(feature), true) = (features.get(index), told) {
-            let finding = Finding::new(codes::LABEL_WITHOUT_SHAPE).at(feature.place(file));
-            findings.push(finding.with("value", feature.label()));
-        }
-    }
-}
-
 /// Figures of a unit: from its own label, else from a plan that names it; what differs is told.
 fn figures(
     file: &str,
     features: &mut [Feature],
     labels: &[Label],
     units: &[Unit],
+    meant: &BTreeMap<String, String>,
     findings: &mut Vec<Finding>,
 ) {
     for unit in units {
@@ -344,7 +413,10 @@ fn figures(
             .collect();
         sources.extend(if exact.is_empty() {
             told.into_iter()
-                .filter(|(_, m)| loose_key(&m.name) == loose)
+                .filter(|(_, m)| {
+                    let key = loose_key(&m.name);
+                    meant.get(&key).unwrap_or(&key) == &loose
+                })
                 .collect()
         } else {
             exact

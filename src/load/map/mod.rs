@@ -175,6 +175,7 @@ pub fn as_grid(file: &str, features: &[Feature]) -> Grid {
         file: file.to_owned(),
         sheet: None,
         rows: std::iter::once(header).chain(rows).collect(),
+        merged: Vec::new(),
         keys: Some(keys),
     }
 }

@@ -86,7 +86,9 @@ impl AreaColumn {
             reason = "0 ≤ area ≤ 5e9"
         )]
         let whole = area.round() as u64;
-        // Zero hectares is how people write "not known".
+        if whole == 0 {
+            reader.report(codes::ZERO_UNKNOWN, "dien_tich", &shown);
+        }
         (whole > 0).then_some(whole)
     }
 }

@@ -46,7 +46,7 @@ pub fn read(file: &str, text: &str, delimiter: u8) -> Grid {
             number,
             cells: record.iter().take(MAX_COLUMNS).map(Cell::raw).collect(),
         };
-        if !comment && !row.is_blank() {
+        if !comment && !row.is_blank() && !row.is_example() {
             rows.push(row);
         }
     }

@@ -3,6 +3,9 @@
 use crate::domain::Place;
 use crate::domain::name::{single_spaced, tidy};
 
+/// Marks a row of the template that only shows how to fill it in.
+const EXAMPLE: &str = "(mẫu)";
+
 /// One cell.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub enum Cell {
@@ -91,6 +94,22 @@ impl Row {
     pub fn is_blank(&self) -> bool {
         self.cells.iter().all(Cell::is_empty)
     }
+
+    /// Whether it is an example of the template: `(mẫu)` stands in its first cell.
+    #[must_use]
+    pub fn is_example(&self) -> bool {
+        let first = self.cells.iter().find(|cell| !cell.is_empty());
+        matches!(first, Some(Cell::Text(text)) if tidy(text) == EXAMPLE)
+    }
+}
+
+/// Cells of one column merged over several rows; only the first of them holds the content.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Merged {
+    /// First and last row number as the user sees them.
+    pub rows: (u32, u32),
+    /// Column, from 0.
+    pub column: usize,
 }
 
 /// A table as read.
@@ -102,6 +121,8 @@ pub struct Grid {
     pub sheet: Option<String>,
     /// Rows; entirely blank ones are left out.
     pub rows: Vec<Row>,
+    /// Cells merged over several rows.
+    pub merged: Vec<Merged>,
     /// Keys of the properties when the rows are map features; the first row then repeats them.
     pub keys: Option<Vec<String>>,
 }

@@ -5,6 +5,7 @@ use std::io::Cursor;
 use calamine::{Data, DataRef, Reader, Sheets};
 
 use super::csv::{MAX_COLUMNS, MAX_ROWS};
+use super::grid::Merged;
 use super::{Cell, Grid, Row};
 
 /// Whether bytes begin like a workbook (ZIP or OLE container).
@@ -26,23 +27,42 @@ fn read_unguarded(file: &str, bytes: &[u8]) -> Result<Vec<Grid>, String> {
     let mut book = calamine::open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|e| e.to_string())?;
     let mut grids = Vec::new();
     for name in book.sheet_names() {
-        let rows = match &mut book {
+        let mut rows = match &mut book {
             Sheets::Xlsx(book) => xlsx_rows(book, &name)?,
             other => other
                 .worksheet_range(&name)
                 .map(|range| range_rows(&range))
                 .map_err(|e| e.to_string())?,
         };
+        // Merged cells only help to fill blanks: a workbook that hides them is read all the same.
+        let merged = match &mut book {
+            Sheets::Xlsx(book) => book.merge_cells_by_sheet_name(&name).unwrap_or_default(),
+            Sheets::Xls(book) => book.merge_cells_by_sheet_name(&name).unwrap_or_default(),
+            _ => Vec::new(),
+        };
+        rows.retain(|row| !row.is_example());
         if !rows.is_empty() {
             grids.push(Grid {
                 file: file.to_owned(),
                 sheet: Some(name),
                 rows,
+                merged: merged
+                    .iter()
+                    .filter(|m| m.start.0 < m.end.0)
+                    .map(region)
+                    .collect(),
                 keys: None,
             });
         }
     }
     Ok(grids)
+}
+
+fn region(merged: &calamine::Dimensions) -> Merged {
+    Merged {
+        rows: (merged.start.0.saturating_add(1), merged.end.0.saturating_add(1)),
+        column: merged.start.1 as usize,
+    }
 }
 
 /// Cell by cell: one stray cell at the last row must not reserve memory for all rows before it.

@@ -1,0 +1,118 @@
+//! Headings between the rows of a table that name the former commune of the rows below.
+
+use super::{Totals, UnitRow, UnitTable};
+use crate::domain::Finding;
+use crate::domain::code::codes;
+use crate::domain::name::fold;
+use crate::load::table::{Cell, Grid, Header, Row};
+
+/// Titles of communes, folded.
+const TITLES: &[&str] = &["xa", "phuong", "thi tran", "dac khu"];
+
+/// Whether headings of former communes stand between the rows: some rows are named like communes, most are not, and the
+/// table has no column for it.
+pub(super) fn are_there(grid: &Grid, header: &Header) -> bool {
+    let rows = grid.rows.iter().skip(header.data).filter(|row| !row.is_blank());
+    let (mut headings, mut all) = (0_usize, 0_usize);
+    for row in rows {
+        all += 1;
+        headings += usize::from(heading(header, row).is_some());
+    }
+    header.index("xa_cu").is_none() && headings > 0 && headings * 2 < all
+}
+
+/// The former commune that a row heads, without its title and number: `"I. Xã Bình Khê (cũ):"` → `Bình Khê`.
+pub(super) fn heading(header: &Header, row: &Row) -> Option<String> {
+    if !header.cell(row, "ma").is_empty() && header.index("ma") != header.index("stt") {
+        return None;
+    }
+    let name = header.cell(row, "ten");
+    // The heading may stand in any cell when the cells of the row are merged.
+    let cell = if name.is_empty() {
+        row.cells.iter().find(|cell| !cell.is_empty())?
+    } else {
+        name
+    };
+    let Cell::Text(text) = cell else { return None };
+    let text = without_number(text.trim().trim_end_matches(':').trim());
+    let words: Vec<&str> = text.split(' ').collect();
+    let title = TITLES.iter().find_map(|title| {
+        let length = title.split(' ').count();
+        let head = words.get(..length)?;
+        (fold(&head.join(" ")) == *title && words.len() > length).then_some(length)
+    })?;
+    let rest = words.get(title..)?.join(" ");
+    let rest = rest.trim();
+    let rest = ["(cũ)", "cũ", "(cu)"]
+        .iter()
+        .find_map(|end| rest.strip_suffix(end))
+        .unwrap_or(rest)
+        .trim();
+    (!rest.is_empty()).then(|| rest.to_owned())
+}
+
+/// Without "I.", "1)", "A -" in front.
+fn without_number(text: &str) -> &str {
+    let Some((head, rest)) = text.split_once(' ') else {
+        return text;
+    };
+    let bare = head.trim_end_matches(['.', ')', '-', '/', ':']);
+    let numeral = !bare.is_empty()
+        && bare.len() < head.len()
+        && bare
+            .chars()
+            .all(|c| c.is_ascii_digit() || "IVXABCDEivx".contains(c));
+    if numeral {
+        rest.trim_start_matches(['-', '–', ' '])
+    } else {
+        text
+    }
+}
+
+/// Gives the rows below each heading its former commune, and holds subtotals against their sums.
+pub(super) fn apply(table: &mut UnitTable, findings: &mut Vec<Finding>) {
+    let sections = std::mem::take(&mut table.sections);
+    for (index, section) in sections.iter().enumerate() {
+        let end = sections.get(index + 1).map_or(table.rows.len(), |next| next.from);
+        let Some(rows) = table.rows.get_mut(section.from..end) else {
+            continue;
+        };
+        for row in rows.iter_mut() {
+            row.former_commune.get_or_insert_with(|| section.former.clone());
+        }
+        findings.push(
+            Finding::new(codes::SECTION_AS_FORMER)
+                .at(section.totals.place.clone())
+                .with("value", &section.heading)
+                .with("former", &section.former)
+                .with("count", rows.len()),
+        );
+        subtotal(&section.totals, rows, findings);
+    }
+    table.sections = sections;
+}
+
+fn subtotal(totals: &Totals, rows: &[UnitRow], findings: &mut Vec<Finding>) {
+    let sum = |field: fn(&UnitRow) -> Option<u32>| -> u64 {
+        rows.iter()
+            .filter(|r| r.parent.is_none())
+            .filter_map(field)
+            .map(u64::from)
+            .sum()
+    };
+    for (column, stated, sum) in [
+        ("so_ho", totals.households, sum(|r| r.households)),
+        ("nhan_khau", totals.residents, sum(|r| r.residents)),
+    ] {
+        if let Some(stated) = stated.filter(|&stated| stated != sum) {
+            findings.push(
+                Finding::new(codes::TOTALS_DIFFER)
+                    .at(totals.place.clone())
+                    .with("column", column)
+                    .with("stated", stated)
+                    .with("sum", sum)
+                    .with("difference", i128::from(stated) - i128::from(sum)),
+            );
+        }
+    }
+}
