@@ -71,10 +71,10 @@ pub const MESSAGES: &[Message] = &[
     ),
     m(
         "E139",
-        "Chưa đọc được định dạng này.",
-        "Xuất sang GeoJSON hoặc KML (QGIS: Export → Save Features As).",
-        "This format is not read yet.",
-        "Export it as GeoJSON or KML (QGIS: Export → Save Features As).",
+        "Không đọc định dạng này.",
+        "Xuất sang GeoPackage, GeoJSON, KML hoặc Shapefile (QGIS: Export → Save Features As).",
+        "This format is not read.",
+        "Export it as GeoPackage, GeoJSON, KML or Shapefile (QGIS: Export → Save Features As).",
     ),
     // ---- boundaries: warnings
     m(
@@ -192,6 +192,27 @@ pub const MESSAGES: &[Message] = &[
         "Keep only the part that belongs to this commune; leave pictures out.",
     ),
     m(
+        "E142",
+        "Tệp ranh giới có {points} điểm, {features} hình; chương trình chỉ đọc tối đa {limit} điểm, {most} hình.",
+        "Chỉ giữ phần thuộc xã, phường này, hoặc giản lược đường ranh (QGIS: Vector → Geometry Tools → Simplify).",
+        "The boundary file holds {points} points and {features} shapes; at most {limit} points and {most} shapes are read.",
+        "Keep only the part that belongs to this commune, or simplify the lines (QGIS: Vector → Geometry Tools → Simplify).",
+    ),
+    m(
+        "E143",
+        "Tệp ranh giới lồng quá nhiều cấp.",
+        "Xuất lại tệp từ phần mềm bản đồ dạng GeoJSON hoặc KML.",
+        "The boundary file is nested too deeply.",
+        "Export it again from the map program as GeoJSON or KML.",
+    ),
+    m(
+        "E144",
+        "Tệp XML tự định nghĩa ký hiệu thay thế (ENTITY) nên không được đọc.",
+        "Xuất lại tệp từ Google Earth hoặc QGIS; tệp bản đồ thông thường không có phần này.",
+        "The XML file defines entities of its own, so it is not read.",
+        "Export it again from Google Earth or QGIS; an ordinary map file has no such part.",
+    ),
+    m(
         "W140",
         "Hệ tọa độ không được khai; hiểu là {crs} (cũng có thể: {others}).",
         "Nếu không đúng, ghi crs trong xa.toml hoặc dùng tùy chọn --crs.",
@@ -282,5 +303,26 @@ pub const MESSAGES: &[Message] = &[
         "",
         "{count} shapes without a name or label set aside: {shapes}.",
         "",
+    ),
+    m(
+        "I140",
+        "Tệp có nhiều lớp; dùng lớp “{layer}” ({features} hình), không dùng: {others}.",
+        "",
+        "The file has several layers; \"{layer}\" ({features} shapes) is used, not: {others}.",
+        "",
+    ),
+    m(
+        "I141",
+        "Cột “{heading}” của bảng chứa ranh giới dạng WKT: đọc được {shapes} hình.",
+        "",
+        "Column \"{heading}\" of the table holds boundaries as WKT: {shapes} shapes read.",
+        "",
+    ),
+    m(
+        "W147",
+        "Tệp còn đang mở trong phần mềm khác (có tệp {value} kèm theo): những sửa đổi sau cùng có thể chưa được đọc.",
+        "Lưu và đóng phần mềm bản đồ (QGIS), rồi chạy lại.",
+        "The file is still open in another program (there is a {value} beside it): the last edits may not have been read.",
+        "Save and close the map program (QGIS), then run again.",
     ),
 ];

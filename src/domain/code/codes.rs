@@ -187,6 +187,12 @@ codes! {
     CRS_UNKNOWN = "E140";
     /// A packed file would unfold to more than the limit.
     UNPACKED_TOO_LARGE = "E141";
+    /// A boundary file holds more points or features than the program reads.
+    TOO_MANY_POINTS = "E142";
+    /// A boundary file is nested too deeply.
+    TOO_NESTED = "E143";
+    /// An XML file defines entities.
+    XML_ENTITIES = "E144";
     /// The coordinate system was not declared and is guessed.
     CRS_GUESSED = "W140";
     /// The boundaries lie far from the province.
@@ -199,6 +205,8 @@ codes! {
     LABEL_WITHOUT_SHAPE = "W144";
     /// A companion file of a shapefile is missing.
     COMPANION_MISSING = "W146";
+    /// A GeoPackage has edits in a log beside it.
+    EDITS_PENDING = "W147";
     /// The coordinate system used.
     CRS_USED = "I133";
     /// A figure was taken from a label of the map.
@@ -213,6 +221,10 @@ codes! {
     MOVE_LABEL = "I138";
     /// Shapes without a name and without a label were set aside.
     UNNAMED_SET_ASIDE = "I139";
+    /// One layer of several was taken.
+    LAYER_CHOSEN = "I140";
+    /// A column of the table holds the boundaries as text.
+    BOUNDARIES_IN_TABLE = "I141";
     // ---- input: adjacency (W151-W159, I150-I159), see graph/
     /// Tolerance used between drawn borders, links and parts found.
     TOLERANCE_USED = "I150";

@@ -1,10 +1,14 @@
 //! Boundary files: features with geometry and properties, whatever the format.
 
+pub mod column;
 pub mod drawing;
+pub mod flat;
 pub mod geojson;
+pub mod gpkg;
 pub mod gpx;
 pub mod kml;
 pub mod label;
+pub mod limits;
 pub mod matching;
 pub mod open;
 pub mod prepare;
@@ -12,6 +16,8 @@ pub mod project;
 pub mod shape;
 pub mod unpack;
 pub mod validity;
+pub mod wkb;
+pub mod wkt;
 
 use geo::{Coord, LineString, Point, Polygon};
 
