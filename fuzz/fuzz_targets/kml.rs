@@ -1,0 +1,9 @@
+//! KML in any encoding.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use sapxep::load::map::open::Companions;
+
+fuzz_target!(|bytes: &[u8]| {
+    sapxep_fuzz::boundaries("a.kml", bytes, &Companions::default());
+});
