@@ -9,6 +9,7 @@ mod frame;
 mod links;
 mod parts;
 mod point;
+pub mod repair;
 mod report;
 mod segment;
 

@@ -18,6 +18,7 @@ mod known_answers;
 mod load;
 mod main_job;
 mod pareto;
+mod repair;
 mod sampling;
 mod shared;
 mod solver;
