@@ -203,6 +203,10 @@ pub(super) enum Verb {
     Data {
         #[command(flatten)]
         input: Input,
+        #[arg(long, requires = "output")]
+        fix: bool,
+        #[arg(long, short, value_name = "DIR", requires = "fix")]
+        output: Option<PathBuf>,
     },
     Count {
         #[command(flatten)]

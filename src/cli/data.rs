@@ -1,14 +1,18 @@
 //! `sapxep data`: what was read.
 
+use std::path::Path;
+
 use serde::Serialize;
 
 use super::args::Input;
 use super::exit::Exit;
+use super::fix;
 use super::printer::Printer;
 use super::problems::{Spoken, spoken};
 use super::session::Session;
 use crate::domain::{Commune, Finding, Link};
 use crate::export::document::commune_head;
+use crate::graph::repair;
 use crate::load::DataReport;
 use crate::text::cli::words;
 
@@ -32,8 +36,24 @@ struct LinkDocument<'a> {
     link: &'a Link,
 }
 
-pub(super) fn run(printer: Printer, input: &Input) -> Exit {
-    let session = Session::open(input);
+pub(super) fn run(printer: Printer, input: &Input, output: Option<&Path>) -> Exit {
+    let mut session = Session::open(input);
+    let coverage = session.commune.as_ref().and_then(fix::repaired);
+    if let (Some(commune), Some(coverage)) = (&session.commune, &coverage) {
+        session.findings.extend(match output {
+            Some(_) => repair::findings(commune, coverage),
+            None => repair::summary(coverage).into_iter().collect(),
+        });
+    }
+    if let (Some(folder), true) = (output, session.usable()) {
+        match fix::write(printer.lang, &session, coverage.as_ref(), &input.input, folder) {
+            Ok(files) => {
+                printer.talk(&words(printer.lang).written(&folder.display().to_string()));
+                files.iter().for_each(|file| printer.talk(&format!("  {file}")));
+            }
+            Err(finding) => session.findings.push(finding),
+        }
+    }
     if printer.json {
         printer.json(&DataDocument {
             schema: "sapxep/data/1",

@@ -13,6 +13,7 @@ mod data;
 mod exit;
 mod explain;
 mod export;
+mod fix;
 mod help;
 mod output;
 mod pareto;
@@ -129,7 +130,7 @@ fn dispatch(cli: Cli) -> Exit {
             docx,
             scenario,
         } => export::run(printer, plan, input, scenario.as_deref(), docx),
-        Verb::Data { input } => data::run(printer, input),
+        Verb::Data { input, output, .. } => data::run(printer, input, output.as_deref()),
         Verb::Count { input, scenario } => count::run(&global, printer, input, scenario),
         Verb::Profile { action } => profile::run(printer, action),
         Verb::Explain { markdown: true, .. } => {

@@ -19,6 +19,8 @@ pub(super) struct Session {
     pub(super) findings: Vec<Finding>,
     pub(super) report: DataReport,
     pub(super) input_sha256: String,
+    /// Boundaries as drawn, where they had to be made valid.
+    pub(super) drawn: std::collections::BTreeMap<crate::domain::AtomId, geo::MultiPolygon<f64>>,
     folder: std::path::PathBuf,
 }
 
@@ -66,6 +68,7 @@ impl Session {
             findings: loaded.findings,
             report: loaded.report,
             input_sha256: loaded.input_sha256,
+            drawn: loaded.drawn,
             folder,
         };
         session.resolve(input, loaded.scenario_file, loaded.profile_file);

@@ -12,6 +12,7 @@ mod point;
 pub mod repair;
 mod report;
 mod segment;
+pub mod voronoi;
 
 pub use frame::{LocalFrame, projection};
 pub use parts::connected_parts;

@@ -12,7 +12,7 @@ use super::source::{self, Role, file_name};
 use super::table::{Grid, Header};
 use super::words::vocabulary;
 use super::xa::{self, CommuneRow};
-use super::{LoadOptions, Loaded, canonical, decode, tables};
+use super::{LoadOptions, Loaded, canonical, decode, estimate, tables};
 use crate::domain::code::codes;
 use crate::domain::{Finding, Place, Severity};
 
@@ -27,6 +27,8 @@ pub(super) struct Input {
     swapped: bool,
     crs: Option<System>,
     from_features: bool,
+    /// Outline of the whole commune, with the file that it came from.
+    outline: Option<estimate::Outline>,
     links: Option<(Grid, Header)>,
     halls: Option<(Grid, Header)>,
 }

@@ -13,6 +13,7 @@ pub mod crs;
 pub mod decode;
 pub mod directory;
 mod draft;
+mod estimate;
 mod fill;
 pub mod fold;
 mod input;
@@ -29,9 +30,12 @@ mod tables;
 pub mod words;
 pub mod xa;
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
-use crate::domain::{Commune, CommuneFlag, CommuneKind, Finding};
+use geo::MultiPolygon;
+
+use crate::domain::{AtomId, Commune, CommuneFlag, CommuneKind, Finding};
 
 pub use plan_table::{PlanRow, load_plan_table};
 pub use report::DataReport;
@@ -67,6 +71,8 @@ pub struct LoadOptions {
 pub struct Loaded {
     /// The commune; `None` when an error stands in `findings`.
     pub commune: Option<Commune>,
+    /// Boundaries as drawn, of the units whose boundary had to be made valid.
+    pub drawn: BTreeMap<AtomId, MultiPolygon<f64>>,
     /// Errors, warnings and notes, sorted by file, sheet, row and column.
     pub findings: Vec<Finding>,
     /// What was read, matched and guessed.

@@ -74,4 +74,32 @@ pub const MESSAGES: &[Message] = &[
         en: "{a} and {b}, {gap} m apart, are taken as neighbours for now, because a part would have no neighbour otherwise.",
         en_action: "Confirm with a line `noi` in ke-can.csv if people can get across; else declare `cat`.",
     },
+    Message {
+        code: "W156",
+        vi: "{units} chồng lấn {count} chỗ, tổng {area} m², rộng trung bình {width} m (gần {at}); lớn hơn mức tự sửa nên giữ nguyên.",
+        vi_action: "Mở bản đồ tại vị trí này và vẽ lại đường ranh đúng.",
+        en: "{units} overlap in {count} place(s), {area} m² in all, {width} m wide on average (near {at}); above the limit of repair, so left as drawn.",
+        en_action: "Open the map there and draw the border as it is.",
+    },
+    Message {
+        code: "W157",
+        vi: "Giữa {units} có {count} khoảng trống, tổng {area} m², rộng trung bình {width} m (gần {at}); lớn hơn mức tự lấp nên giữ nguyên.",
+        vi_action: "Nếu đất đó thuộc đơn vị nào thì vẽ bổ sung; nếu là sông, hồ hoặc đất xã khác thì không cần sửa.",
+        en: "Between {units} there are {count} gap(s), {area} m² in all, {width} m wide on average (near {at}); above the limit of filling, so left as drawn.",
+        en_action: "Draw it into the unit it belongs to; a river, a lake or ground of another commune may stay.",
+    },
+    Message {
+        code: "W158",
+        vi: "Ranh giới các đơn vị chưa khớp: {overlaps} chỗ chồng lấn ({overlap_area} m²), {gaps} khoảng trống ({gap_area} m²), trong đó {left} chỗ quá lớn để tự sửa.",
+        vi_action: "Chạy “sapxep data … --fix -o THƯ-MỤC” để có bản ranh giới đã sửa kèm hình trước và sau.",
+        en: "The boundaries do not fit together: {overlaps} overlaps ({overlap_area} m²), {gaps} gaps ({gap_area} m²), {left} of them too large to repair.",
+        en_action: "Run `sapxep data … --fix -o FOLDER` for repaired boundaries with a picture of before and after.",
+    },
+    Message {
+        code: "W159",
+        vi: "Không có ranh giới, chỉ có điểm: {units} ranh giới được ước tính (mỗi nơi thuộc điểm gần nhất, trong {frame}); liền kề và bản đồ chỉ là ước tính.",
+        vi_action: "Bổ sung ranh giới thật (ranh-gioi.geojson, .kml, .gpkg …) hoặc cột giáp ranh trước khi quyết định.",
+        en: "There are points but no boundaries: {units} boundaries are estimated (every place belongs to its nearest point, within {frame}); neighbours and maps are estimates.",
+        en_action: "Add real boundaries (ranh-gioi.geojson, .kml, .gpkg …) or a column of neighbours before deciding.",
+    },
 ];

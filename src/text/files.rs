@@ -39,4 +39,11 @@ pub const MESSAGES: &[Message] = &[
         en: "{what} could not be made: {detail}.",
         en_action: "Please report this; other files are not affected.",
     },
+    Message {
+        code: "E406",
+        vi: "Thư mục kết quả trùng với thư mục dữ liệu gốc nên không ghi gì.",
+        vi_action: "Chọn thư mục khác với -o; dữ liệu gốc không bao giờ bị ghi đè.",
+        en: "The folder for the results is that of the input, so nothing was written.",
+        en_action: "Name another folder with -o; the original data is never overwritten.",
+    },
 ];

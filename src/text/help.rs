@@ -129,6 +129,10 @@ pub fn argument(lang: Lang, id: &str) -> &'static str {
             "Hệ tọa độ của ranh giới và điểm: mã EPSG, “WGS 84” hoặc “VN-2000 107°45'”",
             "Coordinate system of boundaries and points: EPSG code, \"WGS 84\" or \"VN-2000 107°45'\"",
         ),
+        "fix" => (
+            "Ghi bản sao đã làm sạch vào thư mục -o: bảng, ranh giới đã sửa (WGS 84), danh sách thay đổi, hình trước và sau",
+            "Write a cleaned copy to the folder of -o: tables, repaired boundaries (WGS 84), list of changes, picture of before and after",
+        ),
         "output" => (
             "Thư mục ghi kết quả (mặc định: ket-qua)",
             "Folder for the results (default: ket-qua)",

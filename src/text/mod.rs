@@ -17,6 +17,7 @@ pub mod page;
 pub mod plan;
 pub mod project;
 pub mod reading;
+pub mod repair;
 pub mod rules;
 pub mod sheet;
 pub mod staffing;

@@ -206,3 +206,101 @@ fn repaired_communes_have_the_neighbours_of_the_exact_coverage() {
         assert!(at(0.5) < 1.0, "{file}");
     }
 }
+
+#[test]
+fn the_cleaned_copy_reads_back_as_the_same_commune() {
+    use sapxep::export::clean;
+    use sapxep::load::{LoadOptions, load};
+    let examples = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
+    for name in ["xa-mien-nui", "xa-dong-bang", "phuong-90", "xa-chi-co-bang"] {
+        let first = load(&examples.join(name), &LoadOptions::default());
+        let commune = first.commune.unwrap();
+        let dir = tempfile::tempdir().unwrap();
+        let write = |file: &str, text: String| std::fs::write(dir.path().join(file), text).unwrap();
+        write("xa.toml", clean::commune_file(&commune));
+        write("don-vi.csv", clean::units(&commune));
+        for (file, text) in [
+            ("ke-can.csv", clean::links(&commune)),
+            ("nha-van-hoa.csv", clean::halls(&commune)),
+        ] {
+            if let Some(text) = text {
+                write(file, text);
+            }
+        }
+        if commune.atoms.iter().any(|a| a.boundary.is_some()) {
+            write("ranh-gioi.geojson", clean::boundaries(&commune));
+        }
+        let second = load(dir.path(), &LoadOptions::default());
+        let commune_again = second
+            .commune
+            .unwrap_or_else(|| panic!("{name}: {:?}", second.findings));
+        assert_eq!(commune_again.units, commune.units, "{name}");
+        assert_eq!(commune_again.declared, commune.declared, "{name}");
+        assert_eq!(commune_again.halls, commune.halls, "{name}");
+        assert_eq!(second.input_sha256, first.input_sha256, "{name}");
+    }
+}
+
+#[test]
+fn points_alone_give_estimated_boundaries_and_neighbours() {
+    use sapxep::domain::code::codes;
+    use sapxep::graph::{AdjacencyOptions, adjacency, connected_parts};
+    use sapxep::load::{LoadOptions, load};
+    let dir = tempfile::tempdir().unwrap();
+    let write = |file: &str, text: &str| std::fs::write(dir.path().join(file), text).unwrap();
+    write("xa.toml", "name = \"Phường Mẫu\"\nprovince = \"Đà Nẵng\"\n");
+    // Halls in metres of the provincial zone, one of them with the axes of surveyors.
+    let mut table = String::from("ma,ten,so_ho\n");
+    let mut halls = String::from("don_vi,ten,kinh_do,vi_do\n");
+    for unit in 0..9 {
+        table += &format!("{unit},Tổ {unit},{}\n", 100 + unit);
+        let (x, y) = (543_000 + unit % 3 * 400, 1_779_000 + unit / 3 * 400);
+        halls += &format!("{unit},Nhà văn hóa {unit},{x},{y}\n");
+    }
+    write("don-vi.csv", &table);
+    write("nha-van-hoa.csv", &halls);
+    let loaded = load(dir.path(), &LoadOptions::default());
+    assert!(
+        loaded.findings.iter().all(|f| !f.is_error()),
+        "{:?}",
+        loaded.findings
+    );
+    let told: Vec<_> = loaded.findings.iter().map(|f| f.code).collect();
+    assert!(told.contains(&codes::BOUNDARIES_ESTIMATED) && told.contains(&codes::CRS_GUESSED));
+    let commune = loaded.commune.unwrap();
+    assert!(
+        commune
+            .atoms
+            .iter()
+            .all(|a| a.boundary_estimated && a.boundary.is_some())
+    );
+    let (found, _) = adjacency(&commune, &AdjacencyOptions::default());
+    assert_eq!(connected_parts(9, &found.links).len(), 1);
+    assert_eq!(found.links.len(), 12, "a grid of three by three");
+    assert!(
+        found
+            .links
+            .iter()
+            .all(|l| l.origin == sapxep::domain::LinkOrigin::Estimated)
+    );
+    // An outline is no unit: it bounds the estimate.
+    write(
+        "ranh-gioi.geojson",
+        r#"{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"ten":"Phường Mẫu"},"geometry":{"type":"Polygon","coordinates":[[[108.13,16.06],[108.18,16.06],[108.18,16.12],[108.13,16.12],[108.13,16.06]]]}}]}"#,
+    );
+    let bounded = load(dir.path(), &LoadOptions::default());
+    assert!(
+        bounded.findings.iter().all(|f| !f.is_error()),
+        "{:?}",
+        bounded.findings
+    );
+    let area = |c: &sapxep::domain::Commune| {
+        c.atoms
+            .iter()
+            .flat_map(|a| &a.boundary)
+            .map(Area::unsigned_area)
+            .sum::<f64>()
+    };
+    assert!((area(&bounded.commune.unwrap()) - 0.05 * 0.06).abs() < 1e-9);
+    assert!(area(&commune) < 0.05 * 0.06);
+}

@@ -225,6 +225,22 @@ codes! {
     LAYER_CHOSEN = "I140";
     /// A column of the table holds the boundaries as text.
     BOUNDARIES_IN_TABLE = "I141";
+    /// Points that repeat the one before them were dropped from a boundary.
+    REPEATED_POINTS = "I142";
+    /// Overlaps of units were given to one of them.
+    OVERLAP_REPAIRED = "I143";
+    /// Gaps between units were filled.
+    GAP_REPAIRED = "I144";
+    /// Area of a unit before and after the repair.
+    AREA_CHANGED = "I145";
+    /// An invalid boundary was made valid.
+    MADE_VALID = "I146";
+    /// A ring of a boundary was not closed.
+    RING_UNCLOSED = "I147";
+    /// A ring of a boundary runs out and back along itself.
+    SPIKE = "I148";
+    /// A ring of a boundary is there twice.
+    DUPLICATE_RING = "I149";
     // ---- input: adjacency (W151-W159, I150-I159), see graph/
     /// Tolerance used between drawn borders, links and parts found.
     TOLERANCE_USED = "I150";
@@ -246,6 +262,14 @@ codes! {
     LINK_AND_BARRIER = "W154";
     /// A part without neighbours was joined across a gap; a person should confirm.
     BRIDGED = "W155";
+    /// Units overlap by more than the program repairs.
+    OVERLAP_LEFT = "W156";
+    /// A gap between units is larger than the program fills.
+    GAP_LEFT = "W157";
+    /// Boundaries overlap or leave gaps.
+    COVERAGE_FAULTS = "W158";
+    /// Boundaries were estimated from points.
+    BOUNDARIES_ESTIMATED = "W159";
     // ---- people and money (E160-E199, W160-W199), see staffing/
     /// More households took part than there are.
     VOTES_ABOVE_HOUSEHOLDS = "E160";
@@ -545,6 +569,8 @@ codes! {
     UNKNOWN_CODE = "E404";
     /// A picture, page or workbook could not be made.
     CANNOT_MAKE = "E405";
+    /// The folder for the results is that of the input.
+    OUTPUT_IS_INPUT = "E406";
     // ---- project file and page (E420-E449), see store/ and web/
     /// A file is not a project.
     NOT_A_PROJECT = "E420";

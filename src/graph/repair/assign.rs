@@ -33,8 +33,8 @@ pub(super) struct Assigned {
     pub(super) before_m2: Vec<f64>,
     pub(super) gained_m2: Vec<f64>,
     pub(super) lost_m2: Vec<f64>,
-    pub(super) overlaps: Vec<(Spot, Patch)>,
-    pub(super) gaps: Vec<(Spot, Patch)>,
+    pub(super) overlaps: Vec<(Vec<usize>, Patch)>,
+    pub(super) gaps: Vec<(Vec<usize>, Patch)>,
 }
 
 impl Assigned {
@@ -114,12 +114,12 @@ impl Assigned {
             match rest.as_slice() {
                 [one] => {
                     let one = *one;
-                    self.settle_overlap(faces, &region, &[one], Fate::CutOut(index(one)));
+                    self.settle_overlap(&region, &[one], Fate::CutOut(index(one)));
                 }
                 // Two that lie in each other cannot be told apart; nothing is cut.
-                [] => self.settle_overlap(faces, &region, &region.cover.clone(), Fate::Left),
+                [] => self.settle_overlap(&region, &region.cover.clone(), Fate::Left),
                 _ if small => open.push((region, rest)),
-                _ => self.settle_overlap(faces, &region, &rest, Fate::Left),
+                _ => self.settle_overlap(&region, &rest, Fate::Left),
             }
         }
         // Regions beside settled ground first; then those beside the ones just settled.
@@ -134,7 +134,7 @@ impl Assigned {
                     .reduce(|a, b| if b.1 > a.1 { b } else { a });
                 match best {
                     Some((unit, _)) => {
-                        self.settle_overlap(faces, &region, &[unit], Fate::Given(index(unit)));
+                        self.settle_overlap(&region, &[unit], Fate::Given(index(unit)));
                     }
                     None => later.push((region, rest)),
                 }
@@ -142,20 +142,20 @@ impl Assigned {
             if later.len() == before {
                 for (region, rest) in later.drain(..) {
                     // The same ground drawn twice: nobody can say whose it is.
-                    self.settle_overlap(faces, &region, &rest, Fate::Left);
+                    self.settle_overlap(&region, &rest, Fate::Left);
                 }
             }
             open = later;
         }
     }
 
-    fn settle_overlap(&mut self, faces: &Faces, region: &Region, owners: &[u32], fate: Fate) {
+    fn settle_overlap(&mut self, region: &Region, owners: &[u32], fate: Fate) {
         self.give(&region.faces, owners);
         for &unit in region.cover.iter().filter(|u| !owners.contains(u)) {
             add(&mut self.lost_m2, unit, region.area_m2);
         }
         let patch = patch(region, &region.cover, fate);
-        self.overlaps.push((corner(faces, region), patch));
+        self.overlaps.push((region.sides.clone(), patch));
     }
 
     fn gaps(&mut self, faces: &Faces, options: &RepairOptions) {
@@ -187,7 +187,7 @@ impl Assigned {
                 _ => self.share(faces, &region, &borders),
             };
             self.gaps
-                .push((corner(faces, &region), patch(&region, &around, fate)));
+                .push((region.sides.clone(), patch(&region, &around, fate)));
         }
     }
 
@@ -326,18 +326,10 @@ fn index(unit: u32) -> usize {
     usize::try_from(unit).unwrap_or(usize::MAX)
 }
 
-fn corner(faces: &Faces, region: &Region) -> Spot {
-    let spots = region
-        .sides
-        .iter()
-        .filter_map(|&s| faces.sides.get(s))
-        .map(|s| s.from);
-    spots.min().unwrap_or_default()
-}
-
 fn patch(region: &Region, units: &[u32], fate: Fate) -> Patch {
     Patch {
         at: geo::Coord { x: 0.0, y: 0.0 },
+        ground: geo::MultiPolygon(Vec::new()),
         area_m2: region.area_m2,
         width_m: region.width_m(),
         units: units.iter().map(|&u| index(u)).collect(),

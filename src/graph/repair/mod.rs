@@ -10,11 +10,14 @@ mod faces;
 mod noding;
 mod plane;
 mod regions;
+mod report;
 mod simplify;
 mod split;
 mod trace;
 
 use geo::{Coord, LineString, MultiPolygon, Polygon};
+
+pub use self::report::{apply, findings, of_commune, summary};
 
 use self::assign::Assigned;
 use self::faces::{Faces, Ring};
@@ -31,6 +34,9 @@ pub struct RepairOptions {
     pub max_share: f64,
 }
 
+/// Wider than any crack that rounding makes, in metres.
+const CRACK_M: f64 = 0.01;
+
 impl Default for RepairOptions {
     fn default() -> Self {
         Self {
@@ -41,7 +47,7 @@ impl Default for RepairOptions {
 }
 
 /// What became of an overlap or a gap.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Fate {
     /// All of it went to one unit (index).
     Given(usize),
@@ -58,6 +64,8 @@ pub enum Fate {
 pub struct Patch {
     /// One of its corners, degrees.
     pub at: Coord<f64>,
+    /// Its ground, degrees.
+    pub ground: MultiPolygon<f64>,
     /// Square metres.
     pub area_m2: f64,
     /// Mean width in metres.
@@ -101,6 +109,23 @@ pub fn coverage(
     frame: &LocalFrame,
     options: &RepairOptions,
 ) -> Coverage {
+    let mut first = once(shapes, frame, options);
+    if first.gaps.iter().any(|gap| gap.fate == Fate::Divided) {
+        // Corners of dividing lines are rounded to the plane; where one falls on a border it is cut there.
+        let cracks = RepairOptions {
+            max_width_m: CRACK_M,
+            max_share: 0.0,
+        };
+        let second = once(&first.shapes, frame, &cracks);
+        first.shapes = second.shapes;
+        for (change, again) in first.areas.iter_mut().zip(&second.areas) {
+            change.after_m2 = again.after_m2;
+        }
+    }
+    first
+}
+
+fn once(shapes: &[Option<MultiPolygon<f64>>], frame: &LocalFrame, options: &RepairOptions) -> Coverage {
     let mut plane = Plane::new(frame);
     let mut rings = Vec::new();
     let mut pieces = noding::Pieces::new();
@@ -220,13 +245,25 @@ fn assemble(
             lost_m2: assigned.lost_m2.get(unit).copied().unwrap_or(0.0),
         });
     }
-    let place = |mut patches: Vec<(Spot, Patch)>| -> Vec<Patch> {
-        patches.sort_by(|a, b| b.1.area_m2.total_cmp(&a.1.area_m2).then(a.0.cmp(&b.0)));
-        let placed = patches.into_iter().map(|(spot, patch)| Patch {
-            at: plane.degrees(spot),
-            ..patch
+    let place = |patches: Vec<(Vec<usize>, Patch)>| -> Vec<Patch> {
+        let placed = patches.into_iter().map(|(sides, patch)| {
+            let sides = sides.iter().filter_map(|&s| faces.sides.get(s));
+            let sides: Vec<(Spot, Spot)> = sides.map(|s| (s.from, s.to)).collect();
+            let at = sides.iter().map(|s| s.0).min().unwrap_or_default();
+            let ground = trace::polygons(sides)
+                .iter()
+                .map(|p| in_degrees(p, plane))
+                .collect();
+            let at = plane.degrees(at);
+            Patch { at, ground, ..patch }
         });
-        placed.collect()
+        let mut placed: Vec<Patch> = placed.collect();
+        placed.sort_by(|a, b| {
+            let area = b.area_m2.total_cmp(&a.area_m2);
+            area.then(a.at.x.total_cmp(&b.at.x))
+                .then(a.at.y.total_cmp(&b.at.y))
+        });
+        placed
     };
     result.overlaps = place(assigned.overlaps);
     result.gaps = place(assigned.gaps);

@@ -5,9 +5,12 @@ use super::{Input, same_rows};
 use typed_index_collections::TiVec;
 
 use crate::domain::code::codes;
-use crate::domain::{Atom, Commune, CommuneKind, DeclaredLink, Finding, Hall, Place, RegionClass, Standing};
+use crate::domain::{
+    Atom, AtomId, Commune, CommuneKind, DeclaredLink, Finding, Hall, Place, RegionClass, Standing,
+};
 use crate::load::boundaries::{self, Shape};
 use crate::load::draft::{self, Draft};
+use crate::load::estimate;
 use crate::load::fill;
 use crate::load::links;
 use crate::load::map::{Feature, matching};
@@ -41,14 +44,15 @@ impl Input {
             declared.extend(links::declared(&grid, &header, &draft, &mut self.out.findings));
         }
         let mut halls = match self.halls.take() {
-            Some((grid, header)) => links::halls(&grid, &header, &draft, &mut self.out.findings),
+            Some((grid, header)) => links::halls(&grid, &header, &draft, &metres, &mut self.out.findings),
             None => Vec::new(),
         };
         links::halls_of_rows(&table, &draft, &mut halls);
-        let shapes = self.shapes(&table, &draft, &declared);
+        let shapes = self.shapes(&table, &draft, &declared, &halls);
         fill::from_labels(&mut table, &draft, &shapes, &mut self.out.findings);
         self.blank_households(&table, &draft);
-        let commune = self.commune(&table, draft, kind, shapes, halls, declared, has_neighbour_lists);
+        let mut commune = self.commune(&table, draft, kind, shapes, halls, declared, has_neighbour_lists);
+        estimate::boundaries(&mut commune, self.outline.as_ref(), &mut self.out.findings);
         self.count(&commune);
         self.out.commune = Some(commune);
     }
@@ -89,10 +93,20 @@ impl Input {
         Some(kind)
     }
 
-    fn shapes(&mut self, table: &UnitTable, draft: &Draft, declared: &[DeclaredLink]) -> Vec<Shape> {
+    fn shapes(
+        &mut self,
+        table: &UnitTable,
+        draft: &Draft,
+        declared: &[DeclaredLink],
+        halls: &[Hall],
+    ) -> Vec<Shape> {
         let Some((file, features)) = self.features.take() else {
             return vec![Shape::default(); draft.atoms.len()];
         };
+        let mut features = features;
+        if !self.from_features {
+            self.outline = estimate::outline(&file, &mut features, table, draft, halls);
+        }
         let findings = &mut self.out.findings;
         let found = if self.from_features {
             same_rows(&features, table, draft)
@@ -192,6 +206,10 @@ impl Input {
         has_neighbour_lists: bool,
     ) -> Commune {
         let head = std::mem::take(&mut self.commune);
+        let drawn = shapes.iter().enumerate();
+        self.out.drawn = drawn
+            .filter_map(|(index, shape)| Some((AtomId::from(index), shape.drawn.clone()?)))
+            .collect();
         let atoms: TiVec<_, Atom> = draft
             .atoms
             .iter()

@@ -5,7 +5,7 @@ use flatgeobuf::{
     Column, ColumnType, Geometry, GeometryType, Header, size_prefixed_root_as_feature,
     size_prefixed_root_as_header,
 };
-use geo::{Coord, LineString, Point, Polygon};
+use geo::{Coord, LineString, Point};
 
 use super::limits::{MAX_DEPTH, MAX_FEATURES};
 use super::open::DeclaredCrs;
@@ -114,7 +114,7 @@ fn geometry(shape: &Geometry<'_>, kind: GeometryType, into: &mut Feature, depth:
         GeometryType::Polygon => {
             let mut rings = lines(shape)?.into_iter();
             if let Some(exterior) = rings.next() {
-                into.polygons.push(Polygon::new(exterior, rings.collect()));
+                into.add_polygon(exterior, rings.collect());
             }
         }
         GeometryType::MultiPolygon | GeometryType::GeometryCollection => {

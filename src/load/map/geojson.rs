@@ -4,7 +4,7 @@
 use std::cell::Cell as Counter;
 use std::fmt;
 
-use geo::{LineString, Point, Polygon};
+use geo::{LineString, Point};
 use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use super::Feature;
@@ -170,7 +170,7 @@ fn polygon(tree: Tree, into: &mut Feature) {
     }
     let mut rings = rings.into_iter();
     match rings.next() {
-        Some(exterior) => into.polygons.push(Polygon::new(exterior, rings.collect())),
+        Some(exterior) => into.add_polygon(exterior, rings.collect()),
         None => into.faults.push("[]".to_owned()),
     }
 }

@@ -1,6 +1,6 @@
 //! Well-known binary, and the header that a GeoPackage puts before it (OGC 12-128r18, 2.1.3; OGC 06-103r4, 8).
 
-use geo::{Coord, LineString, Point, Polygon};
+use geo::{Coord, LineString, Point};
 
 use super::Feature;
 use super::limits::MAX_DEPTH;
@@ -177,7 +177,7 @@ impl Reader<'_> {
                 }
                 let mut rings = rings.into_iter();
                 if let Some(exterior) = rings.next() {
-                    into.polygons.push(Polygon::new(exterior, rings.collect()));
+                    into.add_polygon(exterior, rings.collect());
                 }
             }
             4..=7 => {

@@ -1,6 +1,6 @@
 //! Well-known text: the column that database people export.
 
-use geo::{LineString, Point, Polygon};
+use geo::{LineString, Point};
 use wkt::Wkt;
 use wkt::types::Coord;
 
@@ -107,10 +107,10 @@ fn add(shape: &Wkt<f64>, into: &mut Feature) -> Result<(), String> {
                 into.lines.push(line(one)?);
             }
         }
-        Wkt::Polygon(polygon) => into.polygons.extend(rings(polygon)?),
+        Wkt::Polygon(polygon) => rings(polygon, into)?,
         Wkt::MultiPolygon(polygons) => {
             for polygon in polygons.polygons() {
-                into.polygons.extend(rings(polygon)?);
+                rings(polygon, into)?;
             }
         }
         Wkt::GeometryCollection(parts) => {
@@ -138,12 +138,12 @@ fn line(line: &wkt::types::LineString<f64>) -> Result<LineString<f64>, String> {
         .map(LineString::new)
 }
 
-fn rings(polygon: &wkt::types::Polygon<f64>) -> Result<Option<Polygon<f64>>, String> {
+fn rings(polygon: &wkt::types::Polygon<f64>, into: &mut Feature) -> Result<(), String> {
     let mut rings = polygon.rings().iter().map(line);
-    let Some(exterior) = rings.next() else {
-        return Ok(None);
-    };
-    Ok(Some(Polygon::new(exterior?, rings.collect::<Result<_, _>>()?)))
+    if let Some(exterior) = rings.next() {
+        into.add_polygon(exterior?, rings.collect::<Result<_, _>>()?);
+    }
+    Ok(())
 }
 
 #[cfg(test)]
