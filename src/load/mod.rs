@@ -15,7 +15,6 @@ pub mod directory;
 mod draft;
 mod estimate;
 mod fill;
-pub mod fold;
 mod input;
 pub mod legacy;
 mod links;
