@@ -130,7 +130,7 @@ fn dispatch(cli: Cli) -> Exit {
             docx,
             scenario,
         } => export::run(printer, plan, input, scenario.as_deref(), docx),
-        Verb::Data { input, output, .. } => data::run(printer, input, output.as_deref()),
+        Verb::Data { input, fix, output } => data::run(printer, input, output.as_deref().filter(|_| *fix)),
         Verb::Count { input, scenario } => count::run(&global, printer, input, scenario),
         Verb::Profile { action } => profile::run(printer, action),
         Verb::Explain { markdown: true, .. } => {

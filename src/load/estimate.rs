@@ -87,11 +87,8 @@ pub(super) fn boundaries(commune: &mut Commune, outline: Option<&Outline>, findi
             atom.boundary_estimated = true;
         }
     }
-    let finding = Finding::new(codes::BOUNDARIES_ESTIMATED).with("units", known);
-    findings.push(match outline {
-        Some(outline) => finding
-            .at(Place::file(&outline.file))
-            .with("frame", &outline.file),
-        None => finding.with("frame", "–"),
-    });
+    findings.push(Finding::new(codes::BOUNDARIES_ESTIMATED).with("units", known));
+    if let Some(outline) = outline {
+        findings.push(Finding::new(codes::OUTLINE_USED).at(Place::file(&outline.file)));
+    }
 }

@@ -97,9 +97,16 @@ pub const MESSAGES: &[Message] = &[
     },
     Message {
         code: "W159",
-        vi: "Không có ranh giới, chỉ có điểm: {units} ranh giới được ước tính (mỗi nơi thuộc điểm gần nhất, trong {frame}); liền kề và bản đồ chỉ là ước tính.",
+        vi: "Không có ranh giới, chỉ có điểm: {units} ranh giới được ước tính (mỗi nơi thuộc điểm gần nhất); liền kề và bản đồ chỉ là ước tính.",
         vi_action: "Bổ sung ranh giới thật (ranh-gioi.geojson, .kml, .gpkg …) hoặc cột giáp ranh trước khi quyết định.",
-        en: "There are points but no boundaries: {units} boundaries are estimated (every place belongs to its nearest point, within {frame}); neighbours and maps are estimates.",
+        en: "There are points but no boundaries: {units} boundaries are estimated (every place belongs to its nearest point); neighbours and maps are estimates.",
         en_action: "Add real boundaries (ranh-gioi.geojson, .kml, .gpkg …) or a column of neighbours before deciding.",
+    },
+    Message {
+        code: "I155",
+        vi: "Hình duy nhất trong tệp bao hầu hết các điểm nên được coi là đường bao của xã, phường; các ranh giới ước tính nằm trong đường này.",
+        vi_action: "",
+        en: "The only shape of the file holds most of the points, so it is taken as the outline of the commune; the estimated boundaries lie within it.",
+        en_action: "",
     },
 ];

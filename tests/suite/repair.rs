@@ -13,11 +13,11 @@ use super::shared;
 
 /// File of the exact coverage, and the provinces of before July 2025 that it was made of.
 const PROVINCES: &[(&str, &[&str])] = &[
+    ("86_vinh_long", &["Vĩnh Long"]),
     ("04_cao_bang", &["Cao Bằng"]),
     ("19_thai_nguyen", &["Bắc Kạn", "Thái Nguyên"]),
     ("31_hai_phong", &["Hải Phòng"]),
     ("38_thanh_hoa", &["Thanh Hóa"]),
-    ("86_vinh_long", &["Vĩnh Long"]),
 ];
 
 type Shapes = Vec<Option<MultiPolygon<f64>>>;

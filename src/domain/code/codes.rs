@@ -252,6 +252,8 @@ codes! {
     NEAR_MISS = "I153";
     /// A declared barrier stands between units that are not neighbours.
     BARRIER_WITHOUT_EFFECT = "I154";
+    /// A shape was taken as the outline of the commune.
+    OUTLINE_USED = "I155";
     /// A unit has no neighbour in the commune.
     ISOLATED_UNIT = "W151";
     /// Some units are connected with each other but not with the rest.

@@ -35,7 +35,7 @@ pub(super) fn without(ring: &mut Vec<Spot>, gone: &BTreeSet<Spot>) {
 /// The polygons bounded by sides.
 pub(super) fn polygons(sides: Vec<(Spot, Spot)>) -> Vec<Shape> {
     let mut rings: Vec<Vec<Spot>> = walks(without_pairs(sides)).into_iter().flat_map(simple).collect();
-    rings.iter_mut().for_each(|ring| from_smallest(ring));
+    rings.iter_mut().for_each(from_smallest);
     rings.sort_unstable();
     let (exteriors, holes): (Vec<_>, Vec<_>) = rings
         .into_iter()

@@ -4,7 +4,7 @@ use super::open::DeclaredCrs;
 use super::{Feature, limits, wkt};
 use crate::domain::Finding;
 use crate::domain::code::codes;
-use crate::load::fold::fold;
+use crate::domain::name::fold;
 use crate::load::table::{Cell, Grid, Header, Row};
 
 /// What the column gave.

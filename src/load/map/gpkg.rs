@@ -7,7 +7,7 @@ use rusqlite::{Connection, Error, MAIN_DB};
 
 use super::open::DeclaredCrs;
 use super::{Feature, limits, wkb};
-use crate::load::fold::fold;
+use crate::domain::name::fold;
 use crate::load::table::Cell;
 
 /// First bytes of an SQLite file.
