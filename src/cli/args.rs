@@ -235,6 +235,8 @@ pub(super) enum Verb {
     Data {
         #[command(flatten)]
         input: Input,
+        #[arg(long, requires = "report_dir")]
+        fix: bool,
         #[arg(id = "report_dir", long = "output", short = 'o', value_name = "DIR")]
         output: Option<PathBuf>,
     },

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::args::Input;
 use super::exit::Exit;
+use super::fix as clean;
 use super::output::Files;
 use super::printer::Printer;
 use super::problems::{Spoken, spoken};
@@ -14,6 +15,7 @@ use crate::domain::code::codes;
 use crate::domain::{Commune, Finding, Link, Question};
 use crate::export::data::{self, CopiedCell, DataSheet, FileLine, MatchedBoundary, TableCopy};
 use crate::export::document::commune_head;
+use crate::graph::repair;
 use crate::load::DataReport;
 use crate::load::table::grid::column_letters;
 use crate::load::table::{Cell, Grid};
@@ -49,12 +51,28 @@ struct LinkDocument<'a> {
     link: &'a Link,
 }
 
-pub(super) fn run(printer: Printer, input: &Input, output: Option<&Path>) -> Exit {
+pub(super) fn run(printer: Printer, input: &Input, fix: bool, output: Option<&Path>) -> Exit {
     let mut session = Session::open(input);
     // Here all faults are one list; elsewhere those of the tables of people stop nothing.
     let people = std::mem::take(&mut session.people_findings);
     session.findings.extend(people);
-    if let Some(folder) = output
+    let coverage = session.commune.as_ref().and_then(clean::repaired);
+    if let (Some(commune), Some(coverage)) = (&session.commune, &coverage) {
+        session.findings.extend(match fix {
+            true => repair::findings(commune, coverage),
+            false => repair::summary(coverage).into_iter().collect(),
+        });
+    }
+    if let (Some(folder), true) = (output.filter(|_| fix), session.usable()) {
+        match clean::write(printer.lang, &session, coverage.as_ref(), &input.input, folder) {
+            Ok(files) => {
+                printer.talk(&words(printer.lang).written(&folder.display().to_string()));
+                files.iter().for_each(|file| printer.talk(&format!("  {file}")));
+            }
+            Err(finding) => session.findings.push(finding),
+        }
+    }
+    if let Some(folder) = output.filter(|_| !fix)
         && let Err(finding) = write(printer, &session, folder)
     {
         return super::problems::refuse(printer, &[finding]);

@@ -13,6 +13,7 @@ mod data;
 mod exit;
 mod explain;
 mod export;
+mod fix;
 mod help;
 mod new;
 mod output;
@@ -159,7 +160,7 @@ fn dispatch(cli: Cli) -> Exit {
                 names: *co_ten,
             },
         ),
-        Verb::Data { input, output } => data::run(printer, input, output.as_deref()),
+        Verb::Data { input, fix, output } => data::run(printer, input, *fix, output.as_deref()),
         Verb::New { folder, mau } => new::run(printer, folder.as_deref(), mau.as_deref()),
         Verb::Count {
             input,

@@ -32,6 +32,8 @@ pub(super) struct Session {
     pub(super) input_sha256: String,
     pub(super) letterhead: Letterhead,
     pub(super) folder: std::path::PathBuf,
+    /// Boundaries as drawn, where they had to be made valid.
+    pub(super) drawn: std::collections::BTreeMap<crate::domain::AtomId, geo::MultiPolygon<f64>>,
 }
 
 /// One scenario with its profile and problem.
@@ -83,6 +85,7 @@ impl Session {
             table: loaded.table,
             input_sha256: loaded.input_sha256,
             letterhead: loaded.letterhead,
+            drawn: loaded.drawn,
             folder,
         };
         session.resolve(input, loaded.scenario_file, loaded.profile_file);

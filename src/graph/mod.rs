@@ -9,8 +9,10 @@ mod frame;
 mod links;
 mod parts;
 mod point;
+pub mod repair;
 mod report;
 mod segment;
+pub mod voronoi;
 
 pub use frame::{LocalFrame, projection};
 pub use parts::connected_parts;

@@ -1,6 +1,6 @@
 //! Gives each atom its boundary and point, and says what is left over.
 
-use geo::{MultiPolygon, Point, Polygon};
+use geo::{Area, BoundingRect, MapCoords, MultiPolygon, Point, Polygon};
 
 use super::draft::Draft;
 use super::map::matching::Found;
@@ -8,12 +8,15 @@ use super::map::{Feature, validity};
 use super::report::{BoundariesRead, BoundaryMatch};
 use crate::domain::code::codes;
 use crate::domain::{DeclaredLink, DeclaredLinkKind, Finding, Place};
+use crate::graph::{LocalFrame, repair};
 
 /// Geometry of one atom.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Shape {
     /// Boundary.
     pub boundary: Option<MultiPolygon<f64>>,
+    /// The boundary as drawn, where it had to be made valid.
+    pub drawn: Option<MultiPolygon<f64>>,
     /// Point drawn in the boundary file.
     pub point: Option<Point<f64>>,
     /// Households that the label of the map gives.
@@ -84,7 +87,8 @@ pub(super) fn shapes(
         }
         if !polygons.is_empty() {
             let boundary = MultiPolygon(polygons);
-            for fault in validity::faults(&boundary) {
+            let faults = validity::faults(&boundary);
+            for fault in &faults {
                 let place = Place {
                     unit: Some(name.clone()),
                     ..mine.first().map(|(f, _)| f.place(file)).unwrap_or_default()
@@ -98,6 +102,9 @@ pub(super) fn shapes(
                 );
             }
             shape.boundary = Some(boundary);
+            if !faults.is_empty() {
+                mend(shape, &name, file, findings);
+            }
         }
         let code = draft
             .atoms
@@ -113,6 +120,34 @@ pub(super) fn shapes(
         });
     }
     shapes
+}
+
+/// Makes the boundary of a unit valid; what was drawn is kept for the picture of before.
+fn mend(shape: &mut Shape, name: &str, file: &str, findings: &mut Vec<Finding>) {
+    let Some(drawn) = shape.boundary.take() else {
+        return;
+    };
+    let Some(middle) = drawn.bounding_rect().map(|b| b.center()) else {
+        return;
+    };
+    let frame = LocalFrame::around(Point(middle));
+    let area = |b: &MultiPolygon<f64>| b.map_coords(|c| frame.to_metres(c)).unsigned_area();
+    if let Some(valid) = repair::make_valid(&drawn, &frame) {
+        findings.push(
+            Finding::new(codes::MADE_VALID)
+                .at(Place {
+                    unit: Some(name.to_owned()),
+                    ..Place::file(file)
+                })
+                .with("unit", name)
+                .with("before", format!("{:.0}", area(&drawn)))
+                .with("after", format!("{:.0}", area(&valid))),
+        );
+        shape.boundary = Some(valid);
+        shape.drawn = Some(drawn);
+    } else {
+        shape.boundary = Some(drawn);
+    }
 }
 
 fn first(polygon: &Polygon<f64>) -> (f64, f64, usize) {

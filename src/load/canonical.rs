@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use geo::{Coord, LineString, Polygon};
+
 use super::source::sha256;
 use crate::domain::Commune;
 
@@ -46,15 +48,9 @@ pub fn hash(commune: &Commune) -> String {
         if let Some(point) = a.point {
             let _ = write!(text, " {:.8} {:.8}", point.x(), point.y());
         }
-        for polygon in a.boundary.iter().flat_map(|b| &b.0) {
-            for ring in std::iter::once(polygon.exterior()).chain(polygon.interiors()) {
-                text.push('(');
-                for at in &ring.0 {
-                    let _ = write!(text, "{:.8} {:.8},", at.x, at.y);
-                }
-                text.push(')');
-            }
-        }
+        let mut polygons: Vec<String> = a.boundary.iter().flat_map(|b| &b.0).map(polygon).collect();
+        polygons.sort_unstable();
+        text.push_str(&polygons.concat());
         text.push('\n');
     }
     for h in &c.halls {
@@ -85,4 +81,29 @@ pub fn hash(commune: &Commune) -> String {
         let _ = writeln!(text, "{:?}", (held, told));
     }
     sha256(text.as_bytes())
+}
+
+/// A polygon whatever way round its rings run and wherever they begin: formats differ in that.
+fn polygon(polygon: &Polygon<f64>) -> String {
+    let mut holes: Vec<String> = polygon.interiors().iter().map(ring).collect();
+    holes.sort_unstable();
+    format!("{}{}", ring(polygon.exterior()), holes.concat())
+}
+
+fn ring(ring: &LineString<f64>) -> String {
+    let written = |at: &Coord<f64>| format!("{:.8} {:.8},", at.x, at.y);
+    let mut corners: Vec<String> = ring.0.iter().skip(1).map(written).collect();
+    let first = corners
+        .iter()
+        .enumerate()
+        .min_by(|a, b| a.1.cmp(b.1))
+        .map_or(0, |(i, _)| i);
+    corners.rotate_left(first);
+    let back: Vec<String> = corners
+        .iter()
+        .take(1)
+        .chain(corners.iter().skip(1).rev())
+        .cloned()
+        .collect();
+    format!("({})", corners.concat().min(back.concat()))
 }

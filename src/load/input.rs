@@ -7,14 +7,14 @@ use std::path::{Path, PathBuf};
 use super::crs::System;
 use super::draft::Draft;
 use super::inquiry::Inquiry;
-use super::map::{self, Feature, drawing, matching, open, prepare, project};
+use super::map::{self, Feature, column, drawing, matching, open, prepare, project};
 use super::people::PeopleTables;
 use super::rows::UnitTable;
 use super::source::{self, Role, file_name};
 use super::table::{Grid, Header, workbook};
 use super::words::vocabulary;
 use super::xa::{self, CommuneRow};
-use super::{LoadOptions, Loaded, canonical, decode, sheets, tables};
+use super::{LoadOptions, Loaded, canonical, decode, estimate, sheets, tables};
 use crate::domain::code::codes;
 use crate::domain::{Finding, Place, Question, Severity, Topic};
 
@@ -29,6 +29,8 @@ pub(super) struct Input {
     swapped: bool,
     crs: Option<System>,
     from_features: bool,
+    /// Outline of the whole commune, with the file that it came from.
+    outline: Option<estimate::Outline>,
     links: Option<(Grid, Header)>,
     halls: Option<(Grid, Header)>,
     people: PeopleTables,
@@ -53,6 +55,7 @@ impl Input {
             self.single(input);
         }
         if let Some((grid, header)) = self.units.take() {
+            self.boundaries_in_table(&grid, &header);
             self.assemble(&grid, &header);
         }
         self.finish()
@@ -237,7 +240,9 @@ impl Input {
         self.out.table = Some(grid.clone());
         self.out.report.table = Some(tables::describe(&grid, &header));
         if tables::require(&grid, &header, &["ten", "so_ho"], &mut self.out.findings) {
-            let unused: Vec<&str> = header.unused.iter().map(|(_, h)| h.as_str()).collect();
+            let shapes = column::index(&grid, &header);
+            let unused = header.unused.iter().filter(|(index, _)| Some(*index) != shapes);
+            let unused: Vec<&str> = unused.map(|(_, h)| h.as_str()).collect();
             if !unused.is_empty() {
                 let place = Place::file(&grid.file);
                 self.out.findings.push(
@@ -336,6 +341,12 @@ impl Input {
         } else {
             open::Companions::default()
         };
+        if name.to_ascii_lowercase().ends_with(".gpkg") && source::has_pending_edits(path) {
+            let finding = Finding::new(codes::EDITS_PENDING).at(Place::file(name));
+            self.out
+                .findings
+                .push(finding.with("value", format!("{name}-wal")));
+        }
         let (mut features, declared) = open::features(name, bytes, &companions, &mut self.out.findings);
         if features.is_empty() {
             if self.errors() == errors {
@@ -350,16 +361,35 @@ impl Input {
             features.iter_mut().flat_map(Feature::texts_mut),
             &mut self.out.findings,
         );
+        self.place(name, &mut features, declared);
+        drawing::run(name, &mut features, &mut self.inquiry, &mut self.out.findings);
+        self.count_rows(name, features.len());
+        self.features = Some((name.to_owned(), features));
+    }
+
+    /// Brings features to degrees and puts their rings in order.
+    fn place(&mut self, name: &str, features: &mut [Feature], declared: Option<open::DeclaredCrs>) {
         let known = project::Known {
             user: self.crs.clone(),
             file: declared,
             province: self.commune.province.clone(),
         };
-        project::run(name, &mut features, &known, &mut self.out.findings);
-        self.swapped = prepare::run(name, &mut features, &mut self.out.findings);
-        drawing::run(name, &mut features, &mut self.inquiry, &mut self.out.findings);
-        self.count_rows(name, features.len());
-        self.features = Some((name.to_owned(), features));
+        project::run(name, features, &known, &mut self.out.findings);
+        self.swapped = prepare::run(name, features, &mut self.out.findings);
+    }
+
+    /// Where no map was given, a column of the table may hold the boundaries as text.
+    fn boundaries_in_table(&mut self, grid: &Grid, header: &Header) {
+        if self.features.is_some() {
+            return;
+        }
+        let Some(found) = column::find(grid, header, &mut self.out.findings) else {
+            return;
+        };
+        let mut features = found.features;
+        self.place(&grid.file, &mut features, found.crs);
+        self.from_features = true;
+        self.features = Some((grid.file.clone(), features));
     }
 
     fn errors(&self) -> usize {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::directory::{Lookup, split_list};
 use super::draft::Draft;
-use super::rows::{MAX_SEATS, RowReader, UnitTable};
+use super::rows::{MAX_SEATS, Metres, PointSystem, RowReader, UnitTable};
 use super::table::{Grid, Header};
 use crate::domain::code::codes;
 use crate::domain::name::fold;
@@ -231,7 +231,14 @@ pub(super) fn declared(
 }
 
 /// Halls of `nha-van-hoa.csv`.
-pub(super) fn halls(grid: &Grid, header: &Header, draft: &Draft, findings: &mut Vec<Finding>) -> Vec<Hall> {
+pub(super) fn halls(
+    grid: &Grid,
+    header: &Header,
+    draft: &Draft,
+    metres: &Metres,
+    findings: &mut Vec<Finding>,
+) -> Vec<Hall> {
+    let points = PointSystem::of(grid, header, metres, findings);
     let mut halls = Vec::new();
     for row in grid.rows.iter().skip(header.data) {
         let mut reader = RowReader {
@@ -239,7 +246,7 @@ pub(super) fn halls(grid: &Grid, header: &Header, draft: &Draft, findings: &mut 
             header,
             row,
             unit: String::new(),
-            points: None,
+            points: points.as_ref(),
             findings,
         };
         let (unit, name, condition) = (

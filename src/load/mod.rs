@@ -13,6 +13,7 @@ pub mod crs;
 pub mod decode;
 pub mod directory;
 mod draft;
+mod estimate;
 mod fill;
 mod input;
 pub mod inquiry;
@@ -34,10 +35,13 @@ mod tables;
 pub mod words;
 pub mod xa;
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
+use geo::MultiPolygon;
+
 use crate::domain::dossier::Letterhead;
-use crate::domain::{Commune, CommuneFlag, CommuneKind, Finding, Question};
+use crate::domain::{AtomId, Commune, CommuneFlag, CommuneKind, Finding, Question};
 
 pub use plan_table::{PlanRow, load_plan_table};
 pub use report::DataReport;
@@ -73,6 +77,8 @@ pub struct LoadOptions {
 pub struct Loaded {
     /// The commune; `None` when an error stands in `findings`.
     pub commune: Option<Commune>,
+    /// Boundaries as drawn, of the units whose boundary had to be made valid.
+    pub drawn: BTreeMap<AtomId, MultiPolygon<f64>>,
     /// Errors, warnings and notes, sorted by file, sheet, row and column.
     pub findings: Vec<Finding>,
     /// What is wrong with the tables of people and opinions, sorted alike. It does not stop a plan: who asks about people

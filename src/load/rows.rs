@@ -126,7 +126,12 @@ pub(super) struct PointSystem {
 
 impl PointSystem {
     /// The system of the first point in metres; `None` for a table in degrees.
-    fn of(grid: &Grid, header: &Header, metres: &Metres, findings: &mut Vec<Finding>) -> Option<Self> {
+    pub(super) fn of(
+        grid: &Grid,
+        header: &Header,
+        metres: &Metres,
+        findings: &mut Vec<Finding>,
+    ) -> Option<Self> {
         let number = |row: &Row, field: &str| match header.cell(row, field) {
             Cell::Number(value) => Some(*value),
             Cell::Text(text) => {

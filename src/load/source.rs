@@ -79,7 +79,7 @@ pub(super) fn role_of(name: &str) -> Option<Role> {
     );
     let map = matches!(
         extension.as_str(),
-        "geojson" | "json" | "kml" | "kmz" | "shp" | "gpx"
+        "geojson" | "json" | "kml" | "kmz" | "shp" | "gpx" | "gpkg" | "fgb"
     );
     Some(match (stem.as_str(), extension.as_str()) {
         ("xa" | "phuong" | "dac khu", "toml") => Role::Commune,
@@ -98,7 +98,7 @@ pub(super) fn role_of(name: &str) -> Option<Role> {
         (_, "txt" | "json") => return None,
         _ if table => Role::OtherTable,
         _ if map => Role::OtherBoundaries,
-        (_, "gpkg" | "fgb" | "tab" | "dwg" | "dgn") => Role::Unsupported,
+        (_, "tab" | "dwg" | "dgn") => Role::Unsupported,
         _ => return None,
     })
 }
@@ -186,6 +186,13 @@ pub(super) fn companion(path: &Path, extension: &str) -> Option<Vec<u8>> {
 pub(super) fn quiet(path: &Path) -> Option<Vec<u8>> {
     let small = std::fs::metadata(path).is_ok_and(|data| data.len() <= MAX_BYTES);
     small.then(|| std::fs::read(path).ok()).flatten()
+}
+
+/// Whether an SQLite file has edits in a log beside it, which are not read.
+pub(super) fn has_pending_edits(path: &Path) -> bool {
+    let mut name = path.as_os_str().to_owned();
+    name.push("-wal");
+    std::fs::metadata(name).is_ok_and(|data| data.len() > 0)
 }
 
 /// Hex SHA-256.

@@ -145,6 +145,9 @@ pub fn argument(lang: Lang, id: &str) -> &'static str {
         "new_mau" => (
             "Chỉ ghi biểu mẫu (mặc định: don-vi.xlsx)",
             "Write the template alone (default: don-vi.xlsx)",
+        "fix" => (
+            "Ghi bản sao đã làm sạch vào thư mục -o: bảng, ranh giới đã sửa (WGS 84), danh sách thay đổi, hình trước và sau",
+            "Write a cleaned copy to the folder of -o: tables, repaired boundaries (WGS 84), list of changes, picture of before and after",
         ),
         "output" => (
             "Thư mục ghi kết quả (mặc định: ket-qua)",

@@ -21,6 +21,7 @@ pub mod plan;
 pub mod project;
 pub mod question;
 pub mod reading;
+pub mod repair;
 pub mod rules;
 pub mod sheet;
 pub mod staff;

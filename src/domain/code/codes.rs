@@ -209,6 +209,12 @@ codes! {
     CRS_UNKNOWN = "E140";
     /// A packed file would unfold to more than the limit.
     UNPACKED_TOO_LARGE = "E141";
+    /// A boundary file holds more points or features than the program reads.
+    TOO_MANY_POINTS = "E142";
+    /// A boundary file is nested too deeply.
+    TOO_NESTED = "E143";
+    /// An XML file defines entities.
+    XML_ENTITIES = "E144";
     /// The coordinate system was not declared and is guessed.
     CRS_GUESSED = "W140";
     /// The boundaries lie far from the province.
@@ -221,6 +227,8 @@ codes! {
     LABEL_WITHOUT_SHAPE = "W144";
     /// A companion file of a shapefile is missing.
     COMPANION_MISSING = "W146";
+    /// A GeoPackage has edits in a log beside it.
+    EDITS_PENDING = "W147";
     /// The coordinate system used.
     CRS_USED = "I133";
     /// A figure was taken from a label of the map.
@@ -235,6 +243,26 @@ codes! {
     MOVE_LABEL = "I138";
     /// Shapes without a name and without a label were set aside.
     UNNAMED_SET_ASIDE = "I139";
+    /// One layer of several was taken.
+    LAYER_CHOSEN = "I140";
+    /// A column of the table holds the boundaries as text.
+    BOUNDARIES_IN_TABLE = "I141";
+    /// Points that repeat the one before them were dropped from a boundary.
+    REPEATED_POINTS = "I142";
+    /// Overlaps of units were given to one of them.
+    OVERLAP_REPAIRED = "I143";
+    /// Gaps between units were filled.
+    GAP_REPAIRED = "I144";
+    /// Area of a unit before and after the repair.
+    AREA_CHANGED = "I145";
+    /// An invalid boundary was made valid.
+    MADE_VALID = "I146";
+    /// A ring of a boundary was not closed.
+    RING_UNCLOSED = "I147";
+    /// A ring of a boundary runs out and back along itself.
+    SPIKE = "I148";
+    /// A ring of a boundary is there twice.
+    DUPLICATE_RING = "I149";
     // ---- input: adjacency (W151-W159, I150-I159), see graph/
     /// Tolerance used between drawn borders, links and parts found.
     TOLERANCE_USED = "I150";
@@ -246,6 +274,8 @@ codes! {
     NEAR_MISS = "I153";
     /// A declared barrier stands between units that are not neighbours.
     BARRIER_WITHOUT_EFFECT = "I154";
+    /// A shape was taken as the outline of the commune.
+    OUTLINE_USED = "I155";
     /// A unit has no neighbour in the commune.
     ISOLATED_UNIT = "W151";
     /// Some units are connected with each other but not with the rest.
@@ -256,6 +286,14 @@ codes! {
     LINK_AND_BARRIER = "W154";
     /// A part without neighbours was joined across a gap; a person should confirm.
     BRIDGED = "W155";
+    /// Units overlap by more than the program repairs.
+    OVERLAP_LEFT = "W156";
+    /// A gap between units is larger than the program fills.
+    GAP_LEFT = "W157";
+    /// Boundaries overlap or leave gaps.
+    COVERAGE_FAULTS = "W158";
+    /// Boundaries were estimated from points.
+    BOUNDARIES_ESTIMATED = "W159";
     // ---- people and money (E160-E199, W160-W199), see staffing/
     /// More households took part than there are.
     VOTES_ABOVE_HOUSEHOLDS = "E160";
@@ -622,6 +660,8 @@ codes! {
     TEMPLATE_UNKNOWN_FIELD = "E407";
     /// A file that would be written is there already.
     ALREADY_THERE = "E410";
+    /// The folder for the results is that of the input.
+    OUTPUT_IS_INPUT = "E406";
     // ---- project file and page (E420-E449), see store/ and web/
     /// A file is not a project.
     NOT_A_PROJECT = "E420";

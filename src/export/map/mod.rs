@@ -31,6 +31,7 @@ mod type_set;
 
 pub use atlas::Atlas;
 pub use raster::{PngError, png};
+pub(crate) use svg::escape;
 
 use super::Report;
 

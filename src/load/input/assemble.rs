@@ -7,10 +7,11 @@ use typed_index_collections::TiVec;
 use crate::domain::code::codes;
 use crate::domain::staffing::People;
 use crate::domain::{
-    Atom, Commune, CommuneKind, DeclaredLink, Finding, Hall, Place, Question, RegionClass, Standing, Topic,
+    Atom, AtomId, Commune, CommuneKind, DeclaredLink, Finding, Hall, Place, Question, RegionClass, Standing, Topic,
 };
 use crate::load::boundaries::{self, Shape};
 use crate::load::draft::{self, Draft};
+use crate::load::estimate;
 use crate::load::fill;
 use crate::load::links;
 use crate::load::map::{Feature, matching};
@@ -45,11 +46,11 @@ impl Input {
             declared.extend(links::declared(&grid, &header, &draft, &mut self.out.findings));
         }
         let mut halls = match self.halls.take() {
-            Some((grid, header)) => links::halls(&grid, &header, &draft, &mut self.out.findings),
+            Some((grid, header)) => links::halls(&grid, &header, &draft, &metres, &mut self.out.findings),
             None => Vec::new(),
         };
         links::halls_of_rows(&table, &draft, &mut halls);
-        let shapes = self.shapes(&table, &draft, &declared);
+        let shapes = self.shapes(&table, &draft, &declared, &halls);
         fill::from_labels(&mut table, &draft, &shapes, &mut self.out.findings);
         fill::ask(&mut table, &draft, &mut self.inquiry, &mut self.out.findings);
         plausible::check(&table, &draft, &shapes, &mut self.out.findings);
@@ -57,6 +58,7 @@ impl Input {
         let people = self.people.read(&draft, &mut self.out.people_findings);
         let mut commune = self.commune(&table, draft, kind, shapes, halls, declared, has_neighbour_lists);
         commune.people = people;
+        estimate::boundaries(&mut commune, self.outline.as_ref(), &mut self.out.findings);
         self.count(&commune);
         self.out.commune = Some(commune);
     }
@@ -115,10 +117,20 @@ impl Input {
         Some(kind)
     }
 
-    fn shapes(&mut self, table: &UnitTable, draft: &Draft, declared: &[DeclaredLink]) -> Vec<Shape> {
+    fn shapes(
+        &mut self,
+        table: &UnitTable,
+        draft: &Draft,
+        declared: &[DeclaredLink],
+        halls: &[Hall],
+    ) -> Vec<Shape> {
         let Some((file, features)) = self.features.take() else {
             return vec![Shape::default(); draft.atoms.len()];
         };
+        let mut features = features;
+        if !self.from_features {
+            self.outline = estimate::outline(&file, &mut features, table, draft, halls);
+        }
         let findings = &mut self.out.findings;
         let found = if self.from_features {
             same_rows(&features, table, draft)
@@ -218,6 +230,10 @@ impl Input {
         has_neighbour_lists: bool,
     ) -> Commune {
         let head = std::mem::take(&mut self.commune);
+        let drawn = shapes.iter().enumerate();
+        self.out.drawn = drawn
+            .filter_map(|(index, shape)| Some((AtomId::from(index), shape.drawn.clone()?)))
+            .collect();
         let atoms: TiVec<_, Atom> = draft
             .atoms
             .iter()

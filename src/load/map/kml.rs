@@ -1,6 +1,6 @@
 //! KML as Google Earth and Google My Maps write it.
 
-use geo::{LineString, Point, Polygon};
+use geo::{LineString, Point};
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
@@ -154,9 +154,7 @@ impl State {
             },
             "Polygon" => {
                 if let Some(exterior) = self.exterior.take() {
-                    feature
-                        .polygons
-                        .push(Polygon::new(exterior, std::mem::take(&mut self.holes)));
+                    feature.add_polygon(exterior, std::mem::take(&mut self.holes));
                 }
             }
             "Placemark" => {

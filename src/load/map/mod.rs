@@ -1,10 +1,14 @@
 //! Boundary files: features with geometry and properties, whatever the format.
 
+pub mod column;
 pub mod drawing;
+pub mod flat;
 pub mod geojson;
+pub mod gpkg;
 pub mod gpx;
 pub mod kml;
 pub mod label;
+pub mod limits;
 pub mod matching;
 pub mod open;
 pub mod prepare;
@@ -12,6 +16,8 @@ pub mod project;
 pub mod shape;
 pub mod unpack;
 pub mod validity;
+pub mod wkb;
+pub mod wkt;
 
 use geo::{Coord, LineString, Point, Polygon};
 
@@ -36,11 +42,20 @@ pub struct Feature {
     pub lines: Vec<LineString<f64>>,
     /// What could not be read of its geometry.
     pub faults: Vec<String>,
+    /// Rings whose last point is not their first one.
+    pub unclosed: usize,
     /// A planned unit, a remark or a landmark: kept for the list, used for nothing.
     pub set_aside: bool,
 }
 
 impl Feature {
+    /// Adds a polygon as drawn; rings that do not close are counted and closed.
+    pub fn add_polygon(&mut self, exterior: LineString<f64>, holes: Vec<LineString<f64>>) {
+        let open = |ring: &&LineString<f64>| ring.0.len() > 2 && !ring.is_closed();
+        self.unclosed += std::iter::once(&exterior).chain(&holes).filter(open).count();
+        self.polygons.push(Polygon::new(exterior, holes));
+    }
+
     /// Values of the properties that mean a field (`ma`, `ten`, …), those first whose key is the very name of the field.
     #[must_use]
     pub fn values(&self, field: &str) -> Vec<(&str, String)> {

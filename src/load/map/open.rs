@@ -1,6 +1,6 @@
 //! From the bytes of a boundary file to features, whatever the format.
 
-use super::{Feature, geojson, gpx, kml, shape, unpack};
+use super::{Feature, flat, geojson, gpkg, gpx, kml, limits, shape, unpack};
 use crate::domain::code::codes;
 use crate::domain::{Finding, Place};
 use crate::load::decode;
@@ -25,37 +25,47 @@ pub enum DeclaredCrs {
     Prj(String),
 }
 
-/// Features of a file and the coordinate system that it declares.
+/// Features of a file and the coordinate system that it declares. The format is told by the first bytes.
 pub fn features(
     file: &str,
     bytes: &[u8],
     companions: &Companions,
     findings: &mut Vec<Finding>,
 ) -> (Vec<Feature>, Option<DeclaredCrs>) {
-    let fail = |findings: &mut Vec<Finding>, code, cause: String| {
-        let finding = Finding::new(code).at(Place::file(file)).with("cause", cause);
-        findings.push(finding.with("limit", unpack::MAX_UNPACKED / 1024 / 1024));
-        (Vec::new(), None)
-    };
+    let (mut features, declared) = any(file, bytes, companions, findings);
+    limits::check(file, &mut features, findings);
+    (features, declared)
+}
+
+fn any(
+    file: &str,
+    bytes: &[u8],
+    companions: &Companions,
+    findings: &mut Vec<Finding>,
+) -> (Vec<Feature>, Option<DeclaredCrs>) {
+    let nothing = (Vec::new(), None);
     if bytes.starts_with(&9994_i32.to_be_bytes()) {
-        if companions.rows.is_none() {
-            let finding = Finding::new(codes::COMPANION_MISSING).at(Place::file(file));
-            findings.push(finding.with("value", ".dbf"));
-        }
-        let parts = shape::Parts {
-            shapes: bytes.to_vec(),
-            rows: companions.rows.clone(),
-            code_page: companions.code_page.clone(),
-        };
-        return match shape::read(&parts) {
-            Ok((features, encoding)) => {
-                if let Some(encoding) = encoding {
-                    let finding = Finding::new(codes::ENCODING_GUESSED).at(Place::file(file));
-                    findings.push(finding.with("encoding", encoding));
-                }
-                (features, companions.projection.clone().map(DeclaredCrs::Prj))
+        return shapefile(file, bytes, companions, findings);
+    }
+    if bytes.starts_with(gpkg::MAGIC) {
+        return match gpkg::read(bytes) {
+            Ok(read) => {
+                findings.extend(layers(file, &read));
+                (read.features, read.crs)
             }
-            Err(cause) => fail(findings, codes::BOUNDARY_SYNTAX, cause),
+            Err(cause) => {
+                findings.push(syntax(file, cause));
+                nothing
+            }
+        };
+    }
+    if flat::looks_like(bytes) {
+        return match flat::read(bytes) {
+            Ok(read) => read,
+            Err(cause) => {
+                findings.push(syntax(file, cause));
+                nothing
+            }
         };
     }
     let unpacked;
@@ -65,24 +75,89 @@ pub fn features(
                 unpacked = inner;
                 &unpacked
             }
-            Err(unpack::Fault::TooLarge) => return fail(findings, codes::UNPACKED_TOO_LARGE, String::new()),
-            Err(unpack::Fault::Damaged(cause)) => return fail(findings, codes::BOUNDARY_SYNTAX, cause),
+            Err(unpack::Fault::TooLarge) => {
+                let finding = Finding::new(codes::UNPACKED_TOO_LARGE).at(Place::file(file));
+                findings.push(finding.with("limit", unpack::MAX_UNPACKED / 1024 / 1024));
+                return nothing;
+            }
+            Err(unpack::Fault::Damaged(cause)) => {
+                findings.push(syntax(file, cause));
+                return nothing;
+            }
         }
     } else {
         bytes
     };
     let Some(text) = decode::text(file, bytes, findings) else {
-        return (Vec::new(), None);
+        return nothing;
     };
+    if !text.trim_start().starts_with('<') {
+        let declared = geojson::declared_crs(&text).map(DeclaredCrs::Name);
+        return (geojson::read(file, &text, findings), declared);
+    }
+    if limits::defines_entities(&text) {
+        findings.push(Finding::new(codes::XML_ENTITIES).at(Place::file(file)));
+        return nothing;
+    }
     if gpx::looks_like(&text) {
         return match gpx::read(&text) {
             Ok(features) => (features, None),
-            Err(cause) => fail(findings, codes::BOUNDARY_SYNTAX, cause),
+            Err(cause) => {
+                findings.push(syntax(file, cause));
+                nothing
+            }
         };
     }
-    if text.trim_start().starts_with('<') {
-        return (kml::read(file, &text, findings), None);
+    (kml::read(file, &text, findings), None)
+}
+
+fn syntax(file: &str, cause: impl ToString) -> Finding {
+    Finding::new(codes::BOUNDARY_SYNTAX)
+        .at(Place::file(file))
+        .with("cause", cause)
+}
+
+/// Which layer of several was taken.
+fn layers(file: &str, read: &gpkg::Read) -> Option<Finding> {
+    let chosen = read.layer.as_ref().filter(|_| !read.others.is_empty())?;
+    let others: Vec<String> = read
+        .others
+        .iter()
+        .map(|l| format!("{} ({})", l.name, l.features))
+        .collect();
+    let finding = Finding::new(codes::LAYER_CHOSEN).at(Place::file(file));
+    let finding = finding
+        .with("layer", &chosen.name)
+        .with("features", chosen.features);
+    Some(finding.with("others", others.join(", ")))
+}
+
+fn shapefile(
+    file: &str,
+    bytes: &[u8],
+    companions: &Companions,
+    findings: &mut Vec<Finding>,
+) -> (Vec<Feature>, Option<DeclaredCrs>) {
+    if companions.rows.is_none() {
+        let finding = Finding::new(codes::COMPANION_MISSING).at(Place::file(file));
+        findings.push(finding.with("value", ".dbf"));
     }
-    let declared = geojson::declared_crs(&text).map(DeclaredCrs::Name);
-    (geojson::read(file, &text, findings), declared)
+    let parts = shape::Parts {
+        shapes: bytes.to_vec(),
+        rows: companions.rows.clone(),
+        code_page: companions.code_page.clone(),
+    };
+    match shape::read(&parts) {
+        Ok((features, encoding)) => {
+            if let Some(encoding) = encoding {
+                let finding = Finding::new(codes::ENCODING_GUESSED).at(Place::file(file));
+                findings.push(finding.with("encoding", encoding));
+            }
+            (features, companions.projection.clone().map(DeclaredCrs::Prj))
+        }
+        Err(cause) => {
+            findings.push(syntax(file, cause));
+            (Vec::new(), None)
+        }
+    }
 }

@@ -1,5 +1,7 @@
 //! Coordinates and rings put in order before anything is matched: swapped axes, metres, repeated points, slivers.
 
+use std::collections::BTreeSet;
+
 use geo::{Area, Coord, LineString, Polygon};
 
 use super::Feature;
@@ -84,10 +86,25 @@ fn not_degrees(file: &str, features: &mut [Feature], points: usize, findings: &m
 }
 
 fn tidy_rings(file: &str, feature: &mut Feature, findings: &mut Vec<Finding>) {
-    let all: Vec<Polygon<f64>> = std::mem::take(&mut feature.polygons)
+    let mut repeats = 0_usize;
+    let mut all: Vec<Polygon<f64>> = std::mem::take(&mut feature.polygons)
         .into_iter()
-        .map(clean)
+        .map(|polygon| clean(polygon, &mut repeats))
         .collect();
+    let twice = drop_twins(&mut all);
+    for (code, count) in [
+        (codes::RING_UNCLOSED, feature.unclosed),
+        (codes::REPEATED_POINTS, repeats),
+    ] {
+        if count > 0 {
+            findings.push(Finding::new(code).at(feature.place(file)).with("count", count));
+        }
+    }
+    if let Some((at, count)) = twice {
+        let finding = Finding::new(codes::DUPLICATE_RING).at(feature.place(file));
+        let at = format!("{:.6}, {:.6}", at.x, at.y);
+        findings.push(finding.with("count", count).with("at", at));
+    }
     let largest = all.iter().map(|p| area_m2(p.exterior())).fold(0.0_f64, f64::max);
     if all.is_empty() {
         return;
@@ -127,17 +144,46 @@ fn tidy_rings(file: &str, feature: &mut Feature, findings: &mut Vec<Finding>) {
     }
 }
 
-fn clean(polygon: Polygon<f64>) -> Polygon<f64> {
+fn clean(polygon: Polygon<f64>, repeats: &mut usize) -> Polygon<f64> {
     let (exterior, holes) = polygon.into_inner();
+    let exterior = without_repeats(exterior, repeats);
     Polygon::new(
-        without_repeats(exterior),
-        holes.into_iter().map(without_repeats).collect(),
+        exterior,
+        holes
+            .into_iter()
+            .map(|ring| without_repeats(ring, repeats))
+            .collect(),
     )
 }
 
-fn without_repeats(mut ring: LineString<f64>) -> LineString<f64> {
+fn without_repeats(mut ring: LineString<f64>, repeats: &mut usize) -> LineString<f64> {
+    let before = ring.0.len();
     ring.0.dedup();
+    *repeats += before - ring.0.len();
     ring
+}
+
+/// Drops polygons whose outer ring is there already, wherever it begins and whichever way it runs. Returns a corner of
+/// the first and how many there were.
+fn drop_twins(polygons: &mut Vec<Polygon<f64>>) -> Option<(Coord<f64>, usize)> {
+    let mut seen: BTreeSet<Vec<(u64, u64)>> = BTreeSet::new();
+    let mut dropped: Option<(Coord<f64>, usize)> = None;
+    polygons.retain(|polygon| {
+        let ring = &polygon.exterior().0;
+        let mut corners: Vec<(u64, u64)> = ring
+            .iter()
+            .skip(1)
+            .map(|c| (c.x.to_bits(), c.y.to_bits()))
+            .collect();
+        corners.sort_unstable();
+        let new = seen.insert(corners);
+        if let (false, Some(first)) = (new, ring.first()) {
+            let known = dropped.get_or_insert((*first, 0));
+            known.1 += 1;
+        }
+        new
+    });
+    dropped
 }
 
 /// Area of a ring in m², near enough to tell a sliver from a village.

@@ -142,7 +142,11 @@ fn judge((a, sa): (&Line<f64>, Segment), (b, sb): (&Line<f64>, Segment)) -> Opti
     let gap = sa.index.abs_diff(sb.index);
     let neighbours = gap == 1 || gap + 1 == sa.of;
     // Neighbouring sides share a corner; only a spike runs back along itself.
-    (!neighbours || along).then_some((codes::SELF_CROSSING, at))
+    match (neighbours, along) {
+        (true, true) => Some((codes::SPIKE, at)),
+        (true, false) => None,
+        (false, _) => Some((codes::SELF_CROSSING, at)),
+    }
 }
 
 #[cfg(test)]
@@ -174,6 +178,6 @@ mod tests {
         let b = polygon![(x: 2.0, y: 2.0), (x: 6.0, y: 2.0), (x: 6.0, y: 6.0), (x: 2.0, y: 6.0)];
         assert_eq!(kinds(MultiPolygon(vec![a, b])), [codes::PARTS_OVERLAP]);
         let spike = polygon![(x: 0.0, y: 0.0), (x: 4.0, y: 0.0), (x: 4.0, y: 4.0), (x: 4.0, y: 9.0), (x: 4.0, y: 4.0), (x: 0.0, y: 4.0)];
-        assert_eq!(kinds(spike.into()), [codes::SELF_CROSSING]);
+        assert_eq!(kinds(spike.into()), [codes::SPIKE, codes::SELF_CROSSING]);
     }
 }

@@ -273,3 +273,92 @@ fn a_sketch_alone_gives_units_and_figures() {
         assert!(seen.contains(&code), "{code}: {seen:?}");
     }
 }
+
+/// Files of `tests/good/dinh-dang`, written by GDAL 3.6 from `ranh-gioi.geojson`.
+fn as_written(files: &[(&str, &str)]) -> Loaded {
+    let source = folder("good").join("dinh-dang");
+    let dir = tempfile::tempdir().unwrap();
+    for (from, to) in [("xa.toml", "xa.toml"), ("don-vi.csv", "don-vi.csv")]
+        .iter()
+        .chain(files)
+    {
+        std::fs::copy(source.join(from), dir.path().join(to)).unwrap();
+    }
+    let loaded = read(dir.path());
+    assert!(errors(&loaded).is_empty(), "{files:?} {:?}", loaded.findings);
+    loaded
+}
+
+#[test]
+fn files_of_another_program_give_the_same_commune_in_every_format() {
+    let plain = as_written(&[("ranh-gioi.geojson", "ranh-gioi.geojson")]);
+    assert!(
+        plain
+            .commune
+            .as_ref()
+            .unwrap()
+            .atoms
+            .iter()
+            .all(|a| a.boundary.is_some())
+    );
+    let same = |files: &[(&str, &str)]| {
+        assert_eq!(as_written(files).input_sha256, plain.input_sha256, "{files:?}");
+    };
+    for name in ["ranh-gioi.kml", "ranh-gioi.gpkg", "ranh-gioi.fgb"] {
+        same(&[(name, name)]);
+    }
+    same(
+        &["shp", "dbf", "prj", "cpg"]
+            .map(|e| format!("ranh-gioi.{e}"))
+            .each_ref()
+            .map(|n| (n.as_str(), n.as_str())),
+    );
+    same(&[("wkt.csv", "don-vi.csv")]);
+    let kml = std::fs::read(folder("good").join("dinh-dang/ranh-gioi.kml")).unwrap();
+    let dir = tempfile::tempdir().unwrap();
+    for name in ["xa.toml", "don-vi.csv"] {
+        std::fs::copy(folder("good").join("dinh-dang").join(name), dir.path().join(name)).unwrap();
+    }
+    std::fs::write(dir.path().join("ranh-gioi.kmz"), kmz("doc.kml", &kml)).unwrap();
+    assert_eq!(read(dir.path()).input_sha256, plain.input_sha256);
+}
+
+#[test]
+fn metres_of_another_program_give_the_same_places() {
+    let plain = as_written(&[("ranh-gioi.geojson", "ranh-gioi.geojson")])
+        .commune
+        .unwrap();
+    for name in ["vn2000.gpkg", "vn2000.fgb"] {
+        let loaded = as_written(&[(name, name)]);
+        assert!(codes_of(&loaded).contains(&codes::CRS_USED), "{name}");
+        for (a, b) in plain.atoms.iter().zip(&loaded.commune.unwrap().atoms) {
+            use geo::{Area, BooleanOps};
+            let (a, b) = (a.boundary.as_ref().unwrap(), b.boundary.as_ref().unwrap());
+            assert!(a.xor(b).unsigned_area() < 1e-4 * a.unsigned_area(), "{name}");
+        }
+    }
+}
+
+#[test]
+fn a_geopackage_tells_which_layer_was_taken_and_points_alone_are_points() {
+    let loaded = as_written(&[("ranh-gioi.gpkg", "ranh-gioi.gpkg")]);
+    let told = loaded
+        .findings
+        .iter()
+        .find(|f| f.code == codes::LAYER_CHOSEN)
+        .unwrap();
+    assert_eq!(told.args["layer"], "ranh_gioi");
+    assert!(told.args["others"].contains("nha_van_hoa"));
+    let points = as_written(&[("ranh-gioi.gpx", "ranh-gioi.gpx")]).commune.unwrap();
+    assert!(points.atoms.iter().all(|a| a.point.is_some()));
+}
+
+#[test]
+fn a_kmz_that_unfolds_to_gigabytes_is_refused_early() {
+    let zeros = kmz("doc.kml", &vec![b' '; 210 << 20]);
+    assert!(zeros.len() < 1 << 20);
+    let dir = tempfile::tempdir().unwrap();
+    std::fs::write(dir.path().join("xa.toml"), XA).unwrap();
+    std::fs::write(dir.path().join("ranh-gioi.kmz"), zeros).unwrap();
+    assert!(codes_of(&read(dir.path())).contains(&codes::UNPACKED_TOO_LARGE));
+}

@@ -1,0 +1,198 @@
+//! Small coverages with one fault each.
+
+use geo::{Area, BooleanOps, MultiPolygon, Point, Polygon};
+
+use super::*;
+use crate::graph::LocalFrame;
+
+fn frame() -> LocalFrame {
+    LocalFrame::around(Point::new(105.0, 21.0))
+}
+
+/// Rings in metres, the first one the exterior.
+fn shape(rings: &[&[(f64, f64)]]) -> Option<MultiPolygon<f64>> {
+    let ring = |ring: &&[(f64, f64)]| -> LineString<f64> {
+        ring.iter()
+            .map(|&(x, y)| frame().to_degrees(Coord { x, y }))
+            .collect()
+    };
+    let mut rings = rings.iter().map(ring);
+    let exterior = rings.next().unwrap();
+    Some(MultiPolygon(vec![Polygon::new(exterior, rings.collect())]))
+}
+
+fn square(w: f64, s: f64, e: f64, n: f64) -> Option<MultiPolygon<f64>> {
+    shape(&[&[(w, s), (e, s), (e, n), (w, n)]])
+}
+
+fn repaired(shapes: &[Option<MultiPolygon<f64>>]) -> Coverage {
+    coverage(shapes, &frame(), &RepairOptions::default())
+}
+
+fn areas(result: &Coverage) -> Vec<i64> {
+    result.areas.iter().map(|a| a.after_m2.round() as i64).collect()
+}
+
+#[test]
+fn a_sound_coverage_stays_as_it_is() {
+    let shapes = [square(0.0, 0.0, 100.0, 100.0), square(100.0, 0.0, 200.0, 100.0)];
+    let result = repaired(&shapes);
+    assert!(result.overlaps.is_empty() && result.gaps.is_empty());
+    for (before, after) in shapes.iter().zip(&result.shapes) {
+        let (before, after) = (before.as_ref().unwrap(), after.as_ref().unwrap());
+        assert_eq!(before.xor(after).unsigned_area(), 0.0);
+        let corners: Vec<_> = before.0[0].exterior().0.clone();
+        assert!(
+            after.0[0].exterior().0.iter().all(|c| corners.contains(c)),
+            "the very same digits"
+        );
+    }
+}
+
+#[test]
+fn a_narrow_overlap_goes_to_one_unit() {
+    let result = repaired(&[square(0.0, 0.0, 105.0, 100.0), square(100.0, 0.0, 200.0, 100.0)]);
+    assert_eq!(result.overlaps.len(), 1);
+    assert_eq!(result.overlaps[0].fate, Fate::Given(0));
+    assert_eq!(areas(&result), [10_500, 9_500]);
+    assert_eq!(result.areas[1].lost_m2.round(), 500.0);
+}
+
+#[test]
+fn a_wide_overlap_stays_and_is_told() {
+    let result = repaired(&[square(0.0, 0.0, 150.0, 100.0), square(100.0, 0.0, 250.0, 100.0)]);
+    assert_eq!(result.overlaps[0].fate, Fate::Left);
+    assert_eq!(result.overlaps[0].units, [0, 1]);
+    assert_eq!(areas(&result), [15_000, 15_000]);
+}
+
+#[test]
+fn a_town_inside_is_cut_out_of_what_lies_around_it() {
+    let result = repaired(&[square(0.0, 0.0, 900.0, 900.0), square(300.0, 300.0, 600.0, 600.0)]);
+    assert_eq!(result.overlaps[0].fate, Fate::CutOut(1));
+    assert_eq!(areas(&result), [720_000, 90_000]);
+    assert_eq!(result.shapes[0].as_ref().unwrap().0[0].interiors().len(), 1);
+}
+
+#[test]
+fn the_same_ground_drawn_twice_is_left_to_a_person() {
+    let result = repaired(&[square(0.0, 0.0, 100.0, 100.0), square(0.0, 0.0, 100.0, 100.0)]);
+    assert_eq!(result.overlaps[0].fate, Fate::Left);
+    assert_eq!(areas(&result), [10_000, 10_000]);
+}
+
+#[test]
+fn a_gap_between_three_is_divided_and_makes_no_false_neighbours() {
+    // Two rows with a strip of 6 m between them; a wall closes it at both ends.
+    let result = repaired(&[
+        square(0.0, 0.0, 500.0, 100.0),
+        square(500.0, 0.0, 1000.0, 100.0),
+        square(0.0, 106.0, 500.0, 206.0),
+        square(500.0, 106.0, 1000.0, 206.0),
+        square(-50.0, 0.0, 0.0, 206.0),
+        square(1000.0, 0.0, 1050.0, 206.0),
+    ]);
+    assert_eq!(result.gaps.len(), 1);
+    assert_eq!(result.gaps[0].fate, Fate::Divided);
+    let total: f64 = result.areas.iter().map(|a| a.after_m2).sum();
+    assert!((total - 1100.0 * 206.0).abs() < 1.0, "{total}");
+    let of = |i: usize| result.shapes[i].as_ref().unwrap();
+    for i in 0..6 {
+        for j in i + 1..6 {
+            assert!(of(i).intersection(of(j)).unsigned_area() < 1e-12);
+        }
+    }
+    // Each takes about half of the strip along its own side, and those across a corner stay apart.
+    assert!(
+        result.areas[..4]
+            .iter()
+            .all(|a| (1300.0..1700.0).contains(&a.gained_m2)),
+        "{:?}",
+        result.areas
+    );
+    let reach = |i: usize| geo::BoundingRect::bounding_rect(of(i)).unwrap();
+    assert!(frame().to_metres(reach(0).max()).x < 510.0 && frame().to_metres(reach(3).min()).x > 490.0);
+    // The helping corners along the strip are gone.
+    let corners: usize = (0..6).map(|i| of(i).0[0].exterior().0.len()).sum();
+    assert!(corners < 60, "{corners}");
+}
+
+#[test]
+fn a_wide_gap_stays_and_a_hole_of_one_unit_is_no_gap() {
+    let ring = [
+        square(0.0, 0.0, 900.0, 300.0),
+        square(0.0, 600.0, 900.0, 900.0),
+        square(0.0, 300.0, 300.0, 600.0),
+        square(600.0, 300.0, 900.0, 600.0),
+    ];
+    let result = repaired(&ring);
+    assert_eq!(
+        result.gaps.iter().map(|g| g.fate).collect::<Vec<_>>(),
+        [Fate::Left]
+    );
+    let outer: &[(f64, f64)] = &[(0.0, 0.0), (900.0, 0.0), (900.0, 900.0), (0.0, 900.0)];
+    let lake: &[(f64, f64)] = &[(300.0, 300.0), (300.0, 600.0), (600.0, 600.0), (600.0, 300.0)];
+    let result = repaired(&[shape(&[outer, lake])]);
+    assert!(result.gaps.is_empty());
+    assert_eq!(areas(&result), [720_000]);
+}
+
+#[test]
+fn splinters_cut_off_go_to_the_unit_they_lie_against() {
+    // A thin finger of 1 through 2 leaves a splinter of 2 on the far side.
+    let finger: &[(f64, f64)] = &[
+        (0.0, 0.0),
+        (100.0, 0.0),
+        (100.0, 90.0),
+        (200.0, 90.0),
+        (200.0, 95.0),
+        (100.0, 95.0),
+        (100.0, 100.0),
+        (0.0, 100.0),
+    ];
+    let result = repaired(&[shape(&[finger]), square(95.0, 0.0, 200.0, 100.0)]);
+    assert!(
+        result.shapes.iter().flatten().all(|s| s.0.len() == 1),
+        "{:?}",
+        result.shapes
+    );
+}
+
+#[test]
+fn invalid_boundaries_become_valid() {
+    let valid = |rings: &[&[(f64, f64)]]| make_valid(shape(rings).as_ref().unwrap(), &frame());
+    let bow = valid(&[&[(0.0, 0.0), (100.0, 100.0), (100.0, 0.0), (0.0, 100.0)]]).unwrap();
+    assert_eq!(bow.0.len(), 2);
+    let spike = valid(&[&[
+        (0.0, 0.0),
+        (100.0, 0.0),
+        (100.0, 100.0),
+        (100.0, 900.0),
+        (100.0, 100.0),
+        (0.0, 100.0),
+    ]])
+    .unwrap();
+    assert!(spike.0[0].exterior().0.len() <= 6);
+    let outside = valid(&[
+        &[(0.0, 0.0), (100.0, 0.0), (100.0, 100.0), (0.0, 100.0)],
+        &[(500.0, 500.0), (600.0, 500.0), (600.0, 600.0)],
+    ])
+    .unwrap();
+    assert!(outside.0[0].interiors().is_empty());
+    assert_eq!(valid(&[&[(0.0, 0.0), (100.0, 0.0), (0.0, 0.0)]]), None);
+}
+
+#[test]
+fn the_order_of_units_does_not_matter() {
+    let shapes = [
+        square(0.0, 0.0, 105.0, 100.0),
+        square(100.0, 0.0, 200.0, 103.0),
+        square(0.0, 101.0, 200.0, 200.0),
+    ];
+    let forth = repaired(&shapes);
+    let mut turned = shapes.clone();
+    turned.reverse();
+    let mut back = repaired(&turned).shapes;
+    back.reverse();
+    assert_eq!(forth.shapes, back);
+}
