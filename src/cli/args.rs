@@ -103,6 +103,38 @@ fn tolerance(text: &str) -> Result<f64, String> {
     }
 }
 
+/// Paper of map sheets.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum PaperArg {
+    #[default]
+    A4,
+    A3,
+    A0,
+}
+
+/// Maps to write.
+#[derive(Clone, Debug, Default, Args)]
+pub(super) struct Sheets {
+    #[arg(long, value_name = "DIR")]
+    pub(super) map: Option<PathBuf>,
+    #[arg(long, value_name = "DIR")]
+    pub(super) pdf: Option<PathBuf>,
+    #[arg(long, value_name = "DIR")]
+    pub(super) geo: Option<PathBuf>,
+    #[arg(
+        long,
+        value_enum,
+        default_value = "a4",
+        value_name = "a4|a3|a0",
+        hide_possible_values = true
+    )]
+    pub(super) paper: PaperArg,
+    #[arg(long)]
+    pub(super) mono: bool,
+    #[arg(long, value_name = "EPSG:…")]
+    pub(super) out_crs: Option<String>,
+}
+
 /// `a,b[,c]`: terms of which as little as possible is wanted; with a minus sign, as much as possible.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct By(pub(super) Vec<(TermName, bool)>);
@@ -195,8 +227,10 @@ pub(super) enum Verb {
         plan: PathBuf,
         #[command(flatten)]
         input: Input,
-        #[arg(long, value_name = "DIR")]
-        docx: PathBuf,
+        #[arg(long, value_name = "DIR", required_unless_present_any = ["map", "pdf", "geo"])]
+        docx: Option<PathBuf>,
+        #[command(flatten)]
+        sheets: Sheets,
         #[arg(long, value_name = "NAME")]
         scenario: Option<String>,
     },

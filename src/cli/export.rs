@@ -1,8 +1,8 @@
-//! `sapxep export`: the council's dossier of one plan.
+//! `sapxep export`: the council's dossier of one plan, maps and geo files of all.
 
 use std::path::Path;
 
-use super::args::Input;
+use super::args::{Global, Input, Sheets};
 use super::exit::Exit;
 use super::output::Files;
 use super::printer::Printer;
@@ -16,12 +16,19 @@ use crate::export::Report;
 use crate::export::docx::{Dossier, DossierFacts};
 use crate::text::cli::words;
 
+/// What is asked for.
+pub(super) struct Request<'a> {
+    pub(super) scenario: Option<&'a str>,
+    pub(super) docx: Option<&'a Path>,
+    pub(super) sheets: &'a Sheets,
+}
+
 pub(super) fn run(
+    global: &Global,
     printer: Printer,
     plan: &Path,
     input: &Input,
-    scenario: Option<&str>,
-    folder: &Path,
+    request: &Request<'_>,
 ) -> Exit {
     let session = Session::open(input);
     if !session.usable() {
@@ -35,17 +42,23 @@ pub(super) fn run(
         return super::problems::refuse(printer, &report.findings);
     }
     let plans: Vec<PlanDocument> = checked.into_iter().map(|(plan, _)| plan).collect();
-    match dossier(&session, &plans, scenario, printer) {
-        Ok(files) => match files.write(folder) {
-            Ok(()) => {
+    let documents = request.docx.map_or(Ok(()), |folder| {
+        dossier(&session, &plans, request.scenario, printer)
+            .and_then(|files| files.write(folder).map(|()| files))
+            .map(|files| {
                 printer.talk(&words(printer.lang).written(&folder.display().to_string()));
                 for path in files.paths() {
                     printer.talk(&format!("  {}", path.display()));
                 }
-                Exit::Done
-            }
-            Err(finding) => super::problems::refuse(printer, &[finding]),
-        },
+            })
+    });
+    let chosen: Vec<PlanDocument> = match request.scenario {
+        Some(name) => plans.into_iter().filter(|plan| plan.scenario == name).collect(),
+        None => plans,
+    };
+    let maps = || super::maps::write(global, printer, &session, &chosen, request.sheets);
+    match documents.and_then(|()| maps()) {
+        Ok(()) => Exit::Done,
         Err(finding) => super::problems::refuse(printer, &[finding]),
     }
 }

@@ -14,6 +14,7 @@ mod exit;
 mod explain;
 mod export;
 mod help;
+mod maps;
 mod output;
 mod pareto;
 mod plan;
@@ -127,8 +128,19 @@ fn dispatch(cli: Cli) -> Exit {
             plan,
             input,
             docx,
+            sheets,
             scenario,
-        } => export::run(printer, plan, input, scenario.as_deref(), docx),
+        } => export::run(
+            &global,
+            printer,
+            plan,
+            input,
+            &export::Request {
+                scenario: scenario.as_deref(),
+                docx: docx.as_deref(),
+                sheets,
+            },
+        ),
         Verb::Data { input } => data::run(printer, input),
         Verb::Count { input, scenario } => count::run(&global, printer, input, scenario),
         Verb::Profile { action } => profile::run(printer, action),

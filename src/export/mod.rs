@@ -1,11 +1,14 @@
 //! Writers: pure functions from the commune and its plans to bytes. They touch no files; the command line writes.
 
+pub mod chart;
 pub mod document;
 pub mod docx;
 pub mod files;
+pub mod geo;
 pub mod map;
 pub mod names;
 pub mod page;
+pub mod pdf;
 pub mod plot;
 pub mod schema;
 pub mod sheet;

@@ -23,8 +23,8 @@ pub fn about(lang: Lang, path: &str) -> &'static str {
             "Plans side by side: plan files, or old→new tables (with --input); -o writes page, workbook and maps",
         ),
         "sapxep export" => (
-            "Ghi hồ sơ trình HĐND (DOCX) của một phương án: tờ trình, đề án, dự thảo nghị quyết, biên bản, phiếu …",
-            "Writes the council's dossier (DOCX) of a plan: submission, scheme, draft resolution, minutes, ballots …",
+            "Ghi hồ sơ trình HĐND (DOCX), các tờ bản đồ (SVG, PNG, PDF) và tệp GIS của phương án",
+            "Writes the council's dossier (DOCX), map sheets (SVG, PNG, PDF) and GIS files of plans",
         ),
         "sapxep data" => (
             "Báo cáo dữ liệu: đã đọc gì, khớp thế nào, suy đoán gì, còn thiếu gì",
@@ -161,6 +161,27 @@ pub fn argument(lang: Lang, id: &str) -> &'static str {
         "plans" => (
             "Các phương án: .json, hoặc bảng cũ → mới .csv, .xlsx",
             "Plans: .json, or old→new tables .csv, .xlsx",
+        ),
+        "map" => (
+            "Thư mục ghi các tờ bản đồ SVG và PNG: hiện trạng, phương án, thay đổi, chuyên đề, từng đơn vị mới",
+            "Folder for map sheets as SVG and PNG: today, plan, changes, thematic, one a new unit",
+        ),
+        "pdf" => (
+            "Thư mục ghi tập bản đồ PDF, mỗi phương án một tệp, chữ chọn và tìm được",
+            "Folder for map books as PDF, one a plan, with selectable text",
+        ),
+        "geo" => (
+            "Thư mục ghi tệp GIS: GeoJSON, KML, KMZ, Shapefile, GeoPackage kèm kiểu hiển thị QGIS",
+            "Folder for GIS files: GeoJSON, KML, KMZ, Shapefile, GeoPackage with QGIS styles",
+        ),
+        "paper" => ("Khổ giấy của bản đồ", "Paper of the maps"),
+        "mono" => (
+            "Bản đồ đen trắng: tô xám và gạch chéo thay cho màu",
+            "Maps for black-and-white printing: greys and hatches in place of colours",
+        ),
+        "out_crs" => (
+            "Hệ tọa độ của Shapefile, GeoPackage và lưới trên bản đồ, ví dụ VN-2000 (theo tỉnh) hoặc EPSG:5899; mặc định WGS 84",
+            "Coordinate system of Shapefile, GeoPackage and of the grid on maps, such as VN-2000 (by province) or EPSG:5899; WGS 84 by default",
         ),
         "docx" => ("Thư mục ghi hồ sơ DOCX", "Folder for the DOCX dossier"),
         "code" => ("Mã, ví dụ E104", "Code, e.g. E104"),

@@ -4,11 +4,13 @@
 //! are structs of words (one a language) whose fields the compiler checks.
 
 pub mod boundary;
+pub mod chart;
 pub mod cli;
 pub mod compare;
 pub mod dossier;
 pub mod explain;
 pub mod files;
+pub mod geo;
 pub mod help;
 pub mod input;
 pub mod map;

@@ -533,6 +533,8 @@ codes! {
     UNKNOWN_CODE = "E404";
     /// A picture, page or workbook could not be made.
     CANNOT_MAKE = "E405";
+    /// Files cannot be written in this coordinate system.
+    CRS_NOT_WRITABLE = "E406";
     // ---- project file and page (E420-E449), see store/ and web/
     /// A file is not a project.
     NOT_A_PROJECT = "E420";

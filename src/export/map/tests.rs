@@ -4,7 +4,6 @@
     reason = "pictures to look at are written where an environment variable asks for them"
 )]
 
-use super::scene::{Rect, Text};
 use super::*;
 use crate::domain::plan::PlanDocument;
 use crate::domain::{Adjacency, Commune};
@@ -38,16 +37,24 @@ fn look(name: &str, svg: &str) {
 }
 
 fn sheets(atlas: &Atlas<'_>, name: &str, options: MapOptions) {
-    for (tag, sheet) in [
-        ("truoc", MapSheet::Before),
-        ("sau", MapSheet::After(0)),
-        ("cap", MapSheet::Pair(0)),
-    ] {
+    for (number, sheet) in every_sheet(atlas).into_iter().enumerate() {
         let start = std::time::Instant::now();
         let svg = atlas.svg(sheet, options);
-        println!("{name}-{tag}: layout {:?}", start.elapsed());
-        look(&format!("{name}-{tag}"), &svg);
+        println!("{name}-{number:02}: {sheet:?} layout {:?}", start.elapsed());
+        look(&format!("{name}-{number:02}"), &svg);
     }
+}
+
+/// All sheets of the commune and its first plan; of the sheets of one unit the first three.
+fn every_sheet(atlas: &Atlas<'_>) -> Vec<MapSheet> {
+    let mut sheets = atlas.commune_sheets();
+    sheets.extend(atlas.plan_sheets(0));
+    let mut units = 0;
+    sheets.retain(|sheet| {
+        units += usize::from(matches!(sheet, MapSheet::Unit(..)));
+        units <= 3 || !matches!(sheet, MapSheet::Unit(..))
+    });
+    sheets
 }
 
 const A3: MapOptions = MapOptions {
@@ -78,8 +85,8 @@ fn pictures_without_boundaries() {
         let plans = [fixture::plan(&commune, &adjacency, 400, "Cân đối")];
         let atlas = Atlas::new(report(&commune, &adjacency, &plans));
         sheets(&atlas, name, MapOptions::default());
-        for sheet in [MapSheet::Before, MapSheet::After(0), MapSheet::Pair(0)] {
-            let faults = faults(&atlas.scene(sheet, MapOptions::default()));
+        for sheet in every_sheet(&atlas) {
+            let faults = atlas.scene(sheet, MapOptions::default()).faults();
             assert!(faults.is_empty(), "{name} {sheet:?}: {faults:#?}");
         }
     }
@@ -150,7 +157,7 @@ fn neighbours_never_share_a_colour() {
         for link in &adjacency.links {
             let (a, b) = (region(link.a), region(link.b));
             assert!(
-                a.number == b.number || a.fill != b.fill,
+                a.number == b.number || a.paint != b.paint,
                 "{} and {}",
                 a.name,
                 b.name
@@ -191,34 +198,13 @@ fn pictures() {
     }
 }
 
-/// Overlapping texts and texts outside the paper, in words.
-fn faults(scene: &super::scene::Scene) -> Vec<String> {
-    let paper = Rect::new(0.0, 0.0, scene.width, scene.height).grown(-12.0);
-    let texts: Vec<(&Text, Rect)> = scene.texts().into_iter().map(|t| (t, t.bounds())).collect();
-    let mut faults = Vec::new();
-    for (i, (text, own)) in texts.iter().enumerate() {
-        if !paper.holds(own) {
-            faults.push(format!("outside: {} {own:?}", text.text));
-        }
-        if text.size < super::type_set::SMALLEST - 0.01 {
-            faults.push(format!("too small: {} {}", text.text, text.size));
-        }
-        for (other, rect) in &texts[i + 1..] {
-            if rect.grown(-0.05).overlaps(&own.grown(-0.05)) {
-                faults.push(format!("overlap: {} / {}", text.text, other.text));
-            }
-        }
-    }
-    faults
-}
-
 fn assert_clean(name: &str, commune: &Commune, minimum: u32, options: &[MapOptions]) {
     let adjacency = fixture::links(commune);
     let plans = [fixture::plan(commune, &adjacency, minimum, "Tinh gọn")];
     let atlas = Atlas::new(report(commune, &adjacency, &plans));
     for &options in options {
-        for sheet in [MapSheet::Before, MapSheet::After(0), MapSheet::Pair(0)] {
-            let faults = faults(&atlas.scene(sheet, options));
+        for sheet in every_sheet(&atlas) {
+            let faults = atlas.scene(sheet, options).faults();
             assert!(faults.is_empty(), "{name} {sheet:?} {options:?}: {faults:#?}");
         }
     }
