@@ -1,4 +1,7 @@
 //! Builds the page (`web-ui/`) with npm and makes its files part of the program. Does nothing without the feature `web`.
+//!
+//! The page is built once for a whole target folder, not once a profile: `target/web-ui` keeps the installed packages and
+//! the last build under a hash of everything it was made from. Without a change in `web-ui/` neither npm nor Vite runs.
 
 #![allow(
     clippy::disallowed_methods,
@@ -8,9 +11,12 @@
 use std::env;
 use std::error::Error;
 use std::fmt::Write as _;
-use std::fs;
+use std::fs::{self, File};
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::process::Command;
+
+type Done<T> = Result<T, Box<dyn Error>>;
 
 const SOURCES: &[&str] = &[
     "index.html",
@@ -22,17 +28,63 @@ const SOURCES: &[&str] = &[
     "src",
 ];
 
-fn main() -> Result<(), Box<dyn Error>> {
+const HELP: &str = "The page needs Node.js 20 or newer with npm. Install it, or build the command line alone: \
+                    cargo build --no-default-features";
+
+fn main() -> Done<()> {
     println!("cargo::rerun-if-changed=build.rs");
     if env::var_os("CARGO_FEATURE_WEB").is_none() {
         return Ok(());
     }
-    let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?).join("web-ui");
-    let out = PathBuf::from(env::var("OUT_DIR")?);
-    let work = out.join("web-ui");
-    fs::create_dir_all(&work)?;
     for source in SOURCES {
         println!("cargo::rerun-if-changed=web-ui/{source}");
+    }
+    if let Err(error) = page() {
+        // Cargo shows these lines without a backtrace of its own.
+        for line in error.to_string().lines() {
+            println!("cargo::error={line}");
+        }
+        std::process::exit(1);
+    }
+    Ok(())
+}
+
+fn page() -> Done<()> {
+    let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?).join("web-ui");
+    let out = PathBuf::from(env::var("OUT_DIR")?);
+    let work = shared(&out);
+    fs::create_dir_all(&work)?;
+    // Two profiles may be built at the same time.
+    let lock = File::create(work.join("lock"))?;
+    lock.lock()?;
+    let wanted = fingerprint(&root)?;
+    let stamp = work.join("built");
+    let dist = work.join("dist");
+    if fs::read_to_string(&stamp).ok().as_ref() != Some(&wanted) || !dist.join("index.html").is_file() {
+        // A build that breaks off leaves no stamp behind.
+        let _not_there = fs::remove_file(&stamp);
+        build(&root, &work)?;
+        fs::write(&stamp, &wanted)?;
+    }
+    let own = out.join("dist");
+    if own.is_dir() {
+        fs::remove_dir_all(&own)?;
+    }
+    copy(&dist, &own)?;
+    embed(&own, &out.join("assets.rs"))
+}
+
+/// `target/web-ui`, from `target/PROFILE/build/PACKAGE/out`; where the folders are laid out otherwise, beside the output.
+fn shared(out: &Path) -> PathBuf {
+    let profile = out.ancestors().nth(2).filter(|folder| folder.ends_with("build"));
+    match profile.and_then(|build| build.ancestors().nth(2)) {
+        Some(target) => target.join("web-ui"),
+        None => out.join("web-ui"),
+    }
+}
+
+fn build(root: &Path, work: &Path) -> Done<()> {
+    for source in SOURCES {
         let target = work.join(source);
         if target.is_dir() {
             fs::remove_dir_all(&target)?;
@@ -42,32 +94,48 @@ fn main() -> Result<(), Box<dyn Error>> {
     let lock = fs::read(work.join("package-lock.json"))?;
     let installed = work.join("installed-lock.json");
     if fs::read(&installed).ok().as_ref() != Some(&lock) {
-        npm(&work, &["ci", "--no-audit", "--no-fund", "--loglevel=error"])?;
+        npm(work, &["ci", "--no-audit", "--no-fund", "--loglevel=error"])?;
         fs::write(&installed, &lock)?;
     }
-    npm(&work, &["run", "build", "--silent"])?;
-    embed(&work.join("dist"), &out.join("assets.rs"))
+    npm(work, &["run", "build", "--silent"])
 }
 
-fn npm(folder: &Path, arguments: &[&str]) -> Result<(), Box<dyn Error>> {
+fn npm(folder: &Path, arguments: &[&str]) -> Done<()> {
     let program = if cfg!(windows) { "npm.cmd" } else { "npm" };
-    let help = "The page needs Node.js 20 or newer with npm. Install it, or build the command line alone: \
-                cargo build --no-default-features";
     let ran = Command::new(program).args(arguments).current_dir(folder).output();
     match ran {
         Ok(output) if output.status.success() => Ok(()),
         Ok(output) => Err(format!(
-            "npm {} failed:\n{}{}\n{help}",
+            "npm {} failed:\n{}{}\n{HELP}",
             arguments.join(" "),
             String::from_utf8_lossy(&output.stdout),
             String::from_utf8_lossy(&output.stderr)
         )
         .into()),
-        Err(error) => Err(format!("npm does not start ({error}).\n{help}").into()),
+        Err(error) => Err(format!("npm does not start ({error}).\n{HELP}").into()),
     }
 }
 
-fn copy(from: &Path, to: &Path) -> Result<(), Box<dyn Error>> {
+/// Hash of the names and bytes of everything the page is made from.
+fn fingerprint(root: &Path) -> Done<String> {
+    let mut files = Vec::new();
+    for source in SOURCES {
+        let path = root.join(source);
+        if path.is_dir() {
+            list(root, &path, &mut files)?;
+        } else {
+            files.push(((*source).to_owned(), path));
+        }
+    }
+    files.sort();
+    let mut hash = DefaultHasher::new();
+    for (name, path) in files {
+        (name, fs::read(path)?).hash(&mut hash);
+    }
+    Ok(format!("{:016x}", hash.finish()))
+}
+
+fn copy(from: &Path, to: &Path) -> Done<()> {
     if from.is_dir() {
         fs::create_dir_all(to)?;
         for entry in fs::read_dir(from)? {
@@ -81,7 +149,7 @@ fn copy(from: &Path, to: &Path) -> Result<(), Box<dyn Error>> {
 }
 
 /// Writes the table of files: path, media type, bytes.
-fn embed(dist: &Path, table: &Path) -> Result<(), Box<dyn Error>> {
+fn embed(dist: &Path, table: &Path) -> Done<()> {
     let mut files = Vec::new();
     list(dist, dist, &mut files)?;
     files.sort();
@@ -108,7 +176,7 @@ fn embed(dist: &Path, table: &Path) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-fn list(root: &Path, folder: &Path, files: &mut Vec<(String, PathBuf)>) -> Result<(), Box<dyn Error>> {
+fn list(root: &Path, folder: &Path, files: &mut Vec<(String, PathBuf)>) -> Done<()> {
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
         if path.is_dir() {

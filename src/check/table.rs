@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use super::membership::{Members, missing, without_households};
 use super::numbers::Numbers;
-use super::{CheckReport, metrics, names, report, review};
+use super::{CheckReport, metrics, report, review};
 use crate::domain::code::codes;
-use crate::domain::name::folded;
+use crate::domain::name::{bare_key, folded};
 use crate::domain::plan::{
     CommuneHead, NewUnit, Objective, PLAN_SCHEMA, PlanDocument, PlanRow, ProfileHead, RulesInForce,
 };
@@ -144,10 +144,10 @@ fn old_unit(commune: &Commune, row: &PlanRow, findings: &mut Vec<Finding>) -> Op
             return Some(by_code);
         }
     }
-    let key = bare(&row.old);
-    let mut named = atoms_where(&|a| bare(&commune.unit_of(a).name) == key);
+    let key = bare_key(&row.old);
+    let mut named = atoms_where(&|a| bare_key(&commune.unit_of(a).name) == key);
     if named.is_empty() {
-        named = atoms_where(&|a| bare(&commune.atoms[a].name) == key);
+        named = atoms_where(&|a| bare_key(&commune.atoms[a].name) == key);
     }
     if let Some(former) = row.former_commune.as_deref().map(folded) {
         let there = |a: &AtomId| {
@@ -175,19 +175,6 @@ fn old_unit(commune: &Commune, row: &PlanRow, findings: &mut Vec<Finding>) -> Op
             .with("unit", &row.new),
     );
     None
-}
-
-/// A name without its title, so that "Thôn Đông" and "Đông" are the same old unit.
-fn bare(name: &str) -> String {
-    let key = names::key(name);
-    let rests = names::TITLES
-        .iter()
-        .filter_map(|title| key.strip_prefix(title)?.strip_prefix(' '));
-    // The longest title leaves the shortest rest: of "to dan pho 5" the 5.
-    rests
-        .min_by_key(|rest| rest.len())
-        .map(str::to_owned)
-        .unwrap_or(key.clone())
 }
 
 enum Part {

@@ -7,8 +7,8 @@ use proj4rs::Proj;
 use serde::Deserialize;
 
 use super::coords::in_vietnam;
-use super::fold::fold;
 use crate::domain::code::codes;
+use crate::domain::name::fold;
 use crate::domain::{Finding, Place};
 
 /// Zones, parameters and provinces (`data/vn2000.toml`).

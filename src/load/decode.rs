@@ -2,9 +2,9 @@
 
 use unicode_normalization::is_nfc;
 
-use super::fold::tidy;
 use super::legacy;
 use crate::domain::code::codes;
+use crate::domain::name::tidy;
 use crate::domain::{Finding, Place};
 
 /// Text of a file: UTF-8 and UTF-16 with or without byte order mark, windows-1258, TCVN3 or VNI by what they spell.

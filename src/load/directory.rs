@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::fold::{bare_key, code_key, loose_key, name_key, nearest, tidy};
+use crate::domain::name::{bare_key, code_key, loose_key, name_key, nearest, tidy};
 
 /// How a text was understood; stricter first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::directory::{Directory, Lookup};
-use super::fold::{fold, name_key, natural_cmp, slug};
 use super::rows::{UnitRow, UnitTable, same_name};
 use super::words::vocabulary;
 use super::xa::{UnitTitle, title_in_name, unit_title};
 use crate::domain::code::codes;
+use crate::domain::name::{fold, name_key, natural_cmp, slug};
 use crate::domain::{AtomId, CommuneKind, Finding, Place, Standing, Unit, UnitId, UnitKind};
 
 /// Units and atoms with the rows that they came from.

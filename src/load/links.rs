@@ -7,8 +7,8 @@ use super::draft::Draft;
 use super::rows::{MAX_SEATS, RowReader, UnitTable};
 use super::table::{Grid, Header};
 use crate::domain::code::codes;
+use crate::domain::name::fold;
 use crate::domain::{AtomId, DeclaredLink, DeclaredLinkKind, Finding, Hall, Place};
-use crate::load::fold::fold;
 
 /// The atom that a text means. A unit given in parts stands for its first part, unless its parts may go apart.
 fn atom(draft: &Draft, text: &str, place: &Place, findings: &mut Vec<Finding>) -> Option<AtomId> {

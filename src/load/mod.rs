@@ -14,7 +14,6 @@ pub mod decode;
 pub mod directory;
 mod draft;
 mod fill;
-pub mod fold;
 mod input;
 pub mod legacy;
 mod links;

@@ -1,6 +1,6 @@
 //! Numbers as people type them: `1.234`, `1,234`, `1 234`, `12 hộ`, `đang cập nhật`. Blank is never zero.
 
-use super::fold::{fold, tidy};
+use crate::domain::name::{fold, tidy};
 
 /// What a cell of a number column holds.
 #[derive(Clone, Copy, Debug, PartialEq)]

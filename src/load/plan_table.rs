@@ -46,9 +46,9 @@ pub fn load_plan_table(path: &Path) -> (Vec<PlanRow>, Vec<Finding>) {
             continue;
         }
         new_before.clone_from(&new);
-        let part = reader
-            .text("part")
-            .filter(|t| !["toan bo", "ca", "whole", "all", "100"].contains(&super::fold::fold(t).as_str()));
+        let part = reader.text("part").filter(|t| {
+            !["toan bo", "ca", "whole", "all", "100"].contains(&crate::domain::name::fold(t).as_str())
+        });
         rows.push(PlanRow {
             place: grid.place(row.number, None),
             old_code: reader.text("old_code"),

@@ -8,11 +8,11 @@ use area::AreaColumn;
 
 use super::coords;
 use super::crs::{self, Converter, System};
-use super::fold::{fold, name_key};
 use super::number::{self, DecimalSign, NumberFault, Parsed};
 use super::table::{Cell, Grid, Header, Row};
 use super::words::vocabulary;
 use crate::domain::code::codes;
+use crate::domain::name::{fold, name_key};
 use crate::domain::{Code, ExceptionFlag, Finding, Place, UnitException};
 
 /// Most households that one unit can have; above it a number is a typing error.

@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
-use super::fold::fold;
 use super::report::FileRead;
 use crate::domain::code::codes;
+use crate::domain::name::fold;
 use crate::domain::{Finding, Place};
 
 /// Largest file that is read.

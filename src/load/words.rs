@@ -5,10 +5,10 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::fold::{fold, nearest};
+use crate::domain::name::{TitleKind, fold, nearest, titles};
 
 /// Words for one field.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Synonyms {
     names: Vec<String>,
@@ -39,7 +39,8 @@ pub enum Fit {
 static ALL: LazyLock<BTreeMap<String, Vocabulary>> = LazyLock::new(|| {
     let raw: BTreeMap<String, BTreeMap<String, Synonyms>> =
         toml::from_str(include_str!("../../data/headers.toml")).unwrap_or_default();
-    raw.into_iter()
+    let mut all: BTreeMap<String, Vocabulary> = raw
+        .into_iter()
         .map(|(kind, fields)| {
             (
                 kind,
@@ -48,8 +49,29 @@ static ALL: LazyLock<BTreeMap<String, Vocabulary>> = LazyLock::new(|| {
                 },
             )
         })
-        .collect()
+        .collect();
+    all.insert("title".to_owned(), title_words());
+    all
 });
+
+/// The titles of units, by what they say.
+fn title_words() -> Vocabulary {
+    let mut words = Vocabulary::default();
+    for (title, kind) in titles() {
+        let field = match kind {
+            TitleKind::Thon => "thon",
+            TitleKind::Tdp => "tdp",
+            TitleKind::Cluster => "cum",
+        };
+        words
+            .fields
+            .entry(field.to_owned())
+            .or_default()
+            .names
+            .push(fold(title));
+    }
+    words
+}
 
 static NONE: Vocabulary = Vocabulary {
     fields: BTreeMap::new(),

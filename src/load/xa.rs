@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use toml::de::{DeTable, DeValue};
 
-use super::fold::{bare_key, fold, tidy};
 use super::words::vocabulary;
 use crate::domain::code::codes;
+use crate::domain::name::{bare_key, fold, name_key, tidy};
 use crate::domain::{CommuneFlag, CommuneKind, Finding, Place};
 
 /// What `xa.toml` (or the command line) says; everything may be missing.
@@ -287,7 +287,7 @@ pub fn iso_date(text: &str) -> Option<String> {
 pub fn unit_title(word: &str) -> Option<(UnitTitle, Option<String>)> {
     let title = match vocabulary("title").exact(word)? {
         "thon" => UnitTitle::Thon,
-        "tdp" if fold(word) == "khu" => UnitTitle::Either,
+        "tdp" if ["khu", "khu dan cu", "kdc"].contains(&fold(word).as_str()) => UnitTitle::Either,
         "tdp" => UnitTitle::Tdp,
         _ => UnitTitle::Cluster,
     };
@@ -312,7 +312,7 @@ pub enum UnitTitle {
 /// The traditional title at the front of a name ("Ấp 12" → "ấp"), diacritics respected.
 #[must_use]
 pub fn title_in_name(name: &str) -> Option<(UnitTitle, Option<String>)> {
-    if bare_key(name) == super::fold::name_key(name) {
+    if bare_key(name) == name_key(name) {
         return None;
     }
     let words: Vec<&str> = name.split_whitespace().collect();

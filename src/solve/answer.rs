@@ -2,7 +2,7 @@
 
 use super::explain::explain;
 use super::relax::least_violation;
-use super::{Observer, Silent, SolveOptions, Stop, solve};
+use super::{Observer, Silent, SolveOptions, Stop, WarmStart, solve, solve_from};
 use crate::domain::{Outcome, Status};
 use crate::rules::Problem;
 
@@ -17,9 +17,22 @@ pub fn answer(
     stop: &dyn Stop,
     observer: &mut dyn Observer,
 ) -> Outcome {
-    let mut outcome = solve(problem, options, stop, observer);
+    answer_from(problem, options, names, None, stop, observer).0
+}
+
+/// [`answer`] that starts from what an earlier solve of nearly the same problem left, and leaves a start for the next. Among
+/// plans of equal values it may choose another one than [`answer`].
+pub fn answer_from(
+    problem: &Problem,
+    options: &SolveOptions,
+    names: &[String],
+    warm: Option<&WarmStart>,
+    stop: &dyn Stop,
+    observer: &mut dyn Observer,
+) -> (Outcome, WarmStart) {
+    let (mut outcome, left) = solve_from(problem, options, warm, stop, observer);
     if outcome.status != Status::Infeasible {
-        return outcome;
+        return (outcome, left);
     }
     let one = SolveOptions {
         top: 1,
@@ -31,5 +44,5 @@ pub fn answer(
     if let Some(nearest) = least_violation(problem, &mut again) {
         outcome.partition = nearest.outcome.partition;
     }
-    outcome
+    (outcome, left)
 }

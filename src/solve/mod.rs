@@ -41,7 +41,7 @@ mod sweep;
 mod transfer;
 mod warm;
 
-pub use answer::answer;
+pub use answer::{answer, answer_from};
 pub use observe::{Event, Never, Observer, Phase, Silent, Stop};
 use pool::enumerate_all;
 pub use pool::{Extent, Pool, enumerate};

@@ -171,6 +171,23 @@ pub(super) fn put(
     Ok(Some(change))
 }
 
+/// A new, still empty row of a table that numbers its rows; `further`: how many new rows the edit has already.
+pub(super) fn new_row(tx: &Transaction<'_>, table: &str, further: i64) -> Result<Change, StoreError> {
+    // Numbers are not used again, so that redo never meets another row under its number.
+    let used: i64 = tx.query_row(
+        "SELECT max(coalesce((SELECT max(fid) FROM khoa), 0), coalesce((SELECT max(fid) FROM ke_can), 0),
+                    coalesce((SELECT max(fid) FROM nhat_ky), 0))",
+        [],
+        |row| row.get(0),
+    )?;
+    Ok(Change {
+        table: table.to_owned(),
+        key: (used + 1 + further).into(),
+        before: None,
+        after: Some(Row::new()),
+    })
+}
+
 /// Takes a row away. Nothing where there is none.
 pub(super) fn remove(tx: &Transaction<'_>, table: &str, key: &Value) -> Result<Option<Change>, StoreError> {
     Ok(row(tx, table, key)?.map(|old| Change {

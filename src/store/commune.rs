@@ -9,6 +9,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::{StoreError, geometry, read};
+use crate::domain::name::natural_cmp;
 use crate::domain::{
     Atom, AtomId, Commune, CommuneKind, DeclaredLink, ExceptionFlag, Hall, RegionClass, Standing, Unit,
     UnitException, UnitId, UnitKind,
@@ -197,7 +198,10 @@ pub(super) fn read(tx: &Transaction<'_>) -> Result<Commune, StoreError> {
     let fact = |key: &str| facts.get(key).cloned().flatten();
     let mut units: Vec<Unit> = Vec::new();
     let mut atoms: Vec<Atom> = Vec::new();
-    for AtomRow { mut atom, unit } in rows(tx)? {
+    let mut rows = rows(tx)?;
+    // The order of the domain, whatever the order of the rows: a GIS program appends.
+    rows.sort_by(|a, b| natural_cmp(&a.atom.code, &b.atom.code));
+    for AtomRow { mut atom, unit } in rows {
         let position = units.iter().position(|u| u.code == unit.code);
         atom.unit = UnitId::from(position.unwrap_or(units.len()));
         if position.is_none() {

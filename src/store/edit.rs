@@ -155,6 +155,28 @@ pub enum Edit {
         /// Why.
         reason: Option<String>,
     },
+    /// Barriers or links between several pairs at once: what a drawn line crosses.
+    AddLinks {
+        /// Codes of two atoms each.
+        pairs: Vec<(String, String)>,
+        /// `noi` or `cat`.
+        kind: String,
+        /// Why.
+        reason: Option<String>,
+    },
+    /// A unit with a boundary is cut in two parts by a drawn line; they may go to different new units.
+    Split {
+        /// Code of the atom.
+        code: String,
+        /// Longitude and latitude in degrees, point by point.
+        line: Vec<[f64; 2]>,
+        /// Names of the parts: to the left of the line as it runs, to the right.
+        names: [String; 2],
+        /// Households of the left part; `None`: by area.
+        first_households: Option<u32>,
+        /// Residents of the left part; `None`: by area.
+        first_residents: Option<u32>,
+    },
     /// A declared link or barrier goes.
     RemoveLink {
         /// Row.
@@ -200,7 +222,7 @@ pub enum Edit {
     },
     /// Opinions of a unit.
     Opinion {
-        /// Code of the atom.
+        /// Code of the unit of today.
         code: String,
         /// `None` takes them away.
         row: Option<OpinionRow>,
@@ -293,6 +315,45 @@ impl Edit {
                 ]);
                 changes.push(new_row(tx, "ke_can", row)?);
             }
+            Self::AddLinks { pairs, kind, reason } => {
+                if super::read::link_kind(kind).is_none_or(|kind| kind == DeclaredLinkKind::Listed) {
+                    return Err(invalid("link", kind));
+                }
+                for ((a, b), further) in pairs.iter().zip(0..) {
+                    if a == b {
+                        return Err(invalid("link", a));
+                    }
+                    known(tx, a)?;
+                    known(tx, b)?;
+                    let mut change = change::new_row(tx, "ke_can", further)?;
+                    change.after = Some(columns([
+                        ("a", json!(a)),
+                        ("b", json!(b)),
+                        ("loai", json!(kind)),
+                        ("ly_do", json!(short(reason.as_deref())?)),
+                    ]));
+                    changes.push(change);
+                }
+            }
+            Self::Split {
+                code,
+                line,
+                names,
+                first_households,
+                first_residents,
+            } => {
+                for name in names {
+                    short(Some(name))?;
+                }
+                let wanted = super::split::Wanted {
+                    code,
+                    line,
+                    names,
+                    first_households: *first_households,
+                    first_residents: *first_residents,
+                };
+                changes = super::split::changes(tx, &wanted)?;
+            }
             Self::RemoveLink { id } => changes.extend(change::remove(tx, "ke_can", &json!(id))?),
             Self::Assign { units, group } => {
                 for code in units {
@@ -324,7 +385,7 @@ impl Edit {
             }
             Self::RemovePlan { id } => changes.extend(change::remove(tx, "phuong_an", &json!(id))?),
             Self::Opinion { code, row } => {
-                known(tx, code)?;
+                known_unit(tx, code)?;
                 match row {
                     Some(row) => {
                         let Value::Object(row) = serde_json::to_value(row)? else {
@@ -380,19 +441,21 @@ fn known(tx: &Transaction<'_>, code: &str) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// A unit of today, whole or in parts.
+fn known_unit(tx: &Transaction<'_>, code: &str) -> Result<(), StoreError> {
+    let found: i64 = tx
+        .prepare_cached("SELECT count(*) FROM don_vi WHERE ma = ?1 OR thuoc = ?1")?
+        .query_row([code], |row| row.get(0))?;
+    if found == 0 {
+        return Err(invalid("unit", code));
+    }
+    Ok(())
+}
+
 fn new_row(tx: &Transaction<'_>, table: &'static str, row: Row) -> Result<Change, StoreError> {
-    // Numbers are not used again, so that redo never meets another row under its number.
-    let used: i64 = tx.query_row(
-        "SELECT max(coalesce((SELECT max(fid) FROM khoa), 0), coalesce((SELECT max(fid) FROM ke_can), 0),
-                    coalesce((SELECT max(fid) FROM nhat_ky), 0))",
-        [],
-        |row| row.get(0),
-    )?;
     Ok(Change {
-        table: table.to_owned(),
-        key: json!(used + 1),
-        before: None,
         after: Some(row),
+        ..change::new_row(tx, table, 0)?
     })
 }
 

@@ -29,6 +29,7 @@ mod merged;
 mod project;
 mod read;
 mod schema;
+mod split;
 
 #[cfg(test)]
 mod tests;

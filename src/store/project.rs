@@ -17,6 +17,9 @@ use crate::domain::plan::PlanDocument;
 /// Longest wait for another program that is writing (QGIS saving a layer).
 const PATIENCE: Duration = Duration::from_secs(5);
 
+/// Key in `du_an`: what the merged boundaries in the file were made from.
+const MERGED_MARK: &str = "ranh_gioi_moi";
+
 /// An open project file.
 #[derive(Debug)]
 pub struct Project {
@@ -321,12 +324,19 @@ impl Project {
         Ok(version)
     }
 
-    /// Keeps solved plans in place of older ones of the same id. Not an edit: undo does not touch results.
+    /// Keeps solved plans in place of older ones of the same id, and of all whose id begins with `family` (empty: no
+    /// others). Not an edit: undo does not touch results.
     ///
     /// # Errors
     /// When the file cannot be written.
-    pub fn put_solved(&mut self, plans: &[SavedPlan]) -> Result<i64, StoreError> {
+    pub fn put_solved(&mut self, plans: &[SavedPlan], family: &str) -> Result<i64, StoreError> {
         let tx = self.write()?;
+        if !family.is_empty() {
+            tx.execute(
+                "DELETE FROM phuong_an WHERE loai = 'giai' AND substr(ma, 1, length(?1)) = ?1",
+                [family],
+            )?;
+        }
         for plan in plans {
             tx.execute(
                 "INSERT INTO phuong_an(ma, loai, ten, tai_lieu, co_so) VALUES (?1, 'giai', ?2, ?3, ?4)
@@ -344,15 +354,29 @@ impl Project {
         Ok(version)
     }
 
-    /// Writes the merged boundaries of a plan for GIS programs.
+    /// Writes the merged boundaries of a plan for GIS programs, unless those of the same `mark` are there already. Not an
+    /// edit: the layer follows from the plan. Whether anything was written.
     ///
     /// # Errors
     /// When the file cannot be written.
-    pub fn put_merged(&mut self, commune: &Commune, plan: Option<&PlanDocument>) -> Result<(), StoreError> {
+    pub fn put_merged(
+        &mut self,
+        commune: &Commune,
+        plan: Option<&PlanDocument>,
+        mark: &str,
+    ) -> Result<bool, StoreError> {
+        let there = read::project(&self.db)?.remove(MERGED_MARK).flatten();
+        if there.as_deref().unwrap_or_default() == mark {
+            return Ok(false);
+        }
         let tx = self.write()?;
         merged::write(&tx, commune, plan)?;
+        tx.execute(
+            "INSERT INTO du_an(khoa, gia_tri) VALUES (?1, ?2) ON CONFLICT(khoa) DO UPDATE SET gia_tri = ?2",
+            [MERGED_MARK, mark],
+        )?;
         tx.commit()?;
-        Ok(())
+        Ok(true)
     }
 
     /// The last `most` lines of the log, newest first.

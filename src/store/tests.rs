@@ -174,3 +174,99 @@ fn the_plan_being_drawn_is_set_cleared_and_restored_as_one_step() {
     assert_eq!(draft.len(), 5);
     assert_eq!(draft.iter().filter(|(_, group)| *group == 2).count(), 4);
 }
+
+#[test]
+fn a_unit_is_split_by_a_line_and_put_together_again_by_undo() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut open = project(folder.path());
+    let before = open.commune().unwrap();
+    let unit = before.atoms[crate::domain::AtomId(3)].clone();
+    let hall_before = before.halls.clone();
+    let rect = geo::BoundingRect::bounding_rect(unit.boundary.as_ref().unwrap()).unwrap();
+    let x = rect.center().x;
+    let split_at = |y0: f64, y1: f64, first_households: Option<u32>| Edit::Split {
+        code: unit.code.clone(),
+        line: vec![[x, y0], [x, y1]],
+        names: ["Phần tây".to_owned(), "Phần đông".to_owned()],
+        first_households,
+        first_residents: None,
+    };
+    let (south, north) = (rect.min().y - 0.01, rect.max().y + 0.01);
+    let group = Edit::Assign {
+        units: vec![unit.code.clone()],
+        group: Some(1),
+    };
+    open.apply(&group, None).unwrap();
+    open.apply(&split_at(south, north, Some(10)), None).unwrap();
+    let after = open.commune().unwrap();
+    assert_eq!(after.atoms.len(), before.atoms.len() + 1);
+    assert_eq!(after.units.len(), before.units.len());
+    let parts: Vec<_> = after
+        .atoms
+        .iter()
+        .filter(|atom| after.units[atom.unit].code == unit.code)
+        .collect();
+    assert_eq!(parts.len(), 2);
+    assert!(after.units[parts[0].unit].splittable);
+    assert_eq!(after.units[parts[0].unit].name, unit.name);
+    assert_eq!(parts[0].households, Some(10));
+    assert_eq!(after.households(), before.households());
+    assert_eq!(after.residents(), before.residents());
+    assert_eq!(after.halls.len(), hall_before.len());
+    assert_eq!(
+        open.contents().unwrap().draft.len(),
+        2,
+        "both parts stay in the group"
+    );
+    let (_, findings) = crate::graph::adjacency(&after, &crate::graph::AdjacencyOptions::default());
+    assert!(findings.iter().all(|f| !f.is_error()), "{findings:?}");
+    open.undo(None).unwrap();
+    assert_eq!(open.commune().unwrap(), before);
+    open.redo(None).unwrap();
+    assert_eq!(open.commune().unwrap(), after);
+    open.undo(None).unwrap();
+    let version = open.version().unwrap();
+    let away = Edit::Split {
+        code: unit.code.clone(),
+        line: vec![[x, north], [x + 0.001, north]],
+        names: ["a".to_owned(), "b".to_owned()],
+        first_households: None,
+        first_residents: None,
+    };
+    assert!(open.apply(&away, None).is_err());
+    assert!(
+        open.apply(&split_at(south, north, Some(1_000_000)), None)
+            .is_err()
+    );
+    assert_eq!(
+        open.version().unwrap(),
+        version,
+        "nothing is written by a refused split"
+    );
+}
+
+#[test]
+fn a_barrier_of_several_pairs_is_one_step() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut open = project(folder.path());
+    let links = open.contents().unwrap().links.len();
+    let codes: Vec<String> = example().atoms.iter().map(|a| a.code.clone()).collect();
+    let edit = Edit::AddLinks {
+        pairs: vec![
+            (codes[0].clone(), codes[1].clone()),
+            (codes[2].clone(), codes[3].clone()),
+        ],
+        kind: "cat".to_owned(),
+        reason: Some("suối".to_owned()),
+    };
+    open.apply(&edit, None).unwrap();
+    assert_eq!(open.contents().unwrap().links.len(), links + 2);
+    open.undo(None).unwrap();
+    assert_eq!(open.contents().unwrap().links.len(), links);
+    let same = Edit::AddLinks {
+        pairs: vec![(codes[0].clone(), codes[0].clone())],
+        kind: "cat".to_owned(),
+        reason: None,
+    };
+    assert!(open.apply(&same, None).is_err());
+}

@@ -14,6 +14,16 @@ pub fn opinion_form(lang: Lang, form: &str) -> &str {
     }
 }
 
+/// Title of one of several plans of a scenario; the best one bears the scenario's.
+#[must_use]
+pub fn option_title(lang: Lang, scenario: &str, rank: u32) -> String {
+    if rank < 2 {
+        return scenario.to_owned();
+    }
+    let word = lang.pick("lựa chọn", "option");
+    format!("{scenario} – {word} {rank}")
+}
+
 /// Sentences by code.
 pub const MESSAGES: &[Message] = &[
     Message {

@@ -14,12 +14,13 @@ use serde_json::{Value, json};
 use super::app::{App, shown};
 use super::reply::{Fault, Refusal, lang};
 use super::staged::{Facts, Staged, is_plain};
-use super::{draft, examples, scenario_text, solving, view};
+use super::{ask, draft, examples, scenario_text, solving, view};
 use crate::domain::code::codes;
 use crate::domain::{AtomId, Finding, Place};
 use crate::load::Loaded;
 use crate::rules::scenarios;
-use crate::store::{Edit, Project};
+use crate::solve::diverse::Diversity;
+use crate::store::{Edit, Project, StoreError};
 
 type Reply = Result<Json<Value>, Refusal>;
 
@@ -196,6 +197,9 @@ pub(super) struct SolveRequest {
     /// Keep the groups of the plan being drawn, arrange the rest.
     #[serde(default)]
     complete: bool,
+    /// Asked for by the page itself after an edit.
+    #[serde(default)]
+    live: bool,
 }
 
 pub(super) async fn solve(
@@ -206,8 +210,61 @@ pub(super) async fn solve(
     let run = work(|| match (request.complete, request.scenarios.as_slice()) {
         (true, [scenario]) => solving::complete(&app, scenario, request.time),
         (true, _) => Err(Fault::NotFound),
-        (false, names) => solving::start(&app, names, request.time),
+        (false, names) => solving::start(&app, names, request.time, request.live),
     });
+    say(&headers, run.map(|run| json!({ "run": run })))
+}
+
+pub(super) async fn preview(
+    State(app): State<Arc<App>>,
+    headers: HeaderMap,
+    Json(asked): Json<ask::Preview>,
+) -> Reply {
+    let lang = lang(&headers);
+    let shown = work(|| ask::preview(&app, &asked, lang));
+    say(&headers, shown.map(|shown| json!(shown)))
+}
+
+pub(super) async fn why(
+    State(app): State<Arc<App>>,
+    headers: HeaderMap,
+    Json(asked): Json<ask::Why>,
+) -> Reply {
+    let lang = lang(&headers);
+    let shown = work(|| ask::why(&app, &asked, lang));
+    say(&headers, shown.map(|shown| json!(shown)))
+}
+
+pub(super) async fn curve(
+    State(app): State<Arc<App>>,
+    headers: HeaderMap,
+    Json(asked): Json<ask::Curve>,
+) -> Reply {
+    let lang = lang(&headers);
+    say(&headers, work(|| ask::curve(&app, &asked, lang)))
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct OptionsRequest {
+    scenario: String,
+    /// Plans wanted, the best one included.
+    plans: u8,
+    /// Least share of residents placed differently, tenths of a percent.
+    share: u16,
+}
+
+/// Plans that really differ from the best one.
+pub(super) async fn options(
+    State(app): State<Arc<App>>,
+    headers: HeaderMap,
+    Json(asked): Json<OptionsRequest>,
+) -> Reply {
+    let wanted = Diversity {
+        plans: usize::from(asked.plans.clamp(2, 9)),
+        min_share_per_mille: u32::from(asked.share.clamp(1, 1000)),
+    };
+    let run = work(|| solving::diverse(&app, &asked.scenario, wanted));
     say(&headers, run.map(|run| json!({ "run": run })))
 }
 
@@ -292,6 +349,13 @@ fn make(app: &App, loaded: Loaded, name: Option<&str>) -> Result<PathBuf, Fault>
             loaded.findings.into_iter().filter(Finding::is_error).collect(),
         ));
     };
+    if commune.name.trim().is_empty() {
+        let nameless = StoreError::Invalid {
+            what: "ten",
+            value: String::new(),
+        };
+        return Err(Fault::Store(nameless, String::new()));
+    }
     let (set, faults) = match &loaded.scenario_file {
         Some((file, text)) => scenarios::read(text, file),
         None => (scenarios::built_in(), Vec::new()),
@@ -308,7 +372,7 @@ fn make(app: &App, loaded: Loaded, name: Option<&str>) -> Result<PathBuf, Fault>
     let texts: Vec<_> = all.iter().map(scenario_text::text).collect();
     let stem = match name.map(str::trim).filter(|n| !n.is_empty()) {
         Some(name) => name.trim_end_matches(".gpkg").to_owned(),
-        None => crate::load::fold::slug(&commune.name),
+        None => crate::domain::name::slug(&commune.name),
     };
     let stem = if is_plain(&stem) { stem } else { "du-an".to_owned() };
     let fault = |error: std::io::Error| {

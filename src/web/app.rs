@@ -1,7 +1,8 @@
 //! The running program: the open project, files not yet made into one, the solver's run.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::AtomicU64;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tokio::sync::{Notify, broadcast};
@@ -12,6 +13,7 @@ use super::reply::Fault;
 use super::serve::{ServeError, ServeOptions, token};
 use super::solving::Run;
 use super::staged::Staged;
+use crate::solve::WarmStart;
 use crate::store::{Edit, Project, StoreError};
 use crate::text::Lang;
 
@@ -39,6 +41,10 @@ pub(super) struct App {
     open: Mutex<Option<Open>>,
     staged: Mutex<Staged>,
     pub(super) run: Mutex<Option<Run>>,
+    /// What the last solve of each scenario left, by its name.
+    warm: Mutex<BTreeMap<String, WarmStart>>,
+    /// Stop marks of questions that are answered without being kept, by kind.
+    asked: Mutex<BTreeMap<&'static str, Arc<AtomicBool>>>,
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -68,6 +74,8 @@ impl App {
             open: Mutex::new(None),
             staged: Mutex::new(Staged::default()),
             run: Mutex::new(None),
+            warm: Mutex::default(),
+            asked: Mutex::default(),
         };
         if let Some(path) = options.project {
             app.open(&path).map_err(|fault| match fault {
@@ -101,6 +109,7 @@ impl App {
         let mut project = Project::open(path).map_err(fault)?;
         let model = Arc::new(Model::new(path, project.contents().map_err(fault)?, None));
         self.stop();
+        lock(&self.warm).clear();
         *lock(&self.open) = Some(Open { project, model });
         self.tell(News::Changed {
             version: None,
@@ -166,6 +175,18 @@ impl App {
         Ok(())
     }
 
+    /// Brings the layer of merged boundaries in line with the chosen plan. Another program may hold the file just now: then
+    /// it is tried again soon.
+    pub(super) fn follow_choice(&self) -> Result<(), Fault> {
+        self.with(|open| {
+            let chosen = open.model.chosen();
+            let mark = open.model.merged_mark(chosen);
+            let plan = chosen.map(|plan| &plan.document);
+            open.project.put_merged(open.model.commune(), plan, &mark)?;
+            Ok(())
+        })
+    }
+
     pub(super) fn tell(&self, news: News) {
         // Without a page there is nobody to tell.
         let _unheard = self.news.send(news);
@@ -176,14 +197,35 @@ impl App {
         if let Some(run) = lock(&self.run).as_ref() {
             run.stop();
         }
+        for mark in lock(&self.asked).values() {
+            mark.store(true, Ordering::Relaxed);
+        }
     }
 
     /// Takes the place of the run before, which is stopped.
     pub(super) fn start(&self, run: Run) {
         let before = lock(&self.run).replace(run);
         if let Some(before) = before {
-            before.stop();
+            before.replace();
         }
+    }
+
+    /// What the last solve of a scenario left.
+    pub(super) fn warm(&self, scenario: &str) -> Option<WarmStart> {
+        lock(&self.warm).get(scenario).cloned()
+    }
+
+    pub(super) fn keep_warm(&self, scenario: &str, left: WarmStart) {
+        lock(&self.warm).insert(scenario.to_owned(), left);
+    }
+
+    /// A stop mark for a question whose answer is shown and not kept; an earlier one of the kind is stopped.
+    pub(super) fn ask(&self, kind: &'static str) -> Arc<AtomicBool> {
+        let mark = Arc::new(AtomicBool::new(false));
+        if let Some(before) = lock(&self.asked).insert(kind, Arc::clone(&mark)) {
+            before.store(true, Ordering::Relaxed);
+        }
+        mark
     }
 }
 

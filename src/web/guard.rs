@@ -76,12 +76,17 @@ fn same(given: &str, wanted: &str) -> bool {
 }
 
 /// Refused before the body comes; a body that lies about its length meets the limit while it is read.
-fn announces_too_much(headers: &HeaderMap) -> bool {
-    let length = headers.get(header::CONTENT_LENGTH).and_then(|l| l.to_str().ok());
-    length.is_some_and(|length| {
-        length
-            .parse::<usize>()
-            .map_or(true, |bytes| bytes > super::routes::MOST_UPLOAD)
+fn announces_too_much(path: &str, headers: &HeaderMap) -> bool {
+    let most = if path == super::routes::UPLOAD {
+        super::routes::MOST_UPLOAD
+    } else {
+        super::routes::MOST_REQUEST
+    };
+    headers.get_all(header::CONTENT_LENGTH).iter().any(|length| {
+        match length.to_str().map(str::parse::<usize>) {
+            Ok(Ok(bytes)) => bytes > most,
+            _ => true,
+        }
     })
 }
 
@@ -96,7 +101,7 @@ pub(super) async fn outer(State(guard): State<Guard>, request: Request, next: Ne
         refuse(StatusCode::MISDIRECTED_REQUEST)
     } else if !guard.origin_is_ours(request.method(), headers) {
         refuse(StatusCode::FORBIDDEN)
-    } else if announces_too_much(headers) {
+    } else if announces_too_much(request.uri().path(), headers) {
         refuse(StatusCode::PAYLOAD_TOO_LARGE)
     } else {
         next.run(request).await

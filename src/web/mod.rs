@@ -11,6 +11,7 @@
 
 mod api;
 mod app;
+mod ask;
 mod assets;
 mod complete;
 mod download;

@@ -26,6 +26,8 @@ pub(super) struct Model {
     pub(super) findings: Vec<Finding>,
     pub(super) input_sha256: String,
     pub(super) ids: BTreeMap<String, AtomId>,
+    /// Changes when boundaries, points or halls do: the page then asks for them again.
+    pub(super) ground: String,
 }
 
 impl Model {
@@ -60,6 +62,10 @@ impl Model {
             .map(|(id, atom)| (atom.code.clone(), id))
             .collect();
         let mut model = Self {
+            ground: match before.filter(|b| same_places(&b.contents.commune, &contents.commune)) {
+                Some(before) => before.ground.clone(),
+                None => ground(&contents.commune),
+            },
             path: path.to_owned(),
             input_sha256: canonical::hash(&contents.commune),
             contents,
@@ -96,8 +102,34 @@ impl Model {
         self.contents.names = names;
     }
 
+    /// The plan that goes into the dossier.
+    pub(super) fn chosen(&self) -> Option<&SavedPlan> {
+        let chosen = self.contents.chosen.as_deref()?;
+        self.contents.plans.iter().find(|plan| plan.id == chosen)
+    }
+
+    /// Changes when the merged boundaries of the chosen plan do; empty without one.
+    pub(super) fn merged_mark(&self, chosen: Option<&SavedPlan>) -> String {
+        let Some(plan) = chosen else { return String::new() };
+        let mut hash = Sha256::new();
+        hash.update(&self.ground);
+        for unit in &plan.document.new_units {
+            hash.update(format!(
+                "{:?}{:?}{}{}",
+                unit.name, unit.members, unit.households, unit.residents
+            ));
+        }
+        hex(&hash.finalize())
+    }
+
     pub(super) fn rename(&self, plan: &mut PlanDocument) {
         rename(&self.contents.names, plan);
+    }
+
+    /// A scenario with the locks of the project.
+    pub(super) fn with_locks(&self, mut scenario: Scenario) -> Scenario {
+        scenario.locks.extend(locks_of(&self.contents));
+        scenario
     }
 
     pub(super) fn scenario(&self, name: &str) -> Option<&Scenario> {
@@ -124,8 +156,7 @@ impl Model {
             "{} {:?} {scenario:?}",
             self.input_sha256, self.contents.tolerance_m
         );
-        let hash = Sha256::digest(text.as_bytes());
-        hash.iter().map(|byte| format!("{byte:02x}")).collect()
+        hex(&Sha256::digest(text.as_bytes()))
     }
 
     /// Whether a solved plan still answers today's question.
@@ -149,6 +180,32 @@ impl Model {
         }
         groups
     }
+}
+
+fn hex(hash: &[u8]) -> String {
+    hash.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Changes when boundaries, points or halls change.
+fn ground(commune: &Commune) -> String {
+    let mut hash = Sha256::new();
+    for atom in &commune.atoms {
+        hash.update(format!("{:?}{:?}", atom.code, atom.point));
+        for polygon in atom.boundary.iter().flatten() {
+            hash.update([0]);
+            for ring in std::iter::once(polygon.exterior()).chain(polygon.interiors()) {
+                hash.update([1]);
+                for place in ring.coords() {
+                    hash.update(place.x.to_le_bytes());
+                    hash.update(place.y.to_le_bytes());
+                }
+            }
+        }
+    }
+    for hall in &commune.halls {
+        hash.update(format!("{hall:?}"));
+    }
+    hex(&hash.finalize()[..8])
 }
 
 fn rename(names: &BTreeMap<Vec<String>, String>, plan: &mut PlanDocument) {
@@ -178,16 +235,18 @@ fn scenarios_of(contents: &Contents, findings: &mut Vec<Finding>) -> Vec<Scenari
     if all.is_empty() {
         all = scenarios::built_in().scenarios;
     }
-    let locks = contents.locks.iter().map(|row| Lock {
+    for scenario in &mut all {
+        scenario.locks.extend(locks_of(contents));
+    }
+    all
+}
+
+fn locks_of(contents: &Contents) -> impl Iterator<Item = Lock> + '_ {
+    contents.locks.iter().map(|row| Lock {
         kind: row.kind,
         units: row.units.clone(),
         reason: row.reason.clone(),
-    });
-    let locks: Vec<Lock> = locks.collect();
-    for scenario in &mut all {
-        scenario.locks.extend(locks.iter().cloned());
-    }
-    all
+    })
 }
 
 /// Whether neighbours must be the same: same boundaries, points and declared links.
@@ -195,10 +254,24 @@ fn same_ground(a: &Contents, b: &Contents) -> bool {
     a.tolerance_m == b.tolerance_m
         && a.commune.declared == b.commune.declared
         && a.commune.has_neighbour_lists == b.commune.has_neighbour_lists
-        && a.commune.atoms.len() == b.commune.atoms.len()
-        && a.commune.atoms.iter().zip(&b.commune.atoms).all(|(a, b)| {
-            a.code == b.code && a.name == b.name && a.point == b.point && a.boundary == b.boundary
-        })
+        && same_shapes(&a.commune, &b.commune)
+        && a.commune
+            .atoms
+            .iter()
+            .zip(&b.commune.atoms)
+            .all(|(a, b)| a.name == b.name)
+}
+
+fn same_shapes(a: &Commune, b: &Commune) -> bool {
+    a.atoms.len() == b.atoms.len()
+        && a.atoms
+            .iter()
+            .zip(&b.atoms)
+            .all(|(a, b)| a.code == b.code && a.point == b.point && a.boundary == b.boundary)
+}
+
+fn same_places(a: &Commune, b: &Commune) -> bool {
+    same_shapes(a, b) && a.halls == b.halls
 }
 
 /// Blank cells that stop every solution.

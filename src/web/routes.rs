@@ -16,6 +16,9 @@ pub(super) const MOST_UPLOAD: usize = 64 * 1024 * 1024;
 /// Largest other request: a whole plan with names.
 pub(super) const MOST_REQUEST: usize = 2 * 1024 * 1024;
 
+/// Where files are dropped.
+pub(super) const UPLOAD: &str = "/api/upload";
+
 pub(super) fn router(app: Arc<App>, port: u16) -> Router {
     let guard = Guard {
         app: Arc::clone(&app),
@@ -33,6 +36,10 @@ pub(super) fn router(app: Arc<App>, port: u16) -> Router {
         .route("/keep", post(api::keep))
         .route("/solve", post(api::solve))
         .route("/stop", post(api::stop))
+        .route("/options", post(api::options))
+        .route("/preview", post(api::preview))
+        .route("/why", post(api::why))
+        .route("/curve", post(api::curve))
         .route("/staged/clear", post(api::clear_staged))
         .route("/staged/facts", post(api::staged_facts))
         .route("/project/create", post(api::create))

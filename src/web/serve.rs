@@ -91,7 +91,7 @@ async fn watch(app: Arc<App>) {
     loop {
         clock.tick().await;
         // A file that cannot be looked at now is looked at again soon.
-        let _later = tokio::task::block_in_place(|| app.look_outside());
+        let _later = tokio::task::block_in_place(|| app.look_outside().and_then(|()| app.follow_choice()));
     }
 }
 

@@ -11,12 +11,15 @@ use super::events::News;
 use super::model::Model;
 use super::reply::Fault;
 use crate::check::check;
-use crate::domain::plan::PlanDocument;
+use crate::domain::plan::{PlanDocument, Sentence};
 use crate::domain::{AtomId, Finding, Outcome, Scenario, Status};
 use crate::export::document::{Source, documents};
 use crate::rules::Problem;
-use crate::solve::{Event, Observer, Phase, SolveOptions, Stop, answer};
+use crate::solve::diverse::{Diversity, diversify};
+use crate::solve::{Event, Observer, Phase, Silent, SolveOptions, Stop, WarmStart, answer_from};
 use crate::store::{Edit, SavedPlan};
+use crate::text::project::option_title;
+use crate::text::sentence;
 
 /// News of one scenario at most this often.
 const PACE: Duration = Duration::from_millis(120);
@@ -26,6 +29,8 @@ const PACE: Duration = Duration::from_millis(120);
 pub(super) struct Run {
     pub(super) id: u64,
     stopped: Arc<AtomicBool>,
+    /// A newer run has taken its place: its answers are to an old question.
+    replaced: Arc<AtomicBool>,
     /// Scenarios not done yet.
     pub(super) left: Arc<AtomicUsize>,
     /// Why scenarios could not be solved at all.
@@ -36,9 +41,15 @@ impl Run {
     pub(super) fn stop(&self) {
         self.stopped.store(true, Ordering::Relaxed);
     }
+
+    pub(super) fn replace(&self) {
+        self.replaced.store(true, Ordering::Relaxed);
+        self.stop();
+    }
 }
 
-struct Until {
+/// Until somebody says stop or the time is over.
+pub(super) struct Until {
     stopped: Arc<AtomicBool>,
     deadline: Option<Instant>,
 }
@@ -46,6 +57,16 @@ struct Until {
 impl Stop for Until {
     fn stopped(&self) -> bool {
         self.stopped.load(Ordering::Relaxed) || self.deadline.is_some_and(|at| Instant::now() >= at)
+    }
+}
+
+impl Until {
+    /// Stops after a time, or when the mark is set.
+    pub(super) fn after(seconds: f64, stopped: Arc<AtomicBool>) -> Self {
+        Self {
+            stopped,
+            deadline: Instant::now().checked_add(Duration::from_secs_f64(seconds)),
+        }
     }
 }
 
@@ -84,8 +105,14 @@ fn gap(bound: i64, best: i64) -> f64 {
     (best.saturating_sub(bound) as f64 / (best.unsigned_abs().max(1) as f64)).max(0.0)
 }
 
-/// Starts a run over scenarios (all without names).
-pub(super) fn start(app: &Arc<App>, names: &[String], seconds: Option<f64>) -> Result<u64, Fault> {
+/// Starts a run over scenarios (all without names). A live one starts from what the last solve of the scenario left: it is
+/// quicker, and among equally good plans it may find another.
+pub(super) fn start(
+    app: &Arc<App>,
+    names: &[String],
+    seconds: Option<f64>,
+    live: bool,
+) -> Result<u64, Fault> {
     let model = app.model()?;
     let chosen: Vec<Scenario> = model
         .scenarios
@@ -108,7 +135,7 @@ pub(super) fn start(app: &Arc<App>, names: &[String], seconds: Option<f64>) -> R
             for _ in 0..workers {
                 scope.spawn(|| {
                     while let Some(scenario) = chosen.get(next.fetch_add(1, Ordering::Relaxed)) {
-                        let status = one(&app, &model, scenario, &run, &until);
+                        let status = one(&app, &model, scenario, &run, &until, live);
                         run.left.fetch_sub(1, Ordering::Relaxed);
                         app.tell(News::Solved {
                             run: run.id,
@@ -128,15 +155,13 @@ fn new_run(app: &App, scenarios: usize, seconds: Option<f64>) -> (Run, Until) {
     let run = Run {
         id: app.runs.fetch_add(1, Ordering::Relaxed) + 1,
         stopped: Arc::new(AtomicBool::new(false)),
+        replaced: Arc::new(AtomicBool::new(false)),
         left: Arc::new(AtomicUsize::new(scenarios)),
         refused: Arc::default(),
     };
     app.start(run.clone());
     let seconds = seconds.unwrap_or(app.time).clamp(0.1, app.time.max(0.1));
-    let until = Until {
-        stopped: Arc::clone(&run.stopped),
-        deadline: Instant::now().checked_add(Duration::from_secs_f64(seconds)),
-    };
+    let until = Until::after(seconds, Arc::clone(&run.stopped));
     (run, until)
 }
 
@@ -148,7 +173,14 @@ fn refuse(run: &Run, scenario: &Scenario, findings: Vec<Finding>) {
 }
 
 /// Solves one scenario and keeps its plan, if the checker accepts it.
-fn one(app: &App, model: &Model, scenario: &Scenario, run: &Run, until: &Until) -> Option<Status> {
+fn one(
+    app: &App,
+    model: &Model,
+    scenario: &Scenario,
+    run: &Run,
+    until: &Until,
+    live: bool,
+) -> Option<Status> {
     let (profile, built) = match model.problem(scenario) {
         Ok(ready) => ready,
         Err(findings) => {
@@ -156,7 +188,21 @@ fn one(app: &App, model: &Model, scenario: &Scenario, run: &Run, until: &Until) 
             return None;
         }
     };
-    let outcome = outcome(app, &model.names(), &built.problem, &scenario.name, run.id, until);
+    let warm = live.then(|| app.warm(&scenario.name)).flatten();
+    let (outcome, left) = outcome(
+        app,
+        &model.names(),
+        &built.problem,
+        &scenario.name,
+        run.id,
+        until,
+        warm.as_ref(),
+    );
+    app.keep_warm(&scenario.name, left);
+    // The question has changed: the answer is of no use. Stopped by the user: it is kept.
+    if run.replaced.load(Ordering::Relaxed) {
+        return None;
+    }
     let source = Source {
         commune: model.commune(),
         profile: &profile,
@@ -172,7 +218,6 @@ fn one(app: &App, model: &Model, scenario: &Scenario, run: &Run, until: &Until) 
         refuse(run, scenario, findings);
         return None;
     }
-    // Stopped by a newer edit: the question has changed, the answer is of no use. Stopped by the user: it is kept.
     let saved = SavedPlan {
         id: scenario.name.clone(),
         kept: false,
@@ -182,7 +227,7 @@ fn one(app: &App, model: &Model, scenario: &Scenario, run: &Run, until: &Until) 
     };
     let kept = app.with(|open| {
         if open.project.path() == model.path {
-            open.project.put_solved(std::slice::from_ref(&saved))?;
+            open.project.put_solved(std::slice::from_ref(&saved), "")?;
             open.refresh()?;
         }
         Ok(())
@@ -201,7 +246,8 @@ fn outcome(
     scenario: &str,
     run: u64,
     until: &Until,
-) -> Outcome {
+    warm: Option<&WarmStart>,
+) -> (Outcome, WarmStart) {
     let options = SolveOptions {
         seed: app.seed,
         ..SolveOptions::default()
@@ -212,11 +258,112 @@ fn outcome(
         scenario,
         told: None,
     };
-    answer(problem, &options, names, until, &mut teller)
+    answer_from(problem, &options, names, warm, until, &mut teller)
+}
+
+/// Starts a run that adds plans to a scenario which differ from its best one by at least a share of the residents.
+pub(super) fn diverse(app: &Arc<App>, scenario: &str, wanted: Diversity) -> Result<u64, Fault> {
+    let model = app.model()?;
+    let scenario = model.scenario(scenario).cloned().ok_or(Fault::NotFound)?;
+    let (run, until) = new_run(app, 1, None);
+    let id = run.id;
+    let app = Arc::clone(app);
+    std::thread::spawn(move || {
+        let status = options(&app, &model, &scenario, &run, &until, wanted);
+        run.left.store(0, Ordering::Relaxed);
+        app.tell(News::Solved {
+            run: run.id,
+            scenario: scenario.name.clone(),
+            status,
+        });
+        app.tell(News::Finished { run: run.id });
+    });
+    Ok(id)
+}
+
+fn options(
+    app: &App,
+    model: &Model,
+    scenario: &Scenario,
+    run: &Run,
+    until: &Until,
+    wanted: Diversity,
+) -> Option<Status> {
+    let (profile, built) = match model.problem(scenario) {
+        Ok(ready) => ready,
+        Err(findings) => {
+            refuse(run, scenario, findings);
+            return None;
+        }
+    };
+    let names = model.names();
+    let (mut outcome, _) = outcome(app, &names, &built.problem, &scenario.name, run.id, until, None);
+    let options = SolveOptions {
+        seed: app.seed,
+        ..SolveOptions::default()
+    };
+    let why = diversify(&built.problem, &mut outcome, wanted, &options, until, &mut Silent);
+    if run.replaced.load(Ordering::Relaxed) {
+        return None;
+    }
+    let source = Source {
+        commune: model.commune(),
+        profile: &profile,
+        scenario,
+        problem: &built.problem,
+        warnings: &built.findings,
+        input_sha256: &model.input_sha256,
+        seed: app.seed,
+        lang: app.lang,
+    };
+    let mut why = why.iter();
+    let mut plans = Vec::new();
+    for mut plan in documents(&source, &outcome) {
+        plan.why = why.next().map(|finding| Sentence {
+            code: finding.code.to_string(),
+            text: sentence(app.lang, finding),
+        });
+        if plan.rank > 1 {
+            // The best of those that differ, not the best of all.
+            plan.status = Status::Feasible;
+        }
+        if let Err(findings) = accepted(model, &profile, &plan) {
+            refuse(run, scenario, findings);
+            return None;
+        }
+        plans.push(SavedPlan {
+            id: option_id(&scenario.name, plan.rank),
+            kept: false,
+            title: option_title(app.lang, &scenario.title, plan.rank),
+            document: plan,
+            basis: model.basis(scenario),
+        });
+    }
+    let kept = app.with(|open| {
+        if open.project.path() == model.path {
+            open.project.put_solved(&plans, &format!("{}.", scenario.name))?;
+            open.refresh()?;
+        }
+        Ok(())
+    });
+    if let Err(Fault::Store(error, file)) = kept {
+        refuse(run, scenario, vec![error.finding(&file)]);
+        return None;
+    }
+    Some(outcome.status)
+}
+
+/// The best plan bears the scenario's name, the further ones a number after a point, which no scenario's name has.
+fn option_id(scenario: &str, rank: u32) -> String {
+    if rank > 1 {
+        format!("{scenario}.{rank}")
+    } else {
+        scenario.to_owned()
+    }
 }
 
 /// Nothing is shown as solved that the checker has not accepted.
-fn accepted(
+pub(super) fn accepted(
     model: &Model,
     profile: &crate::domain::Profile,
     plan: &PlanDocument,
@@ -240,7 +387,7 @@ pub(super) fn complete(app: &Arc<App>, scenario: &str, seconds: Option<f64>) -> 
     let app = Arc::clone(app);
     std::thread::spawn(move || {
         let outcome = match &rest.problem {
-            Some(problem) => outcome(&app, &rest.names, problem, &scenario.name, run.id, &until),
+            Some(problem) => outcome(&app, &rest.names, problem, &scenario.name, run.id, &until, None).0,
             None => rest.nothing_left(),
         };
         let status = outcome.status;

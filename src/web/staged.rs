@@ -1,7 +1,5 @@
 //! Files dropped on the page, not yet a project: kept in a temporary folder, read as a folder is.
 
-use std::path::Path;
-
 use tempfile::TempDir;
 
 use super::reply::Fault;
@@ -13,6 +11,9 @@ use crate::load::{LoadOptions, Loaded, Overrides, load};
 const MOST_FILES: usize = 40;
 /// Most bytes of all files together.
 const MOST_BYTES: usize = 256 * 1024 * 1024;
+
+/// Folder of the files: a reader takes the folder's name for the commune's where nothing else says it.
+const NAMELESS: &str = "chua-dat-ten";
 
 /// Files and what the user says about the commune.
 #[derive(Debug, Default)]
@@ -59,18 +60,22 @@ impl Staged {
         let folder = match &self.folder {
             Some(folder) => folder,
             None => {
-                let folder = tempfile::Builder::new().prefix("sapxep-").tempdir();
+                let folder = tempfile::Builder::new()
+                    .prefix("sapxep-")
+                    .tempdir()
+                    .and_then(|folder| std::fs::create_dir(folder.path().join(NAMELESS)).map(|()| folder));
                 self.folder.insert(folder.map_err(|e| refuse(&e.to_string()))?)
             }
         };
-        std::fs::write(folder.path().join(name), bytes).map_err(|e| refuse(&e.to_string()))?;
+        let path = folder.path().join(NAMELESS).join(name);
+        std::fs::write(path, bytes).map_err(|e| refuse(&e.to_string()))?;
         self.files.push((name.to_owned(), bytes.len()));
         Ok(())
     }
 
     /// Reads what is there; `None` without files.
     pub(super) fn read(&self) -> Option<Loaded> {
-        let folder: &Path = self.folder.as_ref()?.path();
+        let folder = self.folder.as_ref()?.path().join(NAMELESS);
         let facts = self.facts.clone();
         let options = LoadOptions {
             overrides: Overrides {
@@ -81,7 +86,11 @@ impl Staged {
                 ..Overrides::default()
             },
         };
-        Some(load(folder, &options))
+        let mut loaded = load(&folder, &options);
+        if let Some(commune) = loaded.commune.as_mut().filter(|c| c.name == NAMELESS) {
+            commune.name.clear();
+        }
+        Some(loaded)
     }
 }
 

@@ -201,16 +201,21 @@ fn paths_out_of_the_folder_are_refused() {
 #[test]
 fn oversized_and_malicious_files_are_refused() {
     let server = Server::start();
-    let head = format!(
-        "POST /api/upload HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nOrigin: {}\r\nCookie: {}\r\nX-File-Name: a.csv\r\nConnection: close\r\nContent-Length: {}\r\n\r\n",
-        server.port,
-        server.origin(),
-        server.cookie(),
-        65 * 1024 * 1024
-    );
-    assert_eq!(server.raw(head.as_bytes()).status, 413);
-    let long = format!("{{\"name\":\"{}\"}}", "x".repeat(3 * 1024 * 1024));
-    assert_eq!(server.post("/api/project/open", &long).status, 413);
+    let megabyte = 1024 * 1024;
+    for (path, length) in [
+        ("/api/upload", 65 * megabyte),
+        ("/api/project/open", 3 * megabyte),
+        ("/api/state", 3 * megabyte),
+    ] {
+        // Refused before the body is sent.
+        let head = format!(
+            "POST {path} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nOrigin: {}\r\nCookie: {}\r\nX-File-Name: a.csv\r\nConnection: close\r\nContent-Length: {length}\r\n\r\n",
+            server.port,
+            server.origin(),
+            server.cookie(),
+        );
+        assert_eq!(server.raw(head.as_bytes()).status, 413, "{path}");
+    }
     for (name, bytes) in [
         ("don-vi.xlsx", "PK\u{3}\u{4}not a workbook"),
         (

@@ -195,26 +195,8 @@ fn project(model: &Model, lang: Lang) -> Value {
         "roster": contents.roster,
         "undo": contents.undo,
         "redo": contents.redo,
-        "ground": ground(model),
+        "ground": model.ground,
     })
-}
-
-/// Changes when boundaries, points or halls change: the page then asks for them again.
-fn ground(model: &Model) -> String {
-    use sha2::{Digest, Sha256};
-    let commune = model.commune();
-    let mut hash = Sha256::new();
-    for atom in &commune.atoms {
-        hash.update(format!("{:?}{:?}{:?}", atom.code, atom.point, atom.boundary));
-    }
-    for hall in &commune.halls {
-        hash.update(format!("{hall:?}"));
-    }
-    hash.finalize()
-        .iter()
-        .take(8)
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
 }
 
 fn codes(model: &Model, atoms: &[AtomId]) -> Vec<String> {

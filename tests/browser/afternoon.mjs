@@ -35,7 +35,7 @@ await withPage(async ({ page, folder }) => {
   await page.getByLabel("Tên xã, phường").blur();
   await page.getByLabel("Loại").selectOption("xa");
   await page.getByLabel("Tỉnh, thành phố").selectOption("Lào Cai");
-  await page.waitForTimeout(400);
+  await page.getByRole("button", { name: "Tạo dự án" }).and(page.locator(":enabled")).waitFor();
   await picture(page, "afternoon-1-dropped");
   await page.getByRole("button", { name: "Tạo dự án" }).click();
   await page.getByRole("heading", { name: "Việc cần xem" }).waitFor();

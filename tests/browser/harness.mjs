@@ -2,7 +2,7 @@
 
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -64,6 +64,7 @@ export async function withPage(work, { width = 1366, height = 768 } = {}) {
   try {
     const context = await browser.newContext({ viewport: { width, height }, acceptDownloads: true, locale: "vi-VN" });
     const page = await context.newPage();
+    await fresh(page);
     const faults = [];
     page.on("pageerror", (error) => faults.push(String(error)));
     page.on("console", (message) => {
@@ -76,13 +77,33 @@ export async function withPage(work, { width = 1366, height = 768 } = {}) {
     });
     await page.goto(server.url);
     await page.getByRole("heading", { level: 1 }).waitFor();
-    await work({ page, context, server, folder, faults });
+    try {
+      await work({ page, context, server, folder, faults });
+    } catch (error) {
+      await picture(page, "failed");
+      console.log(faults);
+      throw error;
+    }
     check(faults.length === 0, `no fault in the page, no foreign request ${faults.join(" | ")}`);
   } finally {
     await browser.close();
     await server.end();
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** While the page is being worked on: its files from PAGE (web-ui/dist) in place of those inside the program. */
+async function fresh(page) {
+  const dist = process.env.PAGE;
+  if (!dist) return;
+  const types = { html: "text/html; charset=utf-8", js: "text/javascript", css: "text/css", svg: "image/svg+xml" };
+  await page.route(/:\d+\/(assets\/[^?]*)?$/, async (route) => {
+    const path = new URL(route.request().url()).pathname;
+    const file = join(dist, path === "/" ? "index.html" : path);
+    const original = path === "/" ? await route.fetch() : null;
+    const type = types[file.split(".").pop()];
+    await route.fulfill({ body: await readFile(file), headers: { ...original?.headers(), "content-type": type, "content-length": undefined } });
+  });
 }
 
 export async function picture(page, name) {

@@ -1,6 +1,6 @@
 // What the page knows: the server's state and what is being looked at. Components subscribe to it as a whole.
 
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 import { Refusal, get, post, speak } from "./api";
 import { setLang } from "./words";
 import type { Collection, Lang, Plan, Project, Scenario, ServerState, Spoken, Unit } from "./types";
@@ -69,7 +69,7 @@ export function set(change: Partial<View>): void {
 export function useView(): View {
   const [, redraw] = useState(0);
   const drawn = view;
-  useEffect(() => {
+  useLayoutEffect(() => {
     const listener = () => redraw((n) => n + 1);
     listeners.add(listener);
     // What came between drawing and listening.
@@ -191,12 +191,12 @@ export function liveSolve(): void {
   const project = view.server?.project;
   if (!project) return;
   const plan = project.plans.find((p) => p.id === view.scenario && !p.kept);
-  if (plan && !plan.current) void solve([view.scenario], 20);
+  if (plan && !plan.current) void solve([view.scenario], 20, true);
 }
 
-export async function solve(scenarios: string[], time?: number): Promise<void> {
+export async function solve(scenarios: string[], time?: number, live = false): Promise<void> {
   set({ running: true, progress: {} });
-  const ok = await attempt(() => post("solve", time === undefined ? { scenarios } : { scenarios, time }));
+  const ok = await attempt(() => post("solve", { scenarios, live, ...(time === undefined ? {} : { time }) }));
   if (!ok) set({ running: false });
 }
 

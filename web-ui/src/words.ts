@@ -72,6 +72,7 @@ const WORDS = {
   choose: ["– chọn –", "– choose –"],
   create: ["Tạo dự án", "Create project"],
   create_hint: ["Dự án được lưu vào một tệp .gpkg trong", "The project is saved as one .gpkg file in"],
+  name_first: ["Nhập tên xã, phường để tạo dự án.", "Enter the commune's name to create the project."],
   cannot_create: ["Còn lỗi phải sửa trong tệp. Sửa rồi thả lại tệp cùng tên.", "Errors remain in the files. Mend them and drop the file again."],
   households: ["Số hộ", "Households"],
   residents: ["Nhân khẩu", "Residents"],

@@ -7,8 +7,8 @@ use geo::{Area, BooleanOps, BoundingRect, Contains, LineString, MultiPolygon, Po
 use super::Feature;
 use super::label::{self, Kind, Label, Mention};
 use crate::domain::code::codes;
+use crate::domain::name::{bare_key, loose_key};
 use crate::domain::{Finding, Place};
-use crate::load::fold::{bare_key, loose_key};
 use crate::load::table::Cell;
 use crate::load::words::vocabulary;
 

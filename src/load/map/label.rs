@@ -1,6 +1,6 @@
 //! What people type into the labels of a map: names, households, residents, plans and moves.
 
-use crate::load::fold::{bare_key, fold, tidy};
+use crate::domain::name::{bare_key, fold, is_title_word, tidy};
 
 /// What a label is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -153,12 +153,8 @@ fn figures(tokens: &[Token]) -> Vec<Figure> {
     found
 }
 
-const TITLES: &[&str] = &[
-    "to", "tdp", "thon", "ap", "khu", "khom", "ban", "xom", "buon", "khoi", "lang",
-];
-
 fn is_title(token: &Token) -> bool {
-    matches!(token, Token::Word(word) if TITLES.contains(&fold(word).as_str()))
+    matches!(token, Token::Word(word) if is_title_word(word))
 }
 
 /// Words and numbers as text.

@@ -3,7 +3,7 @@
 use super::RowReader;
 use crate::domain::Finding;
 use crate::domain::code::codes;
-use crate::load::fold::fold;
+use crate::domain::name::fold;
 use crate::load::number::{self, DecimalSign, NumberFault};
 use crate::load::table::{Cell, Grid, Header};
 

@@ -1,7 +1,7 @@
 //! Cells as the file holds them, with the row numbers that the user sees.
 
 use crate::domain::Place;
-use crate::load::fold::{single_spaced, tidy};
+use crate::domain::name::{single_spaced, tidy};
 
 /// One cell.
 #[derive(Clone, Debug, Default, PartialEq)]

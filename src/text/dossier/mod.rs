@@ -8,7 +8,6 @@
 pub mod bao_cao;
 pub mod bien_ban;
 pub mod de_an;
-pub mod names;
 pub mod nghi_quyet;
 pub mod other;
 pub mod tables;

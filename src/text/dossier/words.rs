@@ -165,23 +165,17 @@ pub fn decree(title: &str) -> String {
 /// A title in front of a unit's name is written small inside a sentence; a name without a title gets one.
 #[must_use]
 pub fn in_sentence(name: &str, noun: &str) -> String {
-    let lower = name.to_lowercase();
-    for title in super::names::TITLES {
-        let follows = lower
-            .strip_prefix(title)
-            .is_some_and(|rest| rest.starts_with(char::is_whitespace));
-        if follows && name.chars().take(3).filter(|c| c.is_uppercase()).count() < 2 {
-            let mut chars = name.chars();
-            return chars
-                .next()
-                .map(|first| first.to_lowercase().chain(chars).collect())
-                .unwrap_or_default();
-        }
-        if follows {
-            return name.to_owned();
-        }
+    if crate::domain::name::split_title(name).0.is_empty() {
+        return format!("{noun} {name}");
     }
-    format!("{noun} {name}")
+    if name.chars().take(3).filter(|c| c.is_uppercase()).count() >= 2 {
+        return name.to_owned();
+    }
+    let mut chars = name.chars();
+    let first = chars.next();
+    first
+        .map(|first| first.to_lowercase().chain(chars).collect())
+        .unwrap_or_default()
 }
 
 /// People's Committee before a name.

@@ -1,8 +1,8 @@
 //! Number, name and neighbour parsers on anything at all.
 
 use proptest::prelude::*;
+use sapxep::domain::name::{bare_key, code_key, fold, loose_key, name_key, natural_cmp, slug, tidy};
 use sapxep::load::directory::{Directory, Lookup, split_list};
-use sapxep::load::fold::{bare_key, code_key, fold, loose_key, name_key, natural_cmp, slug, tidy};
 use sapxep::load::number::{DecimalSign, Parsed, decimal, whole};
 
 fn grouped(value: u32, separator: &str) -> String {

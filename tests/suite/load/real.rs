@@ -101,7 +101,7 @@ fn a_published_province_reads_alone() {
 #[test]
 fn the_sketch_of_the_ward_alone_gives_most_of_its_units() {
     use geo::{Area, BooleanOps};
-    use sapxep::load::fold::bare_key;
+    use sapxep::domain::name::bare_key;
     let Some(shared) = shared() else { return };
     let options = LoadOptions {
         overrides: sapxep::load::Overrides {

@@ -104,8 +104,13 @@ export function Drop() {
 function Staged({ staged, server }: { staged: NonNullable<ServerState["staged"]>; server: ServerState }) {
   const { read, facts } = staged;
   const commune = read.commune;
-  const change = (part: Partial<typeof facts>) =>
-    void attempt(() => post("staged/facts", { ...facts, ...part })).then(refresh);
+  // What was typed a moment ago counts, whether or not the server's answer has come back yet.
+  const typed = useRef(facts);
+  const change = (part: Partial<typeof facts>) => {
+    typed.current = { ...typed.current, ...part };
+    void attempt(() => post("staged/facts", typed.current)).then(refresh);
+  };
+  const named = Boolean(typed.current.name ?? commune?.name);
   return (
     <div class="staged">
       <div class="columns">
@@ -183,11 +188,11 @@ function Staged({ staged, server }: { staged: NonNullable<ServerState["staged"]>
       <Findings findings={read.findings.filter((f) => f.severity !== "note")} />
       {commune ? (
         <p>
-          <button type="button" class="primary large" onClick={() => void open("project/create", "")}>
+          <button type="button" class="primary large" disabled={!named} onClick={() => void open("project/create", "")}>
             {t("create")}
           </button>{" "}
           <span class="quiet">
-            {t("create_hint")} {server.folder}
+            {named ? `${t("create_hint")} ${server.folder}` : t("name_first")}
           </span>
         </p>
       ) : (
