@@ -1,10 +1,15 @@
 //! The files of a run, as jobs that can be made side by side.
 
+use super::chart::{self, Chart};
 use super::map::{Atlas, Extras, MapOptions, MapSheet};
 use super::{Report, map, page, pdf, sheet};
 use crate::domain::code::codes;
 use crate::domain::plan::{PLANS_SCHEMA, PlanDocument, PlansDocument};
 use crate::domain::{Finding, Profile};
+use crate::staffing::horizon::Assumptions;
+
+/// Years of the chart of the fund.
+const YEARS: u32 = 5;
 
 /// One piece of work; a map makes an SVG and a PNG.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,12 +24,16 @@ pub enum Job {
     Map(String, MapSheet),
     /// `ban-do/NAME.pdf`: every sheet of a plan.
     Book(String, usize),
+    /// `bieu-do/NAME.svg` and `.png`.
+    Chart(String, Chart),
 }
 
 /// Everything that `plan -o` writes, the slowest first.
 #[must_use]
 pub fn jobs(report: &Report<'_>) -> Vec<Job> {
-    let mut jobs = vec![Job::Page, Job::Workbook];
+    let plans = report.plans.iter().enumerate();
+    let mut jobs: Vec<Job> = plans.map(|(n, plan)| Job::Book(plan_name(plan), n)).collect();
+    jobs.extend([Job::Page, Job::Workbook]);
     jobs.push(Job::Map("hien-trang".to_owned(), MapSheet::Before));
     for (index, plan) in report.plans.iter().enumerate() {
         jobs.push(Job::Map(plan_name(plan), MapSheet::After(index)));
@@ -36,8 +45,14 @@ pub fn jobs(report: &Report<'_>) -> Vec<Job> {
             format!("{}-thay-doi", plan_name(plan)),
             MapSheet::Changes(index),
         ));
-        jobs.push(Job::Book(plan_name(plan), index));
     }
+    let mut chart = |name: &str, chart| jobs.push(Job::Chart(name.to_owned(), chart));
+    chart("so-ho-hien-trang", Chart::SizesToday);
+    for (index, plan) in report.plans.iter().enumerate() {
+        chart(&format!("so-ho-{}", plan_name(plan)), Chart::Sizes(index));
+    }
+    chart("so-sanh", Chart::Plans);
+    chart("quy-theo-nam", Chart::Budget(Assumptions::default(), YEARS));
     jobs.push(Job::Plans);
     jobs
 }
@@ -122,6 +137,14 @@ pub fn make(report: &Report<'_>, profile: &Profile, job: &Job) -> Result<Vec<(St
             vec![("phuong-an.xlsx".to_owned(), bytes)]
         }
         Job::Page => vec![("so-sanh.html".to_owned(), page::html(report).into_bytes())],
+        Job::Chart(name, which) => {
+            let svg = chart::svg(report, profile, which).map_err(|e| fault(name, e))?;
+            let png = map::png(&svg, map::DEFAULT_DPI).map_err(|e| fault(name, e.to_string()))?;
+            vec![
+                (format!("bieu-do/{name}.svg"), svg.into_bytes()),
+                (format!("bieu-do/{name}.png"), png),
+            ]
+        }
         Job::Book(name, plan) => {
             let extras = Extras {
                 profile: Some(profile),

@@ -215,7 +215,7 @@ mod tests {
             axes: curve.axes[..2].to_vec(),
             ..curve
         };
-        assert!(svg(&two).unwrap().contains("polyline"));
+        assert!(svg(&two).unwrap().contains("Người đổi đơn vị"));
         let none = TradeOff {
             points: Vec::new(),
             ..two

@@ -2,7 +2,11 @@
 
 mod wording;
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::sync::OnceLock;
+
+use geo::MultiPolygon;
 
 use super::colour::PALETTE;
 use super::content::{self, Content};
@@ -17,7 +21,7 @@ use super::sheet::{self, SheetInput};
 use super::{MapOptions, MapSheet, svg};
 use crate::domain::dossier::Consultation;
 use crate::domain::plan::PlanDocument;
-use crate::domain::{Adjacency, Commune, Profile};
+use crate::domain::{Adjacency, AtomId, Commune, Profile};
 use crate::export::Report;
 use crate::export::geo::{CoordinateSystem, Projector};
 use crate::text::Lang;
@@ -58,6 +62,21 @@ pub struct Atlas<'a> {
     /// Pairs of atoms that lie close for the eye.
     pub(crate) close: BTreeSet<(usize, usize)>,
     pub(crate) projector: Projector,
+    /// Groups and outlines of each plan, worked out when first asked for.
+    drawn: Vec<OnceLock<DrawnPlan>>,
+}
+
+/// What every sheet of a plan needs.
+#[derive(Clone, Debug)]
+pub(crate) struct DrawnPlan {
+    /// Atoms of each new unit.
+    pub groups: Vec<Vec<AtomId>>,
+    /// Outline of each new unit.
+    pub outlines: Vec<MultiPolygon<f64>>,
+    /// Fill of each new unit.
+    pub paints: Vec<Paint>,
+    /// New units beside each new unit.
+    pub beside: Vec<Vec<usize>>,
 }
 
 impl<'a> Atlas<'a> {
@@ -80,6 +99,7 @@ impl<'a> Atlas<'a> {
             numbers: content::atom_numbers(report.commune),
             names: report.commune.atoms.iter().map(|a| a.name.clone()).collect(),
             projector: extras.crs.projector(),
+            drawn: report.plans.iter().map(|_| OnceLock::new()).collect(),
             report,
             extras,
         }
@@ -107,6 +127,15 @@ impl<'a> Atlas<'a> {
 
     pub(crate) fn crs(&self) -> &CoordinateSystem {
         &self.extras.crs
+    }
+
+    /// Groups, outlines and fills of a plan of the report.
+    pub(crate) fn drawn(&self, plan: &PlanDocument) -> Cow<'_, DrawnPlan> {
+        let place = self.report.plans.iter().position(|own| std::ptr::eq(own, plan));
+        match place.and_then(|place| self.drawn.get(place)) {
+            Some(slot) => Cow::Borrowed(slot.get_or_init(|| content::drawn(self, plan))),
+            None => Cow::Owned(content::drawn(self, plan)),
+        }
     }
 
     pub(crate) fn current(&self) -> Content {

@@ -1,6 +1,6 @@
 //! Which part of a commune needs a map of its own: a town in a corner of a wide ward, an island far out.
 
-use geo::{Area, BoundingRect, Coord};
+use geo::{Area, BoundingRect, Coord, MultiPolygon};
 
 use super::content::Content;
 use super::frame::View;
@@ -71,6 +71,18 @@ impl Window {
 
     fn middle(&self) -> Coord<f64> {
         (self.min + self.max) / 2.0
+    }
+
+    /// Whether a shape comes near: within so many times the window's size of it.
+    pub(crate) fn reaches(&self, shape: &MultiPolygon<f64>, times: f64) -> bool {
+        let by = (self.max.x - self.min.x).max(self.max.y - self.min.y) * times;
+        let room = self.grown(by);
+        shape.bounding_rect().is_some_and(|b| {
+            b.min().x <= room.max.x
+                && b.min().y <= room.max.y
+                && b.max().x >= room.min.x
+                && b.max().y >= room.min.y
+        })
     }
 
     /// Whether a position lies within.

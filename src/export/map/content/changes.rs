@@ -4,7 +4,7 @@ use super::super::atlas::Atlas;
 use super::super::paint::{Hatch, Paint};
 use super::super::scene::Rgb;
 use super::planned::names;
-use super::{Content, Entry, List, Region, UNKNOWN, groups, households, occurring};
+use super::{Content, Entry, List, Region, UNKNOWN, households, occurring};
 use crate::domain::AtomId;
 use crate::domain::plan::PlanDocument;
 use crate::text::map::words;
@@ -22,7 +22,8 @@ pub(crate) fn changes(atlas: &Atlas<'_>, plan: &PlanDocument) -> Content {
     let commune = atlas.commune();
     let lang = atlas.lang();
     let words = words(lang);
-    let groups = groups(commune, plan);
+    let drawn = atlas.drawn(plan);
+    let groups = &drawn.groups;
     let mut fate: Vec<Option<(usize, usize)>> = vec![None; commune.atoms.len()];
     let mut entries = Vec::new();
     for (number, (group, unit)) in groups.iter().zip(&plan.new_units).enumerate() {
@@ -89,7 +90,7 @@ pub(crate) fn changes(atlas: &Atlas<'_>, plan: &PlanDocument) -> Content {
         .collect();
     Content {
         legend: occurring(lang, &classes, found.into_iter()),
-        over: groups.iter().map(|atoms| atlas.ground.outline(atoms)).collect(),
+        over: drawn.outlines.clone(),
         list: List::Own(words.new_units, entries),
         ..Content::new(false, regions, commune)
     }
@@ -104,4 +105,15 @@ fn host(atlas: &Atlas<'_>, group: &[AtomId]) -> Option<AtomId> {
             .map(|a| (a.residents, a.households, std::cmp::Reverse(id)))
     };
     group.iter().copied().max_by_key(size)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::export::map::colour::tests::assert_apart;
+
+    #[test]
+    fn fates_stay_apart_for_every_eye() {
+        assert_apart(&[KEPT.fill, HOST.fill, JOINS.fill], 15.0);
+    }
 }

@@ -21,7 +21,7 @@ use crate::text::{Lang, number};
 
 pub(crate) use changes::changes;
 pub(crate) use former::former;
-pub(crate) use planned::planned;
+pub(crate) use planned::{drawn, planned};
 pub(crate) use single::single;
 pub(crate) use theme::{fund, opinions, sizes};
 pub(crate) use today::current;

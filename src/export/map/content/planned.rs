@@ -1,9 +1,11 @@
 //! The commune under a plan.
 
-use super::super::atlas::Atlas;
+use geo::MultiPolygon;
+
+use super::super::atlas::{Atlas, DrawnPlan};
 use super::super::colour::PALETTE;
 use super::super::paint::Paint;
-use super::{Content, Region, UNKNOWN, colours, groups, households};
+use super::{Content, Region, UNKNOWN, beside, colours, groups, households};
 use crate::domain::plan::{NewUnit, PlanDocument};
 use crate::domain::{AtomId, Commune};
 use crate::text::map::{Words, words};
@@ -13,21 +15,20 @@ pub(crate) fn planned(atlas: &Atlas<'_>, plan: &PlanDocument) -> Content {
     let report = atlas.report();
     let words = words(report.lang);
     let commune = report.commune;
-    let groups = groups(commune, plan);
-    let paints = paints(atlas, &groups);
+    let drawn = atlas.drawn(plan);
     let mut chosen_halls = vec![false; commune.halls.len()];
     let regions = plan
         .new_units
         .iter()
-        .zip(&groups)
+        .zip(&drawn.groups)
         .enumerate()
         .map(|(i, (unit, atoms))| {
             mark_hall(commune, unit, atoms, &mut chosen_halls);
             Region {
                 number: (i + 1).to_string(),
                 atoms: atoms.clone(),
-                outline: atlas.ground.outline(atoms),
-                paint: paints.get(i).copied().unwrap_or(UNKNOWN),
+                outline: outline(&drawn, i),
+                paint: drawn.paints.get(i).copied().unwrap_or(UNKNOWN),
                 name: unit.name.clone(),
                 figure: households(report.lang, words, Some(unit.households)),
                 detail: members(commune, words, None, unit, atoms),
@@ -42,7 +43,32 @@ pub(crate) fn planned(atlas: &Atlas<'_>, plan: &PlanDocument) -> Content {
     }
 }
 
-/// The fill of each new unit.
+/// Outline of a new unit.
+pub(super) fn outline(drawn: &DrawnPlan, place: usize) -> MultiPolygon<f64> {
+    drawn
+        .outlines
+        .get(place)
+        .cloned()
+        .unwrap_or_else(|| MultiPolygon::new(vec![]))
+}
+
+/// Groups, outlines and fills of a plan.
+pub(crate) fn drawn(atlas: &Atlas<'_>, plan: &PlanDocument) -> DrawnPlan {
+    let groups = groups(atlas.commune(), plan);
+    DrawnPlan {
+        outlines: groups.iter().map(|atoms| atlas.ground.outline(atoms)).collect(),
+        paints: paints(atlas, &groups),
+        beside: beside(
+            atlas.adjacency(),
+            &atlas.close,
+            atlas.commune().atoms.len(),
+            &groups,
+        ),
+        groups,
+    }
+}
+
+/// The fill of each group.
 pub(super) fn paints(atlas: &Atlas<'_>, groups: &[Vec<AtomId>]) -> Vec<Paint> {
     let atoms = atlas.commune().atoms.len();
     colours(atlas.adjacency(), &atlas.close, atoms, groups)

@@ -4,8 +4,8 @@ use geo::{Coord, InteriorPoint, MultiPolygon};
 
 use super::super::atlas::Atlas;
 use super::super::inset::Window;
-use super::planned::{chosen_hall, paints};
-use super::{AROUND, Content, Entry, List, Region, UNKNOWN, beside, groups, households};
+use super::planned::{chosen_hall, outline};
+use super::{AROUND, Content, Entry, List, Region, UNKNOWN, households};
 use crate::domain::AtomId;
 use crate::domain::plan::PlanDocument;
 use crate::text::map::{self as text, words};
@@ -30,9 +30,11 @@ pub(crate) fn single(atlas: &Atlas<'_>, plan: &PlanDocument, place: usize) -> Op
     let (commune, lang) = (atlas.commune(), atlas.lang());
     let words = words(lang);
     let unit = plan.new_units.get(place)?;
-    let groups = groups(commune, plan);
-    let own = groups.get(place)?;
-    let paint = paints(atlas, &groups).get(place).copied().unwrap_or(UNKNOWN);
+    let drawn = atlas.drawn(plan);
+    let own = drawn.groups.get(place)?;
+    let paint = drawn.paints.get(place).copied().unwrap_or(UNKNOWN);
+    let outline = outline(&drawn, place);
+    let window = Window::near(&outline, AIR);
     let hall = chosen_hall(commune, unit, own);
     let hall_at = hall.and_then(|h| {
         let atom = commune.halls.get(h)?.atom;
@@ -86,13 +88,15 @@ pub(crate) fn single(atlas: &Atlas<'_>, plan: &PlanDocument, place: usize) -> Op
             heading: false,
         });
     }
-    let neighbours = beside(atlas.adjacency(), &atlas.close, commune.atoms.len(), &groups);
-    let neighbours = neighbours.get(place).cloned().unwrap_or_default();
-    for (number, (atoms, other)) in groups.iter().zip(&plan.new_units).enumerate() {
-        if number != place {
+    let neighbours = drawn.beside.get(place).cloned().unwrap_or_default();
+    for (number, (atoms, other)) in drawn.groups.iter().zip(&plan.new_units).enumerate() {
+        let around = self::outline(&drawn, number);
+        // The paper may show more than the window on two sides.
+        let shown = window.is_none_or(|window| window.reaches(&around, 2.0));
+        if number != place && shown {
             regions.push(Region {
                 number: (number + 1).to_string(),
-                outline: atlas.ground.outline(atoms),
+                outline: around,
                 paint: AROUND,
                 name: other.name.clone(),
                 figure: String::new(),
@@ -109,7 +113,6 @@ pub(crate) fn single(atlas: &Atlas<'_>, plan: &PlanDocument, place: usize) -> Op
         ..line(words.members, "")
     });
     entries.extend(members);
-    let outline = atlas.ground.outline(own);
     let mut content = Content::new(false, regions, commune);
     if let Some(slot) = hall.and_then(|h| content.chosen_halls.get_mut(h)) {
         *slot = true;
@@ -118,7 +121,7 @@ pub(crate) fn single(atlas: &Atlas<'_>, plan: &PlanDocument, place: usize) -> Op
     content.over = vec![outline.clone()];
     content.list = List::Own(words.figures, entries);
     Some(Single {
-        window: Window::near(&outline, AIR),
+        window,
         content,
         outline,
     })

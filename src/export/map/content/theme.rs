@@ -145,3 +145,14 @@ pub(crate) fn opinions(atlas: &Atlas<'_>, consultation: &Consultation) -> Conten
     content.legend = occurring(lang, &classes, found.into_iter());
     content
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::export::map::colour::tests::assert_apart;
+
+    #[test]
+    fn classes_of_a_theme_stay_apart_for_every_eye() {
+        assert_apart(&STEPS.map(|step| step.fill), 9.0);
+    }
+}
