@@ -147,7 +147,15 @@ fn draw(report: &Report<'_>, title: &str, mut bars: Vec<Bar>) -> Drawn {
             ))?;
             let style = text(7.5, INK).pos(Pos::new(HPos::Left, VPos::Center));
             let figure = number::count(lang, bar.households);
-            root.draw(&Text::new(figure, (size(x(value) + 3.0), middle), style))?;
+            let mut start = x(value) + 3.0;
+            // A figure does not stand on the line of the standard.
+            for need in &needs {
+                let at = x(i64::from(*need));
+                if start - 1.5 < at && at < start + wide(7.5, &figure) + 1.5 {
+                    start = at + 3.0;
+                }
+            }
+            root.draw(&Text::new(figure, (size(start), middle), style))?;
         }
         root.draw(&line((left, top), (left, under), LINE, 0.7))?;
         legend(&root, report, &bars)?;
