@@ -3,7 +3,7 @@
 use super::frame::View;
 use super::graticule::GUTTER as COORDINATES;
 use super::ground::{Basis, Ground};
-use super::inset::Window;
+use super::inset::{Reason, Window};
 use super::panel::{GUTTER, Row, Setting};
 use super::scene::Rect;
 use super::type_set::SMALLEST;
@@ -144,7 +144,12 @@ fn merit(demand: &Demand<'_>, cells: &[Cell]) -> f64 {
             .filter(|cell| cell.window == number)
             .map(|cell| View::fit(demand.ground, window, cell.map(demand.ground)).scale)
             .fold(f64::INFINITY, f64::min);
-        let weight = if number == 0 { 1.0 } else { 1.6 };
+        let weight = match window.reason {
+            Reason::Main => 1.0,
+            Reason::Crowded => 1.6,
+            // An island is there to be seen, not to fill the sheet.
+            Reason::Apart(..) => 0.25,
+        };
         product += weight * scale.ln();
         weights += weight;
     }
