@@ -103,38 +103,6 @@ fn tolerance(text: &str) -> Result<f64, String> {
     }
 }
 
-/// Paper of map sheets.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub(super) enum PaperArg {
-    #[default]
-    A4,
-    A3,
-    A0,
-}
-
-/// Maps to write.
-#[derive(Clone, Debug, Default, Args)]
-pub(super) struct Sheets {
-    #[arg(long, value_name = "DIR")]
-    pub(super) map: Option<PathBuf>,
-    #[arg(long, value_name = "DIR")]
-    pub(super) pdf: Option<PathBuf>,
-    #[arg(long, value_name = "DIR")]
-    pub(super) geo: Option<PathBuf>,
-    #[arg(
-        long,
-        value_enum,
-        default_value = "a4",
-        value_name = "a4|a3|a0",
-        hide_possible_values = true
-    )]
-    pub(super) paper: PaperArg,
-    #[arg(long)]
-    pub(super) mono: bool,
-    #[arg(long, value_name = "EPSG:…")]
-    pub(super) out_crs: Option<String>,
-}
-
 /// `a,b[,c]`: terms of which as little as possible is wanted; with a minus sign, as much as possible.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct By(pub(super) Vec<(TermName, bool)>);
@@ -176,6 +144,60 @@ fn per_mille(text: &str) -> Result<u32, String> {
         Ok(percent) if (0.0..=100.0).contains(&percent) => Ok((percent * 10.0).round() as u32),
         _ => Err("0 … 100".to_owned()),
     }
+}
+
+/// What `export` writes; at least one.
+#[derive(Clone, Debug, Args)]
+#[group(required = true, multiple = true)]
+pub(super) struct Outputs {
+    #[arg(long, value_name = "DIR")]
+    pub(super) docx: Option<PathBuf>,
+    #[arg(long, value_name = "DIR")]
+    pub(super) pdf: Option<PathBuf>,
+    #[arg(long, value_name = "FILE")]
+    pub(super) xlsx: Option<PathBuf>,
+    #[arg(long, value_name = "FILE")]
+    pub(super) tra_cuu: Option<PathBuf>,
+    #[arg(long, value_name = "FILE")]
+    pub(super) zip: Option<PathBuf>,
+    #[arg(long, value_name = "DIR")]
+    pub(super) map: Option<PathBuf>,
+    #[arg(long, value_name = "DIR")]
+    pub(super) geo: Option<PathBuf>,
+}
+
+impl Outputs {
+    /// Whether anything of the dossier is wanted.
+    pub(super) fn documents(&self) -> bool {
+        let wanted = [&self.docx, &self.pdf, &self.xlsx, &self.tra_cuu, &self.zip];
+        wanted.into_iter().any(Option::is_some)
+    }
+}
+
+/// Paper of map sheets.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum PaperArg {
+    #[default]
+    A4,
+    A3,
+    A0,
+}
+
+/// How maps and geo files are made.
+#[derive(Clone, Debug, Default, Args)]
+pub(super) struct Sheets {
+    #[arg(
+        long,
+        value_enum,
+        default_value = "a4",
+        value_name = "a4|a3|a0",
+        hide_possible_values = true
+    )]
+    pub(super) paper: PaperArg,
+    #[arg(long)]
+    pub(super) mono: bool,
+    #[arg(long, value_name = "EPSG:…")]
+    pub(super) out_crs: Option<String>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -227,10 +249,12 @@ pub(super) enum Verb {
         plan: PathBuf,
         #[command(flatten)]
         input: Input,
-        #[arg(long, value_name = "DIR", required_unless_present_any = ["map", "pdf", "geo"])]
-        docx: Option<PathBuf>,
+        #[command(flatten)]
+        outputs: Outputs,
         #[command(flatten)]
         sheets: Sheets,
+        #[arg(long, value_name = "DIR")]
+        mau: Option<PathBuf>,
         #[arg(long, value_name = "NAME")]
         scenario: Option<String>,
     },

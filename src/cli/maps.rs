@@ -1,6 +1,7 @@
 //! Map sheets, map books and geo files of `sapxep export`.
 
-use super::args::{Global, PaperArg, Sheets};
+use super::args::{Global, PaperArg};
+use super::export::Request;
 use super::output::Files;
 use super::printer::Printer;
 use super::session::Session;
@@ -45,25 +46,21 @@ pub(super) fn write(
         },
         ..MapOptions::default()
     };
-    if let Some(folder) = &sheets.map {
+    if let Some(folder) = &outputs.map {
         let mut all = atlas.commune_sheets();
         all.extend((0..plans.len()).flat_map(|plan| atlas.plan_sheets(plan)));
         let made = each(global.threads, &all, |_, &sheet| drawn(&atlas, sheet, options));
-        save(
-            printer,
-            made.into_iter().collect::<Result<Vec<_>, _>>()?.concat(),
-            folder,
-        )?;
-    }
-    if let Some(folder) = &sheets.pdf {
+        let mut made = made.into_iter().collect::<Result<Vec<_>, _>>()?.concat();
         let numbers: Vec<usize> = (0..plans.len()).collect();
-        let made = each(global.threads, &numbers, |_, &plan| {
-            let bytes = files::book(&atlas, plan, options)?;
-            Ok((format!("{}.pdf", files::plan_name(&plans[plan])), bytes))
+        let books = each(global.threads, &numbers, |_, &plan| {
+            files::book(&atlas, plan, options)
         });
-        save(printer, made.into_iter().collect::<Result<_, Finding>>()?, folder)?;
+        for (plan, book) in plans.iter().zip(books) {
+            made.push((format!("{}.pdf", files::plan_name(plan)), book?));
+        }
+        save(printer, made, folder)?;
     }
-    if let Some(folder) = &sheets.geo {
+    if let Some(folder) = &outputs.geo {
         let made = geo::files(&atlas).map_err(|error| fault("geo", error))?;
         save(printer, made, folder)?;
     }

@@ -26,6 +26,7 @@ mod progress;
 #[cfg(feature = "web")]
 mod serve;
 mod session;
+mod steps;
 mod stop;
 mod table;
 mod workers;
@@ -127,18 +128,20 @@ fn dispatch(cli: Cli) -> Exit {
         Verb::Export {
             plan,
             input,
-            docx,
+            outputs,
             sheets,
+            mau,
             scenario,
         } => export::run(
             &global,
             printer,
-            plan,
-            input,
             &export::Request {
+                plan,
+                input,
                 scenario: scenario.as_deref(),
-                docx: docx.as_deref(),
+                outputs,
                 sheets,
+                mau: mau.as_deref(),
             },
         ),
         Verb::Data { input } => data::run(printer, input),

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::args::{Input, KindArg};
 use crate::domain::code::codes;
+use crate::domain::dossier::Letterhead;
 use crate::domain::{Adjacency, Commune, CommuneKind, Finding, Place, Profile, Scenario};
 use crate::graph::AdjacencyOptions;
 use crate::load::{DataReport, LoadOptions, Overrides};
@@ -19,7 +20,8 @@ pub(super) struct Session {
     pub(super) findings: Vec<Finding>,
     pub(super) report: DataReport,
     pub(super) input_sha256: String,
-    folder: std::path::PathBuf,
+    pub(super) letterhead: Letterhead,
+    pub(super) folder: std::path::PathBuf,
 }
 
 /// One scenario with its profile and problem.
@@ -66,6 +68,7 @@ impl Session {
             findings: loaded.findings,
             report: loaded.report,
             input_sha256: loaded.input_sha256,
+            letterhead: loaded.letterhead,
             folder,
         };
         session.resolve(input, loaded.scenario_file, loaded.profile_file);

@@ -7,6 +7,7 @@ pub mod files;
 pub mod geo;
 pub mod map;
 pub mod names;
+pub mod pack;
 pub mod page;
 pub mod pdf;
 pub mod plot;

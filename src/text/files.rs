@@ -41,6 +41,20 @@ pub const MESSAGES: &[Message] = &[
     },
     Message {
         code: "E406",
+        vi: "Không đọc được mẫu văn bản: {detail}.",
+        vi_action: "Lưu lại mẫu dạng .docx bằng Word hoặc LibreOffice; tệp .doc cũ phải đổi sang .docx.",
+        en: "The template cannot be read: {detail}.",
+        en_action: "Save it again as .docx with Word or LibreOffice; an old .doc must be converted.",
+    },
+    Message {
+        code: "E407",
+        vi: "Mẫu văn bản có trường “{field}” không tồn tại (gần giống: {near}).",
+        vi_action: "Sửa tên trường trong mẫu. Trường của từng đơn vị phải nằm trong một hàng của bảng hoặc một đoạn. Các trường hợp lệ: {valid}.",
+        en: "The template has a field “{field}” that does not exist (near: {near}).",
+        en_action: "Mend the field in the template. Fields of a unit stand in a table row or a paragraph. Valid fields: {valid}.",
+    },
+    Message {
+        code: "E408",
         vi: "Không ghi được tệp trong hệ tọa độ “{crs}”.",
         vi_action: "Dùng WGS 84, VN-2000 (theo kinh tuyến trục của tỉnh ghi trong xa.toml), VN-2000 kèm kinh tuyến như 107°45', hoặc mã EPSG của một múi VN-2000, UTM.",
         en: "Files cannot be written in the coordinate system “{crs}”.",

@@ -23,8 +23,8 @@ pub fn about(lang: Lang, path: &str) -> &'static str {
             "Plans side by side: plan files, or old→new tables (with --input); -o writes page, workbook and maps",
         ),
         "sapxep export" => (
-            "Ghi hồ sơ trình HĐND (DOCX), các tờ bản đồ (SVG, PNG, PDF) và tệp GIS của phương án",
-            "Writes the council's dossier (DOCX), map sheets (SVG, PNG, PDF) and GIS files of plans",
+            "Ghi hồ sơ trình HĐND của một phương án: văn bản (DOCX, PDF), phụ lục, trang tra cứu, hoặc một tệp ZIP gồm tất cả",
+            "Writes the council's dossier of a plan: documents (DOCX, PDF), annexes, look-up page, or one ZIP of all",
         ),
         "sapxep data" => (
             "Báo cáo dữ liệu: đã đọc gì, khớp thế nào, suy đoán gì, còn thiếu gì",
@@ -163,12 +163,8 @@ pub fn argument(lang: Lang, id: &str) -> &'static str {
             "Plans: .json, or old→new tables .csv, .xlsx",
         ),
         "map" => (
-            "Thư mục ghi các tờ bản đồ SVG và PNG: hiện trạng, phương án, thay đổi, chuyên đề, từng đơn vị mới",
-            "Folder for map sheets as SVG and PNG: today, plan, changes, thematic, one a new unit",
-        ),
-        "pdf" => (
-            "Thư mục ghi tập bản đồ PDF, mỗi phương án một tệp, chữ chọn và tìm được",
-            "Folder for map books as PDF, one a plan, with selectable text",
+            "Thư mục ghi các tờ bản đồ SVG, PNG và tập bản đồ PDF: hiện trạng, phương án, thay đổi, chuyên đề, từng đơn vị mới",
+            "Folder for map sheets (SVG, PNG) and map books (PDF): today, plan, changes, thematic, one a new unit",
         ),
         "geo" => (
             "Thư mục ghi tệp GIS: GeoJSON, KML, KMZ, Shapefile, GeoPackage kèm kiểu hiển thị QGIS",
@@ -184,6 +180,26 @@ pub fn argument(lang: Lang, id: &str) -> &'static str {
             "Coordinate system of Shapefile, GeoPackage and of the grid on maps, such as VN-2000 (by province) or EPSG:5899; WGS 84 by default",
         ),
         "docx" => ("Thư mục ghi hồ sơ DOCX", "Folder for the DOCX dossier"),
+        "pdf" => (
+            "Thư mục ghi bản PDF để đọc",
+            "Folder for the reading copies as PDF",
+        ),
+        "xlsx" => (
+            "Tệp bảng tính phụ lục I–V, in được ngay",
+            "Workbook of annexes I–V, ready to print",
+        ),
+        "tra_cuu" => (
+            "Tệp trang tra cứu cho người dân (một tệp HTML, không cần mạng)",
+            "Public look-up page (one HTML file, offline)",
+        ),
+        "mau" => (
+            "Thư mục mẫu văn bản .docx của địa phương, có trường {{…}} (mặc định: thư mục mau trong dữ liệu)",
+            "Folder of the commune's own .docx templates with fields {{…}} (default: the folder mau of the input)",
+        ),
+        "zip" => (
+            "Tệp ZIP gồm toàn bộ hồ sơ: văn bản, bản PDF, phụ lục, trang tra cứu, bản đồ",
+            "ZIP of the whole dossier: documents, PDF, annexes, look-up page, maps",
+        ),
         "code" => ("Mã, ví dụ E104", "Code, e.g. E104"),
         "markdown" => (
             "In trang tất cả các mã (docs/ma-loi.md)",

@@ -533,8 +533,12 @@ codes! {
     UNKNOWN_CODE = "E404";
     /// A picture, page or workbook could not be made.
     CANNOT_MAKE = "E405";
+    /// A template of the commune is no DOCX, or too large.
+    TEMPLATE_UNREADABLE = "E406";
+    /// A template of the commune has a field that does not exist.
+    TEMPLATE_UNKNOWN_FIELD = "E407";
     /// Files cannot be written in this coordinate system.
-    CRS_NOT_WRITABLE = "E406";
+    CRS_NOT_WRITABLE = "E408";
     // ---- project file and page (E420-E449), see store/ and web/
     /// A file is not a project.
     NOT_A_PROJECT = "E420";
