@@ -162,6 +162,44 @@ pub(super) struct Outputs {
     pub(super) tra_cuu: Option<PathBuf>,
     #[arg(long, value_name = "FILE")]
     pub(super) zip: Option<PathBuf>,
+    #[arg(long, value_name = "DIR")]
+    pub(super) map: Option<PathBuf>,
+    #[arg(long, value_name = "DIR")]
+    pub(super) geo: Option<PathBuf>,
+}
+
+impl Outputs {
+    /// Whether anything of the dossier is wanted.
+    pub(super) fn documents(&self) -> bool {
+        let wanted = [&self.docx, &self.pdf, &self.xlsx, &self.tra_cuu, &self.zip];
+        wanted.into_iter().any(Option::is_some)
+    }
+}
+
+/// Paper of map sheets.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum PaperArg {
+    #[default]
+    A4,
+    A3,
+    A0,
+}
+
+/// How maps and geo files are made.
+#[derive(Clone, Debug, Default, Args)]
+pub(super) struct Sheets {
+    #[arg(
+        long,
+        value_enum,
+        default_value = "a4",
+        value_name = "a4|a3|a0",
+        hide_possible_values = true
+    )]
+    pub(super) paper: PaperArg,
+    #[arg(long)]
+    pub(super) mono: bool,
+    #[arg(long, value_name = "EPSG:…")]
+    pub(super) out_crs: Option<String>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -215,6 +253,8 @@ pub(super) enum Verb {
         input: Input,
         #[command(flatten)]
         outputs: Outputs,
+        #[command(flatten)]
+        sheets: Sheets,
         #[arg(long, value_name = "DIR")]
         mau: Option<PathBuf>,
         #[arg(long, value_name = "NAME")]

@@ -1,10 +1,10 @@
-//! `sapxep export`: the council's dossier of one plan, its annexes as a workbook, the public look-up page, one archive.
+//! `sapxep export`: the council's dossier of one plan, its annexes as a workbook, the public look-up page, one archive; map sheets and geo files of all plans.
 
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use super::args::{Global, Input, Outputs};
+use super::args::{Global, Input, Outputs, Sheets};
 use super::exit::Exit;
 use super::output::Files;
 use super::printer::Printer;
@@ -33,6 +33,7 @@ pub(super) struct Request<'a> {
     pub(super) input: &'a Input,
     pub(super) scenario: Option<&'a str>,
     pub(super) outputs: &'a Outputs,
+    pub(super) sheets: &'a Sheets,
     pub(super) mau: Option<&'a Path>,
 }
 
@@ -97,6 +98,10 @@ fn export(
     plans: &[PlanDocument],
 ) -> Result<(), Vec<Finding>> {
     let plan = chosen(plans, request.scenario)?;
+    super::maps::write(global, printer, session, plans, plan, request).map_err(|finding| vec![finding])?;
+    if !request.outputs.documents() {
+        return Ok(());
+    }
     let (Some(commune), Some(profile)) = (&session.commune, &session.profile) else {
         return Err(vec![cannot("docx", "–")]);
     };

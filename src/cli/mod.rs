@@ -15,6 +15,7 @@ mod explain;
 mod export;
 mod fix;
 mod help;
+mod maps;
 mod new;
 mod output;
 mod pareto;
@@ -131,6 +132,7 @@ fn dispatch(cli: Cli) -> Exit {
             plan,
             input,
             outputs,
+            sheets,
             mau,
             scenario,
         } => export::run(
@@ -141,6 +143,7 @@ fn dispatch(cli: Cli) -> Exit {
                 input,
                 scenario: scenario.as_deref(),
                 outputs,
+                sheets,
                 mau: mau.as_deref(),
             },
         ),

@@ -1,14 +1,17 @@
 //! Writers: pure functions from the commune and its plans to bytes. They touch no files; the command line writes.
 
+pub mod chart;
 pub mod clean;
 pub mod data;
 pub mod document;
 pub mod docx;
 pub mod files;
+pub mod geo;
 pub mod map;
 pub mod names;
 pub mod pack;
 pub mod page;
+pub mod pdf;
 pub mod plot;
 pub mod schema;
 pub mod sheet;

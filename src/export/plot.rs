@@ -3,7 +3,10 @@
 use plotters::prelude::*;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 
-use super::map::font::FAMILY;
+use super::chart::backend::{FINE, SceneBackend, scene};
+use super::chart::clear;
+use super::map::font::{self, FAMILY, Face};
+use super::map::scene::{Rect, Scene};
 use crate::text::Lang;
 use crate::text::number::whole;
 
@@ -20,31 +23,40 @@ pub struct TradeOff {
     pub lang: Lang,
 }
 
-const SIZE: (u32, u32) = (1200, 800);
+/// Width and height in points.
+const SIZE: (f64, f64) = (720.0, 480.0);
 const INK: RGBColor = RGBColor(40, 40, 40);
 const LINE: RGBColor = RGBColor(120, 120, 120);
 /// Ends of the scale of colours for a third goal, low and high; read alike with every kind of colour vision.
 const SCALE: [RGBColor; 2] = [RGBColor(253, 231, 37), RGBColor(68, 1, 84)];
 /// Points of two goals.
 const POINT: RGBColor = RGBColor(33, 102, 172);
-/// Radius of a point, pixels.
-const RADIUS: i32 = 7;
-/// Width of a digit and height of the numbers, pixels; a little more than the font needs.
-const DIGIT: (i32, i32) = (10, 17);
+/// Type size of the points' numbers.
+const NUMBER: f64 = 8.5;
+/// Radius of a point.
+const DOT: f64 = 4.0;
 
 /// Draws the curve as SVG.
 ///
 /// # Errors
 /// What the drawing library says when it refuses.
 pub fn svg(curve: &TradeOff) -> Result<String, String> {
-    let mut text = String::new();
-    draw(curve, &mut text).map_err(|error| error.to_string())?;
-    Ok(text)
+    let scene = drawn(curve).map_err(|error| error.to_string())?;
+    Ok(super::map::svg::write(&scene))
 }
 
-type Drawn = Result<(), Box<dyn std::error::Error>>;
+type Drawn = Result<Scene, Box<dyn std::error::Error>>;
 
-fn draw(curve: &TradeOff, text: &mut String) -> Drawn {
+/// Pixels of the library.
+fn px(points: f64) -> i32 {
+    (points * FINE).round() as i32
+}
+
+fn type_of(points: f64) -> TextStyle<'static> {
+    (FAMILY, points * FINE).into_font().color(&INK)
+}
+
+pub(crate) fn drawn(curve: &TradeOff) -> Drawn {
     let lang = curve.lang;
     let of = |goal: usize| {
         curve
@@ -55,125 +67,108 @@ fn draw(curve: &TradeOff, text: &mut String) -> Drawn {
     let across = range(of(0), 12);
     let up = range(of(1), 12);
     let third = (curve.axes.len() > 2).then(|| (of(2).min().unwrap_or(0), of(2).max().unwrap_or(0)));
-    let root = SVGBackend::with_string(text, SIZE).into_drawing_area();
-    root.fill(&WHITE)?;
-    let (area, key) = root.split_vertically(SIZE.1 - 40);
-    let mut chart = ChartBuilder::on(&area)
-        .caption(&curve.title, (FAMILY, 26).into_font().color(&INK))
-        .margin(24)
-        .x_label_area_size(64)
-        .y_label_area_size(130)
-        .build_cartesian_2d(across, up)?;
-    let number = |value: &i64| whole(lang, *value);
-    chart
-        .configure_mesh()
-        .light_line_style(TRANSPARENT)
-        .bold_line_style(BLACK.mix(0.1))
-        .axis_style(LINE)
-        .x_labels(8)
-        .y_labels(10)
-        .x_desc(curve.axes.first().map_or("", String::as_str))
-        .y_desc(curve.axes.get(1).map_or("", String::as_str))
-        .x_label_formatter(&number)
-        .y_label_formatter(&number)
-        .label_style((FAMILY, 16).into_font().color(&INK))
-        .axis_desc_style((FAMILY, 18).into_font().color(&INK))
-        .draw()?;
-    let at: Vec<(i64, i64)> = of(0).zip(of(1)).collect();
-    if third.is_none() {
-        chart.draw_series(std::iter::once(PathElement::new(
-            at.clone(),
-            LINE.stroke_width(2),
-        )))?;
-    }
-    chart.draw_series(at.iter().zip(&curve.points).map(|(&place, point)| {
-        let colour = match (third, point.get(2)) {
-            (Some(ends), Some(&value)) => mixed(ends, value),
-            _ => POINT,
-        };
-        let circle = |style: ShapeStyle| Circle::new((0, 0), RADIUS, style);
-        EmptyElement::at(place) + circle(colour.filled()) + circle(INK.into())
-    }))?;
-    let style = (FAMILY, 15)
-        .into_font()
-        .color(&INK)
-        .pos(Pos::new(HPos::Center, VPos::Center));
-    let pixels: Vec<(i32, i32)> = at.iter().map(|place| chart.backend_coord(place)).collect();
-    let numbered = places_of_numbers(&pixels);
-    chart.draw_series(numbered.into_iter().map(|(index, aside)| {
-        EmptyElement::at(at[index]) + Text::new((index + 1).to_string(), aside, style.clone())
-    }))?;
-    if let (Some(ends), Some(name)) = (third, curve.axes.get(2)) {
-        let style = (FAMILY, 16)
-            .into_font()
-            .color(&INK)
-            .pos(Pos::new(HPos::Left, VPos::Center));
-        let label = format!("{name}: {} – {}", whole(lang, ends.0), whole(lang, ends.1));
-        for step in 0..60 {
-            let left = 154 + step * 4;
-            let colour = mixed((0, 59), i64::from(step));
-            key.draw(&Rectangle::new([(left, 6), (left + 5, 26)], colour.filled()))?;
+    let mut items = Vec::new();
+    {
+        let root = SceneBackend::new(SIZE.0, SIZE.1, &mut items).into_drawing_area();
+        root.fill(&WHITE)?;
+        let (area, key) = root.split_vertically(px(SIZE.1 - 26.0));
+        let mut chart = ChartBuilder::on(&area)
+            .caption(&curve.title, type_of(14.0))
+            .margin(px(14.0))
+            .x_label_area_size(px(38.0))
+            .y_label_area_size(px(78.0))
+            .build_cartesian_2d(across, up)?;
+        let number = |value: &i64| whole(lang, *value);
+        chart
+            .configure_mesh()
+            .light_line_style(TRANSPARENT)
+            .bold_line_style(BLACK.mix(0.1))
+            .axis_style(LINE)
+            .x_labels(8)
+            .y_labels(10)
+            .x_desc(curve.axes.first().map_or("", String::as_str))
+            .y_desc(curve.axes.get(1).map_or("", String::as_str))
+            .x_label_formatter(&number)
+            .y_label_formatter(&number)
+            .label_style(type_of(8.5))
+            .axis_desc_style(type_of(9.5))
+            .draw()?;
+        let at: Vec<(i64, i64)> = of(0).zip(of(1)).collect();
+        if third.is_none() {
+            chart.draw_series(std::iter::once(PathElement::new(
+                at.clone(),
+                LINE.stroke_width(10),
+            )))?;
         }
-        key.draw(&Text::new(label, (154 + 60 * 4 + 14, 16), style))?;
+        chart.draw_series(at.iter().zip(&curve.points).map(|(&place, point)| {
+            let colour = match (third, point.get(2)) {
+                (Some(ends), Some(&value)) => mixed(ends, value),
+                _ => POINT,
+            };
+            let ring = INK.stroke_width(5);
+            EmptyElement::at(place)
+                + Circle::new((0, 0), px(DOT), colour.filled())
+                + Circle::new((0, 0), px(DOT), ring)
+        }))?;
+        let places: Vec<(i32, i32)> = at.iter().map(|place| chart.backend_coord(place)).collect();
+        let style = type_of(NUMBER).pos(Pos::new(HPos::Center, VPos::Center));
+        for (index, centre) in numbers(&places) {
+            root.draw(&Text::new((index + 1).to_string(), centre, style.clone()))?;
+        }
+        if let (Some(ends), Some(name)) = (third, curve.axes.get(2)) {
+            let style = type_of(9.0).pos(Pos::new(HPos::Left, VPos::Center));
+            let label = format!("{name}: {} – {}", whole(lang, ends.0), whole(lang, ends.1));
+            for step in 0..60 {
+                let left = px(92.0 + f64::from(step) * 2.4);
+                let colour = mixed((0, 59), i64::from(step));
+                key.draw(&Rectangle::new(
+                    [(left, px(2.0)), (left + px(2.6), px(14.0))],
+                    colour.filled(),
+                ))?;
+            }
+            key.draw(&Text::new(label, (px(92.0 + 60.0 * 2.4 + 8.0), px(8.0)), style))?;
+        }
+        root.present()?;
     }
-    root.present()?;
-    Ok(())
+    Ok(scene(&curve.title, SIZE.0, SIZE.1, items))
 }
 
-/// Where the points' numbers go, beside their points: `(point, offset of the number's middle)`. A number that would cover
-/// another one or a point is left out; the ends of the curve come first, then every tenth, every fifth, the others.
-fn places_of_numbers(points: &[(i32, i32)]) -> Vec<(usize, (i32, i32))> {
-    let last = points.len().saturating_sub(1);
-    let mut order: Vec<usize> = (0..points.len()).collect();
-    order.sort_by_key(|&index| {
-        let number = index + 1;
-        let round = if number % 10 == 0 {
-            1
-        } else if number % 5 == 0 {
-            2
-        } else {
-            3
-        };
-        (if index == 0 || index == last { 0 } else { round }, index)
-    });
-    let mut taken: Vec<[i32; 4]> = points
+/// Where the number of each point stands: beside it, where it covers neither a point nor another number. A number
+/// without room is left out; the table has every point.
+fn numbers(places: &[(i32, i32)]) -> Vec<(usize, (i32, i32))> {
+    const AROUND: [(f64, f64); 8] = [
+        (0.8, -0.8),
+        (0.8, 0.8),
+        (-0.8, -0.8),
+        (-0.8, 0.8),
+        (0.0, -1.0),
+        (0.0, 1.0),
+        (1.0, 0.0),
+        (-1.0, 0.0),
+    ];
+    let points: Vec<(f64, f64)> = places
         .iter()
-        .map(|&(x, y)| [x - RADIUS, y - RADIUS, x + RADIUS, y + RADIUS])
+        .map(|&(x, y)| (f64::from(x) / FINE, f64::from(y) / FINE))
         .collect();
-    let mut placed = Vec::new();
-    for index in order {
-        let digits = i32::try_from((index + 1).to_string().len()).unwrap_or(1);
-        let half = (digits * DIGIT.0 / 2, DIGIT.1 / 2);
-        let (right, up) = (RADIUS + half.0 + 1, RADIUS + half.1 - 2);
-        let sides = [
-            (right, -up),
-            (right, 0),
-            (0, -up - 4),
-            (-right, -up),
-            (right, up),
-            (-right, 0),
-            (0, up + 4),
-            (-right, up),
-        ];
-        let (x, y) = points[index];
-        let free = sides.into_iter().find_map(|(dx, dy)| {
-            let (cx, cy) = (x + dx, y + dy);
-            let own = [cx - half.0, cy - half.1, cx + half.0, cy + half.1];
-            let clear = taken.iter().all(|other| !overlap(&own, other));
-            clear.then_some(((dx, dy), own))
+    let mut taken: Vec<Rect> = points
+        .iter()
+        .map(|&(x, y)| Rect::new(x - DOT, y - DOT, DOT * 2.0, DOT * 2.0))
+        .collect();
+    let mut found = Vec::new();
+    for (index, &(x, y)) in points.iter().enumerate() {
+        let wide = font::width(Face::Condensed, NUMBER, &(index + 1).to_string());
+        let (half_w, half_h) = (wide / 2.0 + 0.6, NUMBER * 0.6);
+        let free = AROUND.iter().find_map(|(dx, dy)| {
+            let centre = (x + dx * (DOT + half_w + 0.6), y + dy * (DOT + half_h));
+            let own = Rect::new(centre.0 - half_w, centre.1 - half_h, half_w * 2.0, half_h * 2.0);
+            clear(&own, &taken).then_some((centre, own))
         });
-        if let Some((aside, own)) = free {
+        if let Some((centre, own)) = free {
             taken.push(own);
-            placed.push((index, aside));
+            found.push((index, (px(centre.0), px(centre.1))));
         }
     }
-    placed.sort_unstable();
-    placed
-}
-
-/// Whether two boxes (left, top, right, bottom) have more than an edge in common.
-fn overlap(a: &[i32; 4], b: &[i32; 4]) -> bool {
-    a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3]
+    found
 }
 
 /// The values with a margin around them.
@@ -201,23 +196,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_cover_neither_each_other_nor_points() {
-        // far apart: all numbered; on top of each other: some are left out, the ends never
-        let far: Vec<(i32, i32)> = (0..9).map(|i| (i * 60, 500 - i * 50)).collect();
-        assert_eq!(places_of_numbers(&far).len(), 9);
-        let near: Vec<(i32, i32)> = (0..120).map(|i| (i * 6, 600 - i * 4)).collect();
-        let placed = places_of_numbers(&near);
-        assert!(placed.len() > 10 && placed.len() < 120, "{}", placed.len());
-        assert!(placed.iter().any(|p| p.0 == 0) && placed.iter().any(|p| p.0 == 119));
-        for (index, aside) in &placed {
-            let middle = (near[*index].0 + aside.0, near[*index].1 + aside.1);
-            let close = |p: &(i32, i32)| (p.0 - middle.0).abs() < RADIUS && (p.1 - middle.1).abs() < RADIUS;
-            assert!(!near.iter().any(close), "{index}");
-        }
-        assert!(places_of_numbers(&[]).is_empty());
-    }
-
-    #[test]
     fn a_curve_is_drawn_with_its_names_and_numbers() {
         let curve = TradeOff {
             title: "Đường đánh đổi".to_owned(),
@@ -237,11 +215,25 @@ mod tests {
             axes: curve.axes[..2].to_vec(),
             ..curve
         };
-        assert!(svg(&two).unwrap().contains("polyline"));
+        assert!(svg(&two).unwrap().contains("Người đổi đơn vị"));
         let none = TradeOff {
             points: Vec::new(),
             ..two
         };
         assert!(svg(&none).is_ok());
+    }
+
+    #[test]
+    fn numbers_never_overlap_however_close_the_points() {
+        let curve = TradeOff {
+            title: "Đường đánh đổi".to_owned(),
+            axes: vec!["Số đơn vị mới".to_owned(), "Người đổi đơn vị".to_owned()],
+            points: (0..120_i64)
+                .map(|n| vec![n / 3, 9_000 - n * n / 2 - n % 3])
+                .collect(),
+            lang: Lang::Vi,
+        };
+        let faults = drawn(&curve).unwrap().faults();
+        assert!(faults.is_empty(), "{faults:#?}");
     }
 }

@@ -252,6 +252,12 @@ impl System {
         ))
     }
 
+    /// PROJ definition; `None`: longitude and latitude in WGS 84.
+    #[must_use]
+    pub fn definition(&self) -> Option<&str> {
+        self.definition.as_deref()
+    }
+
     /// Whether coordinates of this system are WGS 84 degrees already.
     #[must_use]
     pub fn is_wgs84(&self) -> bool {

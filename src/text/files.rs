@@ -63,5 +63,10 @@ pub const MESSAGES: &[Message] = &[
         vi_action: "Chọn thư mục khác với -o; dữ liệu gốc không bao giờ bị ghi đè.",
         en: "The folder for the results is that of the input, so nothing was written.",
         en_action: "Name another folder with -o; the original data is never overwritten.",
+        code: "E408",
+        vi: "Không ghi được tệp trong hệ tọa độ “{crs}”.",
+        vi_action: "Dùng WGS 84, VN-2000 (theo kinh tuyến trục của tỉnh ghi trong xa.toml), VN-2000 kèm kinh tuyến như 107°45', hoặc mã EPSG của một múi VN-2000, UTM.",
+        en: "Files cannot be written in the coordinate system “{crs}”.",
+        en_action: "Use WGS 84, VN-2000 (by the province in xa.toml), VN-2000 with a meridian such as 107°45', or the EPSG code of a zone of VN-2000 or UTM.",
     },
 ];

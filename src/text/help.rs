@@ -145,6 +145,7 @@ pub fn argument(lang: Lang, id: &str) -> &'static str {
         "new_mau" => (
             "Chỉ ghi biểu mẫu (mặc định: don-vi.xlsx)",
             "Write the template alone (default: don-vi.xlsx)",
+        ),
         "fix" => (
             "Ghi bản sao đã làm sạch vào thư mục -o: bảng, ranh giới đã sửa (WGS 84), danh sách thay đổi, hình trước và sau",
             "Write a cleaned copy to the folder of -o: tables, repaired boundaries (WGS 84), list of changes, picture of before and after",
@@ -193,6 +194,23 @@ pub fn argument(lang: Lang, id: &str) -> &'static str {
         "co_ten" => (
             "Ghi họ tên người trong danh sách; không có cờ này thì chỉ ghi số thứ tự",
             "Write the names of persons; without it they are numbers",
+        ),
+        "map" => (
+            "Thư mục ghi các tờ bản đồ SVG, PNG và tập bản đồ PDF: hiện trạng, phương án, thay đổi, chuyên đề, từng đơn vị mới",
+            "Folder for map sheets (SVG, PNG) and map books (PDF): today, plan, changes, thematic, one a new unit",
+        ),
+        "geo" => (
+            "Thư mục ghi tệp GIS: GeoJSON, KML, KMZ, Shapefile, GeoPackage kèm kiểu hiển thị QGIS",
+            "Folder for GIS files: GeoJSON, KML, KMZ, Shapefile, GeoPackage with QGIS styles",
+        ),
+        "paper" => ("Khổ giấy của bản đồ", "Paper of the maps"),
+        "mono" => (
+            "Bản đồ đen trắng: tô xám và gạch chéo thay cho màu",
+            "Maps for black-and-white printing: greys and hatches in place of colours",
+        ),
+        "out_crs" => (
+            "Hệ tọa độ của Shapefile, GeoPackage và lưới trên bản đồ, ví dụ VN-2000 (theo tỉnh) hoặc EPSG:5899; mặc định WGS 84",
+            "Coordinate system of Shapefile, GeoPackage and of the grid on maps, such as VN-2000 (by province) or EPSG:5899; WGS 84 by default",
         ),
         "docx" => ("Thư mục ghi hồ sơ DOCX", "Folder for the DOCX dossier"),
         "pdf" => (

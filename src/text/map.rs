@@ -85,6 +85,78 @@ pub struct Words {
     pub standard: &'static str,
     /// Before the program's name.
     pub drawn_by: &'static str,
+    /// A unit that nothing happens to.
+    pub stays: &'static str,
+    /// A unit that others join.
+    pub takes_in: &'static str,
+    /// A unit that joins a larger one.
+    pub joins: &'static str,
+    /// A unit that the plan does not place.
+    pub nowhere: &'static str,
+    /// Units whose former commune is not given.
+    pub former_unknown: &'static str,
+    /// Units, after a number.
+    pub units: &'static str,
+    /// Lower allowance fund.
+    pub low_fund: &'static str,
+    /// Higher allowance fund.
+    pub high_fund: &'static str,
+    /// Million đồng a year, after a number.
+    pub millions_a_year: &'static str,
+    /// Opinions not known.
+    pub no_opinions: &'static str,
+    /// Heading over the members of a new unit.
+    pub members: &'static str,
+    /// Heading over the figures of a new unit.
+    pub figures: &'static str,
+    /// Label of the number of households.
+    pub households_line: &'static str,
+    /// Label of the number of residents.
+    pub residents_line: &'static str,
+    /// Residents, after a number.
+    pub residents: &'static str,
+    /// Label of the area.
+    pub area_line: &'static str,
+    /// Label of the share of the standard.
+    pub of_standard: &'static str,
+    /// Label of the fund.
+    pub fund_line: &'static str,
+    /// Label of the neighbours.
+    pub neighbours: &'static str,
+    /// Label of a warning.
+    pub look_at: &'static str,
+    /// Before the distance to the hall.
+    pub to_hall: &'static str,
+    /// The straight line to the hall.
+    pub way: &'static str,
+    /// The member in which the chosen hall stands.
+    pub has_hall: &'static str,
+    /// How distances are measured.
+    pub way_note: &'static str,
+    /// Title of the map of former communes.
+    pub former_title: &'static str,
+    /// Heading of the list of former communes.
+    pub former_list: &'static str,
+    /// Title of maps of sizes.
+    pub sizes_title: &'static str,
+    /// Title of the map of opinions.
+    pub opinions_title: &'static str,
+    /// Title of maps of changes.
+    pub changes_title: &'static str,
+    /// Title of maps of the fund.
+    pub fund_title: &'static str,
+    /// Before the coordinate system.
+    pub coordinates: &'static str,
+    /// Heading over a part far out, before its letter.
+    pub apart: &'static str,
+    /// Heading over the main part where others lie apart.
+    pub main_part: &'static str,
+    /// A border that the program estimated.
+    pub estimated_border: &'static str,
+    /// Classes of households as a share of the standard.
+    pub share_steps: [&'static str; 5],
+    /// Classes of the share that agrees.
+    pub agree_steps: [&'static str; 3],
 }
 
 const VI: Words = Words {
@@ -127,6 +199,48 @@ const VI: Words = Words {
     input: "Mã dữ liệu",
     standard: "Tiêu chuẩn",
     drawn_by: "Lập bằng",
+    stays: "Giữ nguyên",
+    takes_in: "Đông dân nhất trong nhóm, nhận ghép đơn vị khác",
+    joins: "Ghép vào đơn vị khác",
+    nowhere: "Chưa có trong phương án",
+    former_unknown: "(chưa ghi xã, phường cũ)",
+    units: "đơn vị",
+    low_fund: "Mức khoán thấp",
+    high_fund: "Mức khoán cao",
+    millions_a_year: "tr.đ/năm",
+    no_opinions: "chưa có kết quả",
+    members: "Gồm các đơn vị hiện nay",
+    figures: "Số liệu",
+    households_line: "Số hộ",
+    residents_line: "Số nhân khẩu",
+    residents: "nhân khẩu",
+    area_line: "Diện tích",
+    of_standard: "So với tiêu chuẩn số hộ",
+    fund_line: "Quỹ phụ cấp một năm",
+    neighbours: "Giáp",
+    look_at: "Cần xem xét",
+    to_hall: "cách nhà văn hóa",
+    way: "Đường thẳng đến nhà văn hóa được chọn",
+    has_hall: "có nhà văn hóa được chọn",
+    way_note: "Khoảng cách đo theo đường thẳng từ điểm dân cư đã cho, nếu không có thì từ một điểm giữa đơn vị.",
+    former_title: "Xã, phường trước khi sắp xếp",
+    former_list: "Xã, phường cũ",
+    sizes_title: "Số hộ so với tiêu chuẩn",
+    opinions_title: "Tỷ lệ hộ đồng ý",
+    changes_title: "Thay đổi theo phương án",
+    fund_title: "Quỹ phụ cấp một năm theo phương án",
+    coordinates: "Lưới tọa độ",
+    apart: "Phần tách rời",
+    main_part: "Phần chính",
+    estimated_border: "Ranh giới ước tính",
+    share_steps: [
+        "Dưới 50 % tiêu chuẩn",
+        "50 – dưới 75 %",
+        "75 – dưới 100 %",
+        "100 – dưới 150 %",
+        "Từ 150 %",
+    ],
+    agree_steps: ["Không quá 50 % số hộ", "Trên 50 % đến 80 %", "Trên 80 %"],
 };
 
 const EN: Words = Words {
@@ -169,6 +283,48 @@ const EN: Words = Words {
     input: "Data id",
     standard: "Standard",
     drawn_by: "Made with",
+    stays: "Unchanged",
+    takes_in: "Largest of its group: others join it",
+    joins: "Joins another unit",
+    nowhere: "Not in the plan",
+    former_unknown: "(former commune not given)",
+    units: "units",
+    low_fund: "Lower fund",
+    high_fund: "Higher fund",
+    millions_a_year: "m đ a year",
+    no_opinions: "no result yet",
+    members: "Made of today's units",
+    figures: "Figures",
+    households_line: "Households",
+    residents_line: "Residents",
+    residents: "residents",
+    area_line: "Area",
+    of_standard: "Of the standard of households",
+    fund_line: "Allowance fund a year",
+    neighbours: "Beside",
+    look_at: "To look at",
+    to_hall: "to the hall",
+    way: "Straight line to the hall chosen",
+    has_hall: "has the hall chosen",
+    way_note: "Straight distances from the given point of the unit, else from a point inside it.",
+    former_title: "Former communes",
+    former_list: "Former communes",
+    sizes_title: "Households against the standard",
+    opinions_title: "Households that agree",
+    changes_title: "What changes under the plan",
+    fund_title: "Allowance fund a year under the plan",
+    coordinates: "Coordinates",
+    apart: "Part lying apart",
+    main_part: "Main part",
+    estimated_border: "Estimated border",
+    share_steps: [
+        "Below 50 % of the standard",
+        "50 – below 75 %",
+        "75 – below 100 %",
+        "100 – below 150 %",
+        "150 % and more",
+    ],
+    agree_steps: ["At most 50 % of households", "Above 50 % to 80 %", "Above 80 %"],
 };
 
 /// The words of a language.
@@ -177,6 +333,47 @@ pub fn words(lang: Lang) -> &'static Words {
     match lang {
         Lang::Vi => &VI,
         Lang::En => &EN,
+    }
+}
+
+/// A distance on the ground: metres below a kilometre, else kilometres with one decimal.
+#[must_use]
+pub fn distance(lang: Lang, metres: f64) -> String {
+    if metres < 995.0 {
+        format!("{} m", number::decimal(lang, (metres / 10.0).round() * 10.0, 0))
+    } else {
+        format!("{} km", number::decimal(lang, metres / 1000.0, 1))
+    }
+}
+
+/// How far out and where a part lies; `towards` counts eighths from the north by the east.
+#[must_use]
+pub fn away(lang: Lang, metres: f64, towards: u8) -> String {
+    const VI: [&str; 8] = [
+        "bắc",
+        "đông bắc",
+        "đông",
+        "đông nam",
+        "nam",
+        "tây nam",
+        "tây",
+        "tây bắc",
+    ];
+    const EN: [&str; 8] = [
+        "north",
+        "north-east",
+        "east",
+        "south-east",
+        "south",
+        "south-west",
+        "west",
+        "north-west",
+    ];
+    let far = distance(lang, metres);
+    let place = usize::from(towards) % VI.len();
+    match lang {
+        Lang::Vi => format!("cách {far} về phía {}", VI.get(place).unwrap_or(&"")),
+        Lang::En => format!("{far} to the {}", EN.get(place).unwrap_or(&"")),
     }
 }
 

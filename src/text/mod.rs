@@ -4,6 +4,7 @@
 //! are structs of words (one a language) whose fields the compiler checks.
 
 pub mod boundary;
+pub mod chart;
 pub mod cli;
 pub mod compare;
 pub mod data_report;
@@ -11,6 +12,7 @@ pub mod dossier;
 pub mod explain;
 pub mod export;
 pub mod files;
+pub mod geo;
 pub mod help;
 pub mod input;
 pub mod lookup;

@@ -662,6 +662,8 @@ codes! {
     ALREADY_THERE = "E410";
     /// The folder for the results is that of the input.
     OUTPUT_IS_INPUT = "E406";
+    /// Files cannot be written in this coordinate system.
+    CRS_NOT_WRITABLE = "E408";
     // ---- project file and page (E420-E449), see store/ and web/
     /// A file is not a project.
     NOT_A_PROJECT = "E420";

@@ -95,7 +95,7 @@ impl Search<'_> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
 
     fn graph(nodes: usize, edges: &[(usize, usize)]) -> Vec<Vec<usize>> {
@@ -179,10 +179,10 @@ mod tests {
         ],
     ];
 
-    #[test]
-    fn colours_stay_apart_for_every_eye_and_carry_black_text() {
+    /// Colours that differ for every eye by at least so much (ΔE of CIE 1976), and carry black text.
+    pub(crate) fn assert_apart(colours: &[Rgb], least: f64) {
         for eye in EYES {
-            let seen: Vec<[f64; 3]> = PALETTE
+            let seen: Vec<[f64; 3]> = colours
                 .iter()
                 .map(|&c| {
                     let v = linear(c);
@@ -195,14 +195,19 @@ mod tests {
                         .map(|k| (seen[i][k] - seen[j][k]).powi(2))
                         .sum::<f64>()
                         .sqrt();
-                    assert!(distance >= 10.0, "colours {j} and {i}: {distance:.1}");
+                    assert!(distance >= least, "colours {j} and {i}: {distance:.1}");
                 }
             }
         }
-        for colour in PALETTE {
+        for &colour in colours {
             let [r, g, b] = linear(colour);
             let contrast = (0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05) / (0.01 + 0.05);
             assert!(contrast >= 4.5, "{colour:?}: {contrast:.1}");
         }
+    }
+
+    #[test]
+    fn colours_stay_apart_for_every_eye_and_carry_black_text() {
+        assert_apart(&PALETTE, 10.0);
     }
 }

@@ -22,7 +22,8 @@ pub(crate) enum Face {
 }
 
 impl Face {
-    fn data(self) -> &'static [u8] {
+    /// The font file.
+    pub(crate) fn data(self) -> &'static [u8] {
         match self {
             Self::Regular => dejavu::sans::regular(),
             Self::Bold => dejavu::sans::bold(),

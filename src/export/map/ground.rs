@@ -7,7 +7,7 @@ use geo::{
 };
 
 use crate::domain::{Adjacency, AtomId, Commune};
-use crate::graph::projection;
+use crate::graph::{LocalFrame, projection};
 
 /// What the positions on a map rest on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,6 +33,10 @@ pub(crate) struct Ground {
     pub points: Vec<Option<Point<f64>>>,
     /// Halls, in the order of the commune's.
     pub halls: Vec<Option<Point<f64>>>,
+    /// Atoms whose boundary the program estimated.
+    pub estimated: Vec<bool>,
+    /// From degrees to metres (north up) and back.
+    pub frame: LocalFrame,
     /// Lower and upper corner of everything.
     pub bounds: (Coord<f64>, Coord<f64>),
     /// Gaps up to this many metres between members of one group are closed.
@@ -96,6 +100,8 @@ impl Ground {
             areas,
             points,
             halls,
+            estimated: commune.atoms.iter().map(|a| a.boundary_estimated).collect(),
+            frame,
             bounds,
             closing_m: adjacency.tolerance_m.clamp(0.0, 200.0).max(20.0),
         }
@@ -104,6 +110,11 @@ impl Ground {
     /// Whether positions stand for polygons rather than a diagram of nodes.
     pub(crate) fn has_areas(&self) -> bool {
         matches!(self.basis, Basis::Boundaries | Basis::Estimated)
+    }
+
+    /// Longitude and latitude of a place in metres.
+    pub(crate) fn degrees(&self, at: Coord<f64>) -> Coord<f64> {
+        self.frame.to_degrees(Coord { x: at.x, y: -at.y })
     }
 
     /// One clean outline around atoms: streets left between hand-drawn borders are closed, slivers dropped. Parts

@@ -1,12 +1,23 @@
-//! Which part of a commune needs an enlarged map of its own: a town in a corner of a wide ward.
+//! Which part of a commune needs a map of its own: a town in a corner of a wide ward, an island far out.
 
-use geo::{BoundingRect, Coord};
+use geo::{Area, BoundingRect, Coord, MultiPolygon};
 
 use super::content::Content;
 use super::frame::View;
 use super::ground::Ground;
 use super::label::Field;
 use super::scene::Rect;
+
+/// Why a part has a map of its own.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Reason {
+    /// The map of the whole, or of its main part.
+    Main,
+    /// Crowded: shown enlarged.
+    Crowded,
+    /// Far from the main part: metres from its middle, and where: 0 is north, 2 east.
+    Apart(f64, u8),
+}
 
 /// A part of the ground, in metres.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -15,13 +26,33 @@ pub(crate) struct Window {
     pub min: Coord<f64>,
     /// East and south.
     pub max: Coord<f64>,
+    /// Why.
+    pub reason: Reason,
 }
 
 impl Window {
     /// Everything.
     pub(crate) fn whole(ground: &Ground) -> Self {
         let (min, max) = ground.bounds;
-        Self { min, max }
+        Self {
+            min,
+            max,
+            reason: Reason::Main,
+        }
+    }
+
+    /// The box around a shape with air around it, as a share of its size.
+    pub(crate) fn near(
+        shape: &impl BoundingRect<f64, Output = Option<geo::Rect<f64>>>,
+        air: f64,
+    ) -> Option<Self> {
+        let bounds = shape.bounding_rect()?;
+        let air = (bounds.width() + bounds.height()) / 2.0 * air;
+        Some(Self {
+            min: bounds.min() - Coord { x: air, y: air },
+            max: bounds.max() + Coord { x: air, y: air },
+            reason: Reason::Main,
+        })
     }
 
     fn around(a: Self, b: Self) -> Self {
@@ -34,11 +65,24 @@ impl Window {
                 x: a.max.x.max(b.max.x),
                 y: a.max.y.max(b.max.y),
             },
+            reason: a.reason,
         }
     }
 
     fn middle(&self) -> Coord<f64> {
         (self.min + self.max) / 2.0
+    }
+
+    /// Whether a shape comes near: within so many times the window's size of it.
+    pub(crate) fn reaches(&self, shape: &MultiPolygon<f64>, times: f64) -> bool {
+        let by = (self.max.x - self.min.x).max(self.max.y - self.min.y) * times;
+        let room = self.grown(by);
+        shape.bounding_rect().is_some_and(|b| {
+            b.min().x <= room.max.x
+                && b.min().y <= room.max.y
+                && b.max().x >= room.min.x
+                && b.max().y >= room.min.y
+        })
     }
 
     /// Whether a position lies within.
@@ -53,8 +97,8 @@ pub(crate) const TINY: f64 = 5.0;
 const LEAST_GAIN: f64 = 1.6;
 
 /// The depth of each region on a map in a frame; 0 where it does not show.
-pub(crate) fn depths(ground: &Ground, content: &Content, frame: Rect) -> Vec<f64> {
-    let view = View::fit(ground, &Window::whole(ground), frame);
+fn depths(ground: &Ground, content: &Content, main: &Window, frame: Rect) -> Vec<f64> {
+    let view = View::fit(ground, main, frame);
     let areas: Vec<_> = content.regions.iter().map(|r| view.area(&r.outline)).collect();
     let poles = Field::new(frame, &areas).poles(areas.len());
     poles
@@ -64,29 +108,35 @@ pub(crate) fn depths(ground: &Ground, content: &Content, frame: Rect) -> Vec<f64
 }
 
 /// Up to `most` windows that make the tiny regions readable: none where one map will do.
-pub(crate) fn crowded_parts(ground: &Ground, content: &Content, frame: Rect, most: usize) -> Vec<Window> {
+pub(crate) fn crowded_parts(
+    ground: &Ground,
+    content: &Content,
+    main: &Window,
+    frame: Rect,
+    most: usize,
+) -> Vec<Window> {
     if !ground.has_areas() {
         return Vec::new();
     }
     let mut tiny: Vec<Window> = content
         .regions
         .iter()
-        .zip(depths(ground, content, frame))
+        .zip(depths(ground, content, main, frame))
         .filter(|(_, depth)| *depth < TINY)
         .filter_map(|(region, _)| {
-            let bounds = region.outline.bounding_rect()?;
             Some(Window {
-                min: bounds.min(),
-                max: bounds.max(),
+                reason: Reason::Crowded,
+                ..Window::near(&region.outline, 0.0)?
             })
         })
+        .filter(|tiny| main.holds(tiny.middle()))
         .collect();
     let least = 4.max(content.regions.len() / 12);
     let mut windows = Vec::new();
     while windows.len() < most && tiny.len() >= least {
         // One window takes in as many as it can; of several the first takes the densest part.
         let greed = if most > 1 && windows.is_empty() { 1.1 } else { 0.6 };
-        let Some(window) = densest(ground, &tiny, greed) else {
+        let Some(window) = densest(main, &tiny, greed) else {
             break;
         };
         tiny.retain(|t| !window.holds(t.middle()));
@@ -95,8 +145,7 @@ pub(crate) fn crowded_parts(ground: &Ground, content: &Content, frame: Rect, mos
     windows
 }
 
-fn densest(ground: &Ground, tiny: &[Window], greed: f64) -> Option<Window> {
-    let whole = Window::whole(ground);
+fn densest(whole: &Window, tiny: &[Window], greed: f64) -> Option<Window> {
     let gain = |window: &Window| {
         let (w, h) = (whole.max.x - whole.min.x, whole.max.y - whole.min.y);
         let across = w / (window.max.x - window.min.x).max(1.0);
@@ -131,14 +180,104 @@ fn densest(ground: &Ground, tiny: &[Window], greed: f64) -> Option<Window> {
         return None;
     }
     let air = ((window.max.x - window.min.x) + (window.max.y - window.min.y)) * 0.015;
-    Some(Window {
-        min: Coord {
-            x: window.min.x - air,
-            y: window.min.y - air,
-        },
-        max: Coord {
-            x: window.max.x + air,
-            y: window.max.y + air,
-        },
-    })
+    Some(window.grown(air))
+}
+
+/// A map of the main part must be this much larger than one of everything.
+const LEAST_APART: f64 = 1.35;
+/// Parts nearer than this share of the whole's extent belong together.
+const TOGETHER: f64 = 0.08;
+
+/// The main part, and up to `most` parts that lie so far out that a map of everything would be mostly blank; `None`
+/// where one map will do.
+pub(crate) fn parts_apart(ground: &Ground, most: usize) -> Option<Vec<Window>> {
+    let whole = Window::whole(ground);
+    let extent = (whole.max.x - whole.min.x).hypot(whole.max.y - whole.min.y);
+    let mut parts: Vec<(f64, Window)> = ground
+        .areas
+        .iter()
+        .flatten()
+        .filter_map(|polygon| {
+            let bounds = polygon.bounding_rect()?;
+            let window = Window {
+                min: bounds.min(),
+                max: bounds.max(),
+                reason: Reason::Main,
+            };
+            Some((polygon.unsigned_area(), window))
+        })
+        .collect();
+    join(&mut parts, |a, b| a.gap(b) <= extent * TOGETHER);
+    parts.sort_by(|a, b| b.0.total_cmp(&a.0));
+    // More islands than maps: the least join the part nearest to them.
+    while parts.len() > most + 1 {
+        let (area, last) = parts.pop()?;
+        let near = parts
+            .iter_mut()
+            .skip(1)
+            .min_by(|a, b| a.1.gap(&last).total_cmp(&b.1.gap(&last)))?;
+        near.0 += area;
+        near.1 = Window::around(near.1, last);
+    }
+    let ((_, main), others) = parts.split_first()?;
+    let fit = |w: &Window| (600.0 / (w.max.x - w.min.x).max(1.0)).min(480.0 / (w.max.y - w.min.y).max(1.0));
+    if others.is_empty() || fit(main) < fit(&whole) * LEAST_APART {
+        return None;
+    }
+    let mut windows = vec![*main];
+    windows.extend(others.iter().map(|(_, other)| {
+        let way = other.middle() - main.middle();
+        // South is down: north is minus y.
+        let turn = way.x.atan2(-way.y).rem_euclid(std::f64::consts::TAU) / std::f64::consts::FRAC_PI_4;
+        let air = (other.max.x - other.min.x + other.max.y - other.min.y) * 0.08;
+        Window {
+            reason: Reason::Apart(way.x.hypot(way.y), turn.round() as u8 % 8),
+            ..other.grown(air.max(50.0))
+        }
+    }));
+    Some(windows)
+}
+
+/// Joins parts that belong together until none are left.
+fn join(parts: &mut Vec<(f64, Window)>, together: impl Fn(&Window, &Window) -> bool) {
+    let mut at = 0;
+    while at < parts.len() {
+        let (mut area, mut window) = parts[at];
+        let before = parts.len();
+        let mut place = 0;
+        parts.retain(|(other, w)| {
+            place += 1;
+            let joins = place - 1 > at && together(&window, w);
+            if joins {
+                area += other;
+                window = Window::around(window, *w);
+            }
+            !joins
+        });
+        parts[at] = (area, window);
+        // A grown part may reach what came before it.
+        at = if parts.len() < before { 0 } else { at + 1 };
+    }
+}
+
+impl Window {
+    fn grown(self, by: f64) -> Self {
+        Self {
+            min: self.min - Coord { x: by, y: by },
+            max: self.max + Coord { x: by, y: by },
+            ..self
+        }
+    }
+
+    /// Metres between two boxes.
+    fn gap(&self, other: &Self) -> f64 {
+        let apart =
+            |a_min: f64, a_max: f64, b_min: f64, b_max: f64| (b_min - a_max).max(a_min - b_max).max(0.0);
+        apart(self.min.x, self.max.x, other.min.x, other.max.x).hypot(apart(
+            self.min.y,
+            self.max.y,
+            other.min.y,
+            other.max.y,
+        ))
+    }
 }

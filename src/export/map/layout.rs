@@ -1,8 +1,9 @@
 //! Where everything on a sheet goes. All arrangements are tried; the one with the largest maps wins.
 
 use super::frame::View;
-use super::ground::Ground;
-use super::inset::Window;
+use super::graticule::GUTTER as COORDINATES;
+use super::ground::{Basis, Ground};
+use super::inset::{Reason, Window};
 use super::panel::{GUTTER, Row, Setting};
 use super::scene::Rect;
 use super::type_set::SMALLEST;
@@ -24,8 +25,18 @@ pub(crate) struct Cell {
     pub content: usize,
     /// 0: the whole commune; above: enlarged parts.
     pub window: usize,
-    /// Where.
+    /// Where, with the coordinates around it.
     pub rect: Rect,
+}
+
+impl Cell {
+    /// The map without the coordinates around it.
+    pub(crate) fn map(&self, ground: &Ground) -> Rect {
+        match ground.basis {
+            Basis::Diagram => self.rect,
+            _ => self.rect.grown(-COORDINATES),
+        }
+    }
 }
 
 /// Where everything goes.
@@ -131,9 +142,14 @@ fn merit(demand: &Demand<'_>, cells: &[Cell]) -> f64 {
         let scale = cells
             .iter()
             .filter(|cell| cell.window == number)
-            .map(|cell| View::fit(demand.ground, window, cell.rect).scale)
+            .map(|cell| View::fit(demand.ground, window, cell.map(demand.ground)).scale)
             .fold(f64::INFINITY, f64::min);
-        let weight = if number == 0 { 1.0 } else { 1.6 };
+        let weight = match window.reason {
+            Reason::Main => 1.0,
+            Reason::Crowded => 1.6,
+            // An island is there to be seen, not to fill the sheet.
+            Reason::Apart(..) => 0.25,
+        };
         product += weight * scale.ln();
         weights += weight;
     }
@@ -300,12 +316,31 @@ fn below(demand: &Demand<'_>, width: f64, height: f64, setting: Option<&Setting>
 }
 
 impl Paper {
-    /// Short and long side in points.
+    /// Short and long side in points, as laid out.
     fn size(self) -> (f64, f64) {
         let mm = |v: f64| v * 72.0 / 25.4;
         match self {
             Self::A4 => (mm(210.0), mm(297.0)),
             Self::A3 => (mm(297.0), mm(420.0)),
+            // Laid out on A2: type on a wall is read from twice as far.
+            Self::A0 => (mm(420.5), mm(594.5)),
+        }
+    }
+
+    /// How many times larger than laid out the sheet is printed.
+    pub(crate) fn enlarge(self) -> f64 {
+        match self {
+            Self::A4 | Self::A3 => 1.0,
+            Self::A0 => 2.0,
+        }
+    }
+
+    /// Resolution of a picture of it, dots an inch: a wall sheet is seen from farther away.
+    #[must_use]
+    pub fn dpi(self) -> f64 {
+        match self {
+            Self::A4 | Self::A3 => super::DEFAULT_DPI,
+            Self::A0 => super::DEFAULT_DPI / 2.0,
         }
     }
 
@@ -314,6 +349,7 @@ impl Paper {
         match self {
             Self::A4 => "A4",
             Self::A3 => "A3",
+            Self::A0 => "A0",
         }
     }
 }

@@ -104,7 +104,7 @@ impl<'a> Canvas<'a> {
         self.current
             .regions
             .iter()
-            .map(|region| match region.fill {
+            .map(|region| match region.paint {
                 content::BELOW_STANDARD => "t1",
                 content::EXEMPT => "t2",
                 content::UNKNOWN => "t3",

@@ -8,28 +8,29 @@
 //! embedded font's own advances, so labels are known not to overlap before anything is drawn.
 
 mod atlas;
-mod colour;
-mod content;
+pub(in crate::export) mod colour;
+pub(in crate::export) mod content;
 mod diagram;
-mod diagram_frame;
 pub(crate) mod font;
 mod frame;
+mod graticule;
 mod ground;
 mod inset;
 mod label;
 mod layout;
 pub(in crate::export) mod markup;
 mod overlay;
+mod paint;
 mod panel;
 mod raster;
-mod scene;
+pub(in crate::export) mod scene;
 mod sheet;
-mod svg;
+pub(in crate::export) mod svg;
 #[cfg(test)]
 mod tests;
 mod type_set;
 
-pub use atlas::Atlas;
+pub use atlas::{Atlas, Extras, Ink};
 pub use raster::{PngError, png};
 pub(crate) use svg::escape;
 
@@ -43,10 +44,24 @@ pub const DEFAULT_DPI: f64 = 180.0;
 pub enum MapSheet {
     /// The commune of today.
     Before,
+    /// The former communes.
+    Former,
+    /// Households of today's units as a share of the standard.
+    SizesToday,
+    /// Opinions of the households, unit by unit.
+    Opinions,
     /// A plan, by its index in [`Report::plans`].
     After(usize),
     /// Today and a plan on one sheet.
     Pair(usize),
+    /// What a plan changes for whom.
+    Changes(usize),
+    /// Households of a plan's units as a share of the standard.
+    Sizes(usize),
+    /// Allowance fund of a plan's units.
+    Fund(usize),
+    /// One new unit of a plan: plan, place in the plan.
+    Unit(usize, usize),
 }
 
 /// Paper size.
@@ -57,6 +72,8 @@ pub enum Paper {
     A4,
     /// 297 × 420 mm.
     A3,
+    /// 841 × 1189 mm, for the wall.
+    A0,
 }
 
 /// How the paper lies.

@@ -1,8 +1,9 @@
 //! What stands beside the map: legend, scale, north arrow and the list of units.
 
-use super::content::{AT_STANDARD, BELOW_STANDARD, EXEMPT, UNKNOWN};
+use super::Paper;
 use super::font::{self, Face};
-use super::frame::{BARRIER, FORMER, NODE, hall_symbol};
+use super::frame::{BARRIER, ESTIMATED, FORMER, NODE, WAY, hall_symbol};
+use super::paint::Paint;
 use super::scene::{Anchor, Item, Pt, Rect, Rgb, Stroke, Text};
 use super::type_set::wrap;
 use crate::text::map::Words;
@@ -14,13 +15,25 @@ pub(crate) struct Row {
     /// Number in the swatch or in front.
     pub number: String,
     /// Colour on the map; `None`: a plain number.
-    pub swatch: Option<Rgb>,
+    pub swatch: Option<Paint>,
     /// Name.
     pub title: String,
     /// Households, right-aligned.
     pub value: String,
     /// Members, below; may be empty.
     pub detail: String,
+    /// It heads the rows below.
+    pub heading: bool,
+}
+
+impl Row {
+    fn face(&self) -> Face {
+        if self.detail.is_empty() && !self.heading {
+            Face::Condensed
+        } else {
+            Face::CondensedBold
+        }
+    }
 }
 
 /// The list set at one size and column width: its rows' heights.
@@ -59,20 +72,32 @@ impl Setting {
         setting.heights = rows
             .iter()
             .map(|row| {
-                let lines = setting.title(row).len().max(1) + setting.detail(row).len();
-                lines as f64 * size * font::LEADING + size * 0.35
+                let below = usize::from(setting.value_below(row));
+                let lines = setting.title(row).len().max(1) + below + setting.detail(row).len();
+                lines as f64 * size * font::LEADING + size * if row.heading { 0.9 } else { 0.35 }
             })
             .collect();
         setting
     }
 
-    fn title(&self, row: &Row) -> Vec<String> {
+    /// Whether the value leaves too little room for the name beside it.
+    fn value_below(&self, row: &Row) -> bool {
         let value = font::width(Face::Condensed, self.size, &row.value) + 4.0;
-        let face = if row.detail.is_empty() {
-            Face::Condensed
+        let word = row
+            .title
+            .split_whitespace()
+            .map(|word| font::width(Face::CondensedBold, self.size, word))
+            .fold(0.0, f64::max);
+        !row.value.is_empty() && self.width - self.number_width - value < word.max(30.0).min(self.width * 0.6)
+    }
+
+    fn title(&self, row: &Row) -> Vec<String> {
+        let value = if self.value_below(row) {
+            0.0
         } else {
-            Face::CondensedBold
+            font::width(Face::Condensed, self.size, &row.value) + 4.0
         };
+        let face = row.face();
         wrap(
             &row.title,
             face,
@@ -151,7 +176,8 @@ impl Setting {
 
     fn draw_row(&self, row: &Row, corner: Pt, items: &mut Vec<Item>) {
         let step = self.size * font::LEADING;
-        let baseline = corner.y + self.size * 0.96;
+        let air = if row.heading { 0.45 } else { 0.0 };
+        let baseline = corner.y + self.size * (0.96 + air);
         let left = corner.x + self.number_width;
         if let Some(swatch) = row.swatch {
             let cell = Rect::new(
@@ -160,7 +186,7 @@ impl Setting {
                 self.number_width - 4.0,
                 self.size * 1.14,
             );
-            items.push(Item::rect(cell, Some(swatch), Some(Stroke::solid(Rgb::INK, 0.5))));
+            items.extend(swatch_items(cell, swatch));
             let at = Pt::new(cell.centre().x, baseline);
             items.push(Item::Text(
                 Text::new(at, self.size, Face::CondensedBold, row.number.as_str()).anchored(Anchor::Middle),
@@ -171,22 +197,24 @@ impl Setting {
                 Text::new(at, self.size, Face::CondensedBold, row.number.as_str()).anchored(Anchor::End),
             ));
         }
-        let face = if row.detail.is_empty() {
-            Face::Condensed
-        } else {
-            Face::CondensedBold
-        };
+        let face = row.face();
         let titles = self.title(row);
         for (i, line) in titles.iter().enumerate() {
             let at = Pt::new(left, baseline + i as f64 * step);
             items.push(Item::Text(Text::new(at, self.size, face, line.as_str())));
         }
-        let at = Pt::new(corner.x + self.width, baseline);
+        let below = usize::from(self.value_below(row));
+        let down = if below == 1 {
+            titles.len().max(1) as f64 * step
+        } else {
+            0.0
+        };
+        let at = Pt::new(corner.x + self.width, baseline + down);
         items.push(Item::Text(
             Text::new(at, self.size, Face::Condensed, row.value.as_str()).anchored(Anchor::End),
         ));
         for (i, line) in self.detail(row).iter().enumerate() {
-            let at = Pt::new(left, baseline + (titles.len().max(1) + i) as f64 * step);
+            let at = Pt::new(left, baseline + (titles.len().max(1) + below + i) as f64 * step);
             items.push(Item::Text(
                 Text::new(at, self.size, Face::Condensed, line.as_str()).coloured(Rgb::SOFT),
             ));
@@ -195,41 +223,51 @@ impl Setting {
 }
 
 /// What the legend explains, in order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Sign {
     /// Border of a new unit.
     NewBorder,
     /// Border of a unit of today (thin on a plan's map).
     OldBorder,
-    /// Unit that reaches the standard.
-    AtStandard,
-    /// Unit below it.
-    Below,
-    /// Below it, with an exception.
-    Exempt,
-    /// Households unknown.
-    Unknown,
+    /// Border that the program estimated.
+    Estimated,
+    /// What a colour says.
+    Fill(Paint, String),
     /// Former communes.
     Former,
     /// Barrier.
     Barrier,
     /// Link of a diagram.
     Link,
+    /// Straight way to the hall.
+    Way,
     /// Hall.
     Hall,
     /// Hall chosen.
     ChosenHall,
 }
 
+fn swatch_items(cell: Rect, paint: Paint) -> Vec<Item> {
+    let ring = vec![
+        Pt::new(cell.x, cell.y),
+        Pt::new(cell.right(), cell.y),
+        Pt::new(cell.right(), cell.bottom()),
+        Pt::new(cell.x, cell.bottom()),
+    ];
+    let mut items = vec![Item::rect(cell, Some(paint.fill), None)];
+    items.extend(paint.lines(&[ring], 3.0));
+    items.push(Item::rect(cell, None, Some(Stroke::solid(Rgb::INK, 0.5))));
+    items
+}
+
 impl Sign {
-    fn text(self, words: &Words) -> &'static str {
+    fn text<'a>(&'a self, words: &'a Words) -> &'a str {
         match self {
             Self::NewBorder => words.new_border,
             Self::OldBorder => words.old_border,
-            Self::AtStandard => words.at_standard,
-            Self::Below => words.below_standard,
-            Self::Exempt => words.exempt,
-            Self::Unknown => words.unknown_size,
+            Self::Estimated => words.estimated_border,
+            Self::Fill(_, text) => text,
+            Self::Way => words.way,
             Self::Former => words.former_border,
             Self::Barrier => words.barrier,
             Self::Link => words.link,
@@ -238,23 +276,30 @@ impl Sign {
         }
     }
 
-    fn draw(self, at: Pt) -> Item {
+    fn draw(&self, at: Pt) -> Item {
         let (from, to) = (Pt::new(at.x, at.y), Pt::new(at.x + SIGN, at.y));
         let middle = Pt::new(at.x + SIGN / 2.0, at.y);
-        let tint = |fill| {
-            Item::rect(
-                Rect::new(at.x + 2.0, at.y - 3.5, SIGN - 4.0, 7.0),
-                Some(fill),
-                Some(Stroke::solid(Rgb::INK, 0.75)),
-            )
+        let group = |items| Item::Group {
+            name: "sign",
+            clip: None,
+            items,
         };
         match self {
             Self::NewBorder => Item::line(from, to, Stroke::solid(Rgb::INK, 1.5)),
             Self::OldBorder => Item::line(from, to, Stroke::solid(Rgb(0x76, 0x76, 0x76), 0.6)),
-            Self::AtStandard => tint(AT_STANDARD),
-            Self::Below => tint(BELOW_STANDARD),
-            Self::Exempt => tint(EXEMPT),
-            Self::Unknown => tint(UNKNOWN),
+            Self::Estimated => Item::line(
+                from,
+                to,
+                Stroke {
+                    dash: Some(ESTIMATED),
+                    ..Stroke::solid(Rgb::INK, 0.9)
+                },
+            ),
+            Self::Fill(paint, _) => group(swatch_items(
+                Rect::new(at.x + 2.0, at.y - 3.5, SIGN - 4.0, 7.0),
+                *paint,
+            )),
+            Self::Way => Item::line(from, to, WAY),
             Self::Former => Item::line(
                 from,
                 to,
@@ -265,19 +310,15 @@ impl Sign {
                 },
             ),
             Self::Barrier => Item::line(from, to, Stroke::solid(BARRIER, 2.6)),
-            Self::Link => Item::Group {
-                name: "sign",
-                clip: None,
-                items: vec![
-                    Item::line(from, to, Stroke::solid(Rgb(0x9a, 0x9a, 0x9a), 0.8)),
-                    Item::Circle {
-                        at: middle,
-                        radius: NODE * 0.7,
-                        fill: Some(Rgb::WHITE),
-                        stroke: Some(Stroke::solid(Rgb::INK, 0.9)),
-                    },
-                ],
-            },
+            Self::Link => group(vec![
+                Item::line(from, to, Stroke::solid(Rgb(0x9a, 0x9a, 0x9a), 0.8)),
+                Item::Circle {
+                    at: middle,
+                    radius: NODE * 0.7,
+                    fill: Some(Rgb::WHITE),
+                    stroke: Some(Stroke::solid(Rgb::INK, 0.9)),
+                },
+            ]),
             Self::Hall => hall_symbol(middle, false),
             Self::ChosenHall => hall_symbol(middle, true),
         }
@@ -340,7 +381,7 @@ pub(crate) const SCALE_HEIGHT: f64 = 52.0;
 pub(crate) fn scale_bar(
     lang: Lang,
     words: &Words,
-    paper: &str,
+    paper: Paper,
     scale: f64,
     corner: Pt,
     width: f64,
@@ -378,10 +419,11 @@ pub(crate) fn scale_bar(
         ));
     }
     let text = format!(
-        "{} 1:{} {} {paper}",
+        "{} 1:{} {} {}",
         words.scale,
-        ratio(lang, scale),
-        words.printed_on
+        ratio(lang, scale * paper.enlarge()),
+        words.printed_on,
+        paper.name()
     );
     for (i, line) in wrap(&text, Face::Condensed, 6.5, width - 30.0)
         .into_iter()
@@ -460,6 +502,7 @@ mod tests {
                 title: format!("Tổ dân phố số {i} Hòa Hiệp Bắc"),
                 value: "1.234 hộ".to_owned(),
                 detail: String::new(),
+                heading: false,
             })
             .collect();
         let setting = Setting::new(&rows, 7.0, 110.0);

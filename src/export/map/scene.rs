@@ -132,6 +132,8 @@ pub(crate) struct Text {
     pub colour: Rgb,
     /// White halo.
     pub halo: bool,
+    /// Read upwards: turned a quarter to the left around its position.
+    pub turned: bool,
     /// The characters.
     pub text: String,
 }
@@ -146,6 +148,7 @@ impl Text {
             face,
             colour: Rgb::INK,
             halo: false,
+            turned: false,
             text: text.into(),
         }
     }
@@ -168,6 +171,12 @@ impl Text {
         self
     }
 
+    /// The same, read upwards.
+    pub(crate) fn upwards(mut self) -> Self {
+        self.turned = true;
+        self
+    }
+
     /// Width from the font's advances.
     pub(crate) fn width(&self) -> f64 {
         font::width(self.face, self.size, &self.text)
@@ -182,13 +191,13 @@ impl Text {
             Anchor::Middle => self.at.x - width / 2.0,
             Anchor::End => self.at.x - width,
         };
-        Rect::new(
-            x,
-            self.at.y - 0.93 * self.size,
-            width,
-            // From the hook of Ẩ to the dot of ặ.
-            1.17 * self.size,
-        )
+        // From the hook of Ẩ to the dot of ặ.
+        let (above, height) = (0.93 * self.size, 1.17 * self.size);
+        if self.turned {
+            let start = self.at.y - (x - self.at.x);
+            return Rect::new(self.at.x - above, start - width, height, width);
+        }
+        Rect::new(x, self.at.y - above, width, height)
     }
 }
 
@@ -264,6 +273,8 @@ pub(crate) struct Scene {
     pub width: f64,
     /// Height in points.
     pub height: f64,
+    /// How many times larger than drawn it is printed: wall sheets are laid out on smaller paper.
+    pub enlarge: f64,
     /// Title for readers of the file.
     pub title: String,
     /// What is drawn, first below.
@@ -271,6 +282,11 @@ pub(crate) struct Scene {
 }
 
 impl Scene {
+    /// Width and height of the paper in points.
+    pub(crate) fn paper(&self) -> (f64, f64) {
+        (self.width * self.enlarge, self.height * self.enlarge)
+    }
+
     /// Every text of the sheet, in drawing order.
     #[cfg(test)]
     pub(crate) fn texts(&self) -> Vec<&Text> {
@@ -286,5 +302,27 @@ impl Scene {
         let mut out = Vec::new();
         collect(&self.items, &mut out);
         out
+    }
+
+    /// Overlapping texts and texts outside the paper, in words.
+    #[cfg(test)]
+    pub(crate) fn faults(&self) -> Vec<String> {
+        let paper = Rect::new(0.0, 0.0, self.width, self.height).grown(-9.0);
+        let texts: Vec<(&Text, Rect)> = self.texts().into_iter().map(|t| (t, t.bounds())).collect();
+        let mut faults = Vec::new();
+        for (i, (text, own)) in texts.iter().enumerate() {
+            if !paper.holds(own) {
+                faults.push(format!("outside: {} {own:?}", text.text));
+            }
+            if text.size < super::type_set::SMALLEST - 0.01 {
+                faults.push(format!("too small: {} {}", text.text, text.size));
+            }
+            for (other, rect) in &texts[i + 1..] {
+                if rect.grown(-0.05).overlaps(&own.grown(-0.05)) {
+                    faults.push(format!("overlap: {} / {}", text.text, other.text));
+                }
+            }
+        }
+        faults
     }
 }

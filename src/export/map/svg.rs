@@ -10,13 +10,14 @@ pub(crate) fn write(scene: &Scene) -> String {
     let mut out = String::with_capacity(64 * 1024);
     let mm = |pt: f64| number(pt * 25.4 / 72.0);
     let (w, h) = (number(scene.width), number(scene.height));
+    let (paper_w, paper_h) = scene.paper();
     let _ = write!(
         out,
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{}mm\" height=\"{}mm\" viewBox=\"0 0 {w} {h}\" \
          font-family=\"'{FAMILY}',Verdana,sans-serif\" stroke-linejoin=\"round\" stroke-linecap=\"round\">\n\
          <title>{}</title>\n<rect width=\"{w}\" height=\"{h}\" fill=\"#ffffff\"/>\n",
-        mm(scene.width),
-        mm(scene.height),
+        mm(paper_w),
+        mm(paper_h),
         escape(&scene.title),
     );
     let mut clips = 0;
@@ -113,6 +114,10 @@ fn write_text(out: &mut String, text: &Text) {
         Anchor::Start => {}
         Anchor::Middle => out.push_str(" text-anchor=\"middle\""),
         Anchor::End => out.push_str(" text-anchor=\"end\""),
+    }
+    if text.turned {
+        let (x, y) = (number(text.at.x), number(text.at.y));
+        let _ = write!(out, " transform=\"rotate(-90 {x} {y})\"");
     }
     if text.halo {
         let _ = write!(

@@ -7,7 +7,8 @@ use typed_index_collections::TiVec;
 use crate::domain::code::codes;
 use crate::domain::staffing::People;
 use crate::domain::{
-    Atom, AtomId, Commune, CommuneKind, DeclaredLink, Finding, Hall, Place, Question, RegionClass, Standing, Topic,
+    Atom, AtomId, Commune, CommuneKind, DeclaredLink, Finding, Hall, Place, Question, RegionClass, Standing,
+    Topic,
 };
 use crate::load::boundaries::{self, Shape};
 use crate::load::draft::{self, Draft};

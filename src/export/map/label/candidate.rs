@@ -16,6 +16,10 @@ pub(super) struct Candidate {
 const LEAST_INSIDE: f64 = 0.8;
 /// Places kept for each label.
 const KEPT: usize = 14;
+/// Places kept for a label that is led to.
+const LED: usize = 1200;
+/// Cost of a led number that stands on another area: the last resort.
+const ON_ANOTHER: f64 = 400.0;
 /// Cost of covering a symbol.
 const COVERED: f64 = 25.0;
 
@@ -156,7 +160,7 @@ fn led_settings(wish: &Wish) -> Vec<usize> {
     settings
 }
 
-/// Places outside all areas with a line to the area, nearest first.
+/// Places outside the area with a line to it, nearest first: outside all areas, for numbers at last on others too.
 pub(super) fn led(wish: &Wish, ground: &Ground<'_>) -> Vec<(Candidate, Pt, Pt)> {
     let from = match wish.target {
         Target::Area(area) => match ground.poles.get(area) {
@@ -181,7 +185,12 @@ pub(super) fn led(wish: &Wish, ground: &Ground<'_>) -> Vec<(Candidate, Pt, Pt)> 
                     from.y + angle.sin() * reach,
                 );
                 let rect = Rect::new(middle.x - w / 2.0, middle.y - h / 2.0, w, h);
-                if !frame.holds(&rect) || ground.field.share(&rect.grown(2.0), NONE) < 1.0 {
+                if !frame.holds(&rect) {
+                    continue;
+                }
+                // A number may stand on another area where all around is full: its line says whose it is.
+                let blank = ground.field.share(&rect.grown(2.0), NONE);
+                if blank < 1.0 && !shape.is_number() {
                     continue;
                 }
                 let to = Pt::new(
@@ -189,12 +198,13 @@ pub(super) fn led(wish: &Wish, ground: &Ground<'_>) -> Vec<(Candidate, Pt, Pt)> 
                     from.y.clamp(rect.y, rect.bottom()),
                 );
                 let length = (to.x - from.x).hypot(to.y - from.y);
-                let cost = length + shape.cost + covered(&rect, ground.symbols);
+                let crowding = if blank < 1.0 { ON_ANOTHER } else { 0.0 };
+                let cost = length + shape.cost + crowding + covered(&rect, ground.symbols);
                 found.push((Candidate { setting, rect, cost }, from, to));
             }
         }
     }
     found.sort_by(|a, b| a.0.cost.total_cmp(&b.0.cost));
-    found.truncate(200);
+    found.truncate(LED);
     found
 }

@@ -22,6 +22,11 @@ pub(crate) struct Setting {
 }
 
 impl Setting {
+    /// A number that the list explains.
+    pub(crate) fn is_number(&self) -> bool {
+        matches!(self.lines.as_slice(), [(text, _, _)] if text.chars().count() <= 4)
+    }
+
     /// Width and height of the ink with a hair of air around it.
     pub(crate) fn extent(&self) -> (f64, f64) {
         let width = self

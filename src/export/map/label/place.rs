@@ -1,5 +1,7 @@
 //! Choosing one place for every label so that none overlap.
 
+use std::collections::BTreeMap;
+
 use super::super::scene::{Pt, Rect};
 use super::candidate::{self, Candidate, Ground};
 use super::{Field, Placed, Target, Wish};
@@ -8,6 +10,8 @@ use super::{Field, Placed, Target, Wish};
 const AIR: f64 = 0.6;
 /// Rounds of the repair.
 const ROUNDS: usize = 60;
+/// Rounds of leading to labels outside.
+const LEADING_ROUNDS: usize = 5;
 /// Points looked at in each area.
 const SPOTS: usize = 120;
 
@@ -47,11 +51,7 @@ pub(crate) fn place(
             leader: None,
         });
     }
-    for &wish in &required {
-        if wishes[wish].leader && !placed.iter().any(|p| p.wish == wish) {
-            lead(wish, &wishes[wish], &ground, taken, &mut placed);
-        }
-    }
+    lead_all(wishes, &required, &ground, taken, &mut placed);
     for wish in (0..wishes.len()).filter(|&w| wishes[w].optional) {
         let free = places[wish].iter().find(|c| {
             !placed
@@ -163,25 +163,79 @@ fn hull(places: &[Candidate]) -> Rect {
     Rect::new(x, y, right - x, bottom - y).grown(AIR)
 }
 
-fn lead(number: usize, wish: &Wish, ground: &Ground<'_>, taken: &[Rect], placed: &mut Vec<Placed>) {
+/// Leads to what found no room inside. Who is left out in one round goes first in the next; the round that leads to
+/// most wins.
+fn lead_all(
+    wishes: &[Wish],
+    required: &[usize],
+    ground: &Ground<'_>,
+    taken: &[Rect],
+    placed: &mut Vec<Placed>,
+) {
+    let mut order: Vec<usize> = required
+        .iter()
+        .copied()
+        .filter(|&w| wishes[w].leader && !placed.iter().any(|p| p.wish == w))
+        .collect();
+    let options: BTreeMap<usize, Vec<(Candidate, Pt, Pt)>> = order
+        .iter()
+        .map(|&w| (w, candidate::led(&wishes[w], ground)))
+        .collect();
+    let mut best: Option<Vec<Placed>> = None;
+    for _ in 0..LEADING_ROUNDS {
+        let mut round = placed.clone();
+        let (mut led, mut left) = (Vec::new(), Vec::new());
+        for &w in &order {
+            let before = round.len();
+            lead(
+                w,
+                &wishes[w],
+                options.get(&w).map_or(&[], Vec::as_slice),
+                taken,
+                &mut round,
+            );
+            if round.len() > before {
+                led.push(w);
+            } else {
+                left.push(w);
+            }
+        }
+        if best.as_ref().is_none_or(|b| round.len() > b.len()) {
+            best = Some(round);
+        }
+        if left.is_empty() {
+            break;
+        }
+        order = [left, led].concat();
+    }
+    if let Some(best) = best {
+        *placed = best;
+    }
+}
+
+fn lead(
+    number: usize,
+    wish: &Wish,
+    options: &[(Candidate, Pt, Pt)],
+    taken: &[Rect],
+    placed: &mut Vec<Placed>,
+) {
     let own_node = match wish.target {
         Target::Node(centre, radius) => Some((centre, radius)),
         _ => None,
     };
-    let free = candidate::led(wish, ground)
-        .into_iter()
-        .find(|(candidate, from, to)| {
-            let line = Some((*from, *to));
-            let clear = |rect: &Rect| !rect.overlaps(&candidate.rect.grown(AIR));
-            taken.iter().all(clear)
-                && placed.iter().all(|p| {
-                    clear(&p.rect)
-                        && !crosses(line, &p.rect)
-                        && !crosses(p.leader, &candidate.rect)
-                        && !meets(line, p.leader)
-                })
-        });
-    if let Some((candidate, from, to)) = free {
+    let free = options.iter().find(|(candidate, from, to)| {
+        let line = Some((*from, *to));
+        let clear = |rect: &Rect| !rect.overlaps(&candidate.rect.grown(AIR));
+        taken.iter().all(clear)
+            && placed.iter().all(|p| {
+                clear(&p.rect)
+                    && !crosses(line, &p.rect)
+                    && !crosses(p.leader, &candidate.rect)
+                    && !meets(line, p.leader)
+            })
+    });
+    if let Some(&(ref candidate, from, to)) = free {
         let from = own_node.map_or(from, |(centre, radius)| {
             let length = (to.x - centre.x).hypot(to.y - centre.y).max(radius);
             Pt::new(

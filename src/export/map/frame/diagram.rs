@@ -3,11 +3,11 @@
 use geo::algorithm::bool_ops::unary_union;
 use geo::{Buffer, Coord, Line, MultiLineString, MultiPolygon, Point};
 
-use super::frame::{FrameInput, NODE, View};
-use super::ground::rings;
-use super::label::{Field, Target, Wish};
-use super::scene::{Item, Pt, Rect, Rgb, Stroke};
-use super::type_set;
+use super::super::ground::rings;
+use super::super::label::{Field, Target, Wish};
+use super::super::scene::{Item, Pt, Rect, Rgb, Stroke};
+use super::super::type_set;
+use super::{BARRIER, FrameInput, NODE, View};
 
 /// Reach of a group's colour around its nodes and links.
 const HALO: f64 = 10.0;
@@ -62,7 +62,7 @@ pub(super) fn draw(
                 fill: Some(if input.content.after {
                     Rgb::WHITE
                 } else {
-                    region.fill
+                    region.paint.fill
                 }),
                 stroke: Some(Stroke::solid(Rgb::INK, 0.9)),
             });
@@ -185,7 +185,7 @@ fn groups(
             items.push(Item::Path {
                 lines,
                 closed: true,
-                fill: Some(region.fill),
+                fill: Some(region.paint.fill),
                 stroke: Some(Stroke::solid(Rgb::SOFT, 0.8)),
             });
         }
@@ -220,7 +220,7 @@ fn lines(
             items.push(Item::line(
                 Pt::new(middle.x - nx, middle.y - ny),
                 Pt::new(middle.x + nx, middle.y + ny),
-                Stroke::solid(super::frame::BARRIER, 2.4),
+                Stroke::solid(BARRIER, 2.4),
             ));
         }
     }

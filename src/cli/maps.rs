@@ -1,0 +1,109 @@
+//! Map sheets, map books and geo files of `sapxep export`.
+
+use super::args::{Global, PaperArg};
+use super::export::Request;
+use super::output::Files;
+use super::printer::Printer;
+use super::session::Session;
+use super::workers::each;
+use crate::domain::Finding;
+use crate::domain::code::codes;
+use crate::domain::plan::PlanDocument;
+use crate::export::geo::{self, CoordinateSystem};
+use crate::export::map::{self, Atlas, Extras, Ink, MapOptions, MapSheet, Paper};
+use crate::export::{Report, files};
+use crate::load::crs::System;
+
+/// Makes the maps asked for, each folder apart: map sheets, map books, geo files.
+pub(super) fn write(
+    global: &Global,
+    printer: Printer,
+    session: &Session,
+    plans: &[PlanDocument],
+    sheets: &Sheets,
+) -> Result<(), Finding> {
+    let Some(commune) = &session.commune else {
+        return Ok(());
+    };
+    let extras = Extras {
+        profile: session.profile.as_ref(),
+        opinions: None,
+        crs: coordinates(session, sheets.out_crs.as_deref())?,
+        ink: if sheets.mono { Ink::Mono } else { Ink::Colour },
+    };
+    let report = Report {
+        commune,
+        adjacency: &session.adjacency,
+        plans,
+        lang: printer.lang,
+    };
+    let atlas = Atlas::with(report, extras);
+    let options = MapOptions {
+        paper: match sheets.paper {
+            PaperArg::A4 => Paper::A4,
+            PaperArg::A3 => Paper::A3,
+            PaperArg::A0 => Paper::A0,
+        },
+        ..MapOptions::default()
+    };
+    if let Some(folder) = &outputs.map {
+        let mut all = atlas.commune_sheets();
+        all.extend((0..plans.len()).flat_map(|plan| atlas.plan_sheets(plan)));
+        let made = each(global.threads, &all, |_, &sheet| drawn(&atlas, sheet, options));
+        let mut made = made.into_iter().collect::<Result<Vec<_>, _>>()?.concat();
+        let numbers: Vec<usize> = (0..plans.len()).collect();
+        let books = each(global.threads, &numbers, |_, &plan| {
+            files::book(&atlas, plan, options)
+        });
+        for (plan, book) in plans.iter().zip(books) {
+            made.push((format!("{}.pdf", files::plan_name(plan)), book?));
+        }
+        save(printer, made, folder)?;
+    }
+    if let Some(folder) = &outputs.geo {
+        let made = geo::files(&atlas).map_err(|error| fault("geo", error))?;
+        save(printer, made, folder)?;
+    }
+    Ok(())
+}
+
+/// One sheet as SVG and PNG.
+fn drawn(atlas: &Atlas<'_>, sheet: MapSheet, options: MapOptions) -> Result<Vec<(String, Vec<u8>)>, Finding> {
+    let name = files::sheet_name(atlas, sheet);
+    let svg = atlas.svg(sheet, options);
+    let png = map::png(&svg, options.paper.dpi()).map_err(|error| fault(&name, error))?;
+    Ok(vec![
+        (format!("{name}.svg"), svg.into_bytes()),
+        (format!("{name}.png"), png),
+    ])
+}
+
+fn save(printer: Printer, made: Vec<(String, Vec<u8>)>, folder: &std::path::Path) -> Result<(), Finding> {
+    let mut files = Files::default();
+    for (name, bytes) in made {
+        files.add(name, bytes);
+    }
+    files.write(folder)?;
+    printer.talk(&crate::text::cli::words(printer.lang).written(&folder.display().to_string()));
+    for path in files.paths() {
+        printer.talk(&format!("  {}", path.display()));
+    }
+    Ok(())
+}
+
+/// The system of Shapefile, GeoPackage and the coordinates around the maps; WGS 84 where none is asked for.
+fn coordinates(session: &Session, asked: Option<&str>) -> Result<CoordinateSystem, Finding> {
+    let Some(asked) = asked else {
+        return Ok(CoordinateSystem::default());
+    };
+    let province = session.commune.as_ref().and_then(|c| c.province.as_deref());
+    System::parse(asked, province)
+        .and_then(|system| CoordinateSystem::new(&system.label, system.definition()))
+        .ok_or_else(|| Finding::new(codes::CRS_NOT_WRITABLE).with("crs", asked))
+}
+
+fn fault(what: &str, error: impl std::fmt::Display) -> Finding {
+    Finding::new(codes::CANNOT_MAKE)
+        .with("what", what)
+        .with("detail", error)
+}
