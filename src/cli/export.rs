@@ -168,6 +168,12 @@ fn own_papers(
         None if beside.is_dir() => &beside,
         None => return Ok(Vec::new()),
     };
+    // Kinds of documents that are looked at; only the first can be filled.
+    const KINDS: [&str; 5] = ["docx", "doc", "odt", "rtf", "dotx"];
+    let extension = |path: &Path| -> String {
+        let extension = path.extension().map(|e| e.to_string_lossy().to_lowercase());
+        extension.unwrap_or_default()
+    };
     let unreadable = |path: &Path, error: std::io::Error| {
         Finding::new(codes::CANNOT_READ)
             .with("detail", error)
@@ -177,11 +183,10 @@ fn own_papers(
     let mut paths: Vec<PathBuf> = entries.filter_map(|entry| entry.ok().map(|e| e.path())).collect();
     // `~$…` are the locks that Word leaves beside an open file.
     paths.retain(|path| {
-        let is_docx = path.extension().is_some_and(|e| e.eq_ignore_ascii_case("docx"));
         let is_lock = path
             .file_name()
             .is_some_and(|n| n.to_string_lossy().starts_with("~$"));
-        is_docx && !is_lock
+        !is_lock && KINDS.contains(&extension(path).as_str())
     });
     paths.sort();
     let (mut filled, mut faults) = (Vec::new(), Vec::new());
@@ -190,6 +195,14 @@ fn own_papers(
             .file_stem()
             .map(|s| s.to_string_lossy().into_owned())
             .unwrap_or_default();
+        if extension(&path) != KINDS[0] {
+            faults.push(
+                Finding::new(codes::TEMPLATE_UNREADABLE)
+                    .with("detail", extension(&path))
+                    .at(Place::file(path.display().to_string())),
+            );
+            continue;
+        }
         let made = std::fs::read(&path)
             .map_err(|error| vec![unreadable(&path, error)])
             .and_then(|bytes| dossier.fill(&path.display().to_string(), &bytes));

@@ -3,7 +3,9 @@
 use std::path::Path;
 use std::sync::OnceLock;
 
-use sapxep::domain::dossier::{Consultation, DocumentKind, Letterhead, StaffCount, UnitOpinions};
+use sapxep::domain::dossier::{
+    Consultation, DocumentKind, EarlierRound, Letterhead, StaffCount, UnitOpinions, Voiced,
+};
 use sapxep::domain::plan::{PlanDocument, PlansDocument};
 use sapxep::domain::{Adjacency, Commune, Profile, UnitId};
 use sapxep::export::Report;
@@ -14,6 +16,7 @@ use sapxep::load::{LoadOptions, load};
 use sapxep::rules::{build, profiles, scenarios, standard};
 use sapxep::solve::{Never, Silent, SolveOptions, solve};
 use sapxep::staffing::fund::{FundTotal, commune_fund, plan_fund};
+use sapxep::staffing::horizon::Assumptions;
 use sapxep::text::Lang;
 
 use crate::docx::{Docx, parts, read};
@@ -207,6 +210,91 @@ fn tally(place: &Place) -> Consultation {
     Consultation {
         units: units.collect(),
     }
+}
+
+#[test]
+fn answers_earlier_rounds_outlooks_and_break_even_stand_in_the_documents() {
+    let (place, plans) = mountain();
+    let letterhead = Letterhead::default();
+    let opinions = tally(place);
+    let code = place.commune.units[UnitId(1)].code.clone();
+    let voiced = [
+        Voiced {
+            unit: Some(code.clone()),
+            text: "Giữ tên cũ".into(),
+            households: Some(7),
+            accepted: Some(true),
+            answer: Some("Giữ tên Khuổi Sáo".into()),
+        },
+        Voiced {
+            text: "Làm đường trước".into(),
+            accepted: Some(false),
+            answer: Some("Đã có trong kế hoạch".into()),
+            ..Voiced::default()
+        },
+        Voiced {
+            text: "Chưa rõ".into(),
+            ..Voiced::default()
+        },
+    ];
+    let earlier = [EarlierRound {
+        unit: code,
+        round: 1,
+        households: Some(156),
+        agree: Some(61),
+        ..EarlierRound::default()
+    }];
+    let growth = Assumptions {
+        household_growth_per_mille: 20,
+        ..Assumptions::default()
+    };
+    let outlooks = [("số hộ tăng 2 % mỗi năm".to_owned(), growth)];
+    let facts = DossierFacts {
+        consultation: Some(&opinions),
+        voiced: &voiced,
+        earlier: &earlier,
+        outlooks: &outlooks,
+        staff: Some(StaffCount {
+            today: 75,
+            placed: 54,
+            leaving: 21,
+            leaving_payments: Some(1_189_100_000),
+        }),
+        ..DossierFacts::new(0, &letterhead)
+    };
+    let report = Report {
+        commune: &place.commune,
+        adjacency: &place.adjacency,
+        plans,
+        lang: Lang::Vi,
+    };
+    let dossier = Dossier::new(report, &place.profile, facts).unwrap();
+    let said = read(&dossier.bao_cao_y_kien().unwrap());
+    let answers = table(&said, &["Ý kiến", "Tiếp thu, giải trình"]);
+    assert_eq!(
+        answers[1][2..],
+        ["Giữ tên cũ", "7", "Tiếp thu: Giữ tên Khuổi Sáo"]
+    );
+    assert_eq!(
+        answers[2][1..],
+        ["Chung", "Làm đường trước", "", "Giải trình: Đã có trong kế hoạch"]
+    );
+    assert_eq!(answers[3][4], "…");
+    let rounds = table(&said, &["Lần", "Đồng ý"]);
+    assert_eq!(rounds[1][2..6], ["1", "156", "chưa có số liệu", "61"]);
+    let project = read(&dossier.de_an().unwrap());
+    let text = project.paragraphs.join("\n");
+    assert!(text.contains("(số hộ tăng 2 % mỗi năm)"));
+    let years = table(&project, &["Năm thứ", "Giảm lũy kế (đồng)"]);
+    assert_eq!(years.len(), 6);
+    let salary = place.profile.base_salary_on(None).unwrap().amount;
+    let before = FundTotal::of(&commune_fund(&place.profile, salary, &place.commune));
+    let after = FundTotal::of(&plan_fund(&place.profile, salary, &place.commune, &plans[0]));
+    let saving = before.yearly - after.yearly;
+    assert_eq!(number(&years[5][5]), Some(5.0 * saving as f64));
+    // 1 189.1 million at 118.91 million a month
+    assert_eq!(saving, 12 * 118_910_000);
+    assert!(text.contains("sau khoảng 10 tháng"), "{text}");
 }
 
 #[test]

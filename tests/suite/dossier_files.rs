@@ -760,11 +760,13 @@ fn templates_of_the_commune_take_the_place_of_ours_and_unknown_fields_are_refuse
     )
     .unwrap();
     fs::write(own.join("hong.docx"), b"PK").unwrap();
+    fs::write(own.join("cu.doc"), b"old").unwrap();
+    fs::write(own.join("~$to-trinh.docx"), b"lock").unwrap();
     let second = folder.path().join("docx2");
     let refused = run(&second);
     assert_eq!(refused.status.code(), Some(1));
     let said = String::from_utf8_lossy(&refused.stderr);
-    for word in ["E407", "so_hoo", "E406", "hong.docx"] {
+    for word in ["E407", "so_hoo", "E406", "hong.docx", "cu.doc"] {
         assert!(said.contains(word), "{word}: {said}");
     }
     assert!(!second.exists(), "nothing is written");
