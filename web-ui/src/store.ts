@@ -174,11 +174,30 @@ function queued(send: (at: { base: number | null; live: string }) => Promise<{ v
       const answer = await send({ base, live: view.scenario });
       const server = view.server;
       if (server?.project) set({ server: { ...server, project: { ...server.project, version: answer.version } }, running: answer.run !== null || view.running });
+      // The new optimum is often there at once: then the state is asked for and drawn only once.
+      if (answer.run !== null) await solvedOr(PATIENCE);
       await refresh();
     }),
   );
   queue = next.catch(() => undefined);
   return next;
+}
+
+/** How long the state waits for the optimum, milliseconds. */
+const PATIENCE = 120;
+let solvedSoon: (() => void) | null = null;
+
+/** Until the run in hand has an answer, or the time is over. */
+function solvedOr(milliseconds: number): Promise<void> {
+  return new Promise((done) => {
+    const over = () => {
+      clearTimeout(timer);
+      solvedSoon = null;
+      done();
+    };
+    const timer = setTimeout(over, milliseconds);
+    solvedSoon = over;
+  });
 }
 
 export function edit(change: Edit): Promise<boolean> {
@@ -245,6 +264,10 @@ export function listen(): void {
       set({ running: true, progress: { ...view.progress, [news.scenario]: news } });
     } else if (news.news === "changed") {
       if (news.version === null || news.version !== view.server?.project?.version) void refresh();
+    } else if (news.news === "finished") {
+      set({ running: false });
+    } else if (solvedSoon) {
+      solvedSoon();
     } else {
       void refresh();
     }
