@@ -164,9 +164,12 @@ export interface Edit {
 }
 
 let queue: Promise<unknown> = Promise.resolve();
+/** Edits under way: each asks for the state by itself. */
+let editing = 0;
 
 /** Edits go one after the other, each on the version that the one before made. */
 function queued(send: (at: { base: number | null; live: string }) => Promise<{ version: number; run: number | null }>): Promise<boolean> {
+  editing += 1;
   const next = queue.then(() =>
     attempt(async () => {
       const base = view.server?.project?.version ?? null;
@@ -180,6 +183,7 @@ function queued(send: (at: { base: number | null; live: string }) => Promise<{ v
     }),
   );
   queue = next.catch(() => undefined);
+  void next.finally(() => (editing -= 1));
   return next;
 }
 
@@ -263,7 +267,7 @@ export function listen(): void {
     if (news.news === "progress") {
       set({ running: true, progress: { ...view.progress, [news.scenario]: news } });
     } else if (news.news === "changed") {
-      if (news.version === null || news.version !== view.server?.project?.version) void refresh();
+      if (editing === 0 && (news.version === null || news.version !== view.server?.project?.version)) void refresh();
     } else if (news.news === "finished") {
       set({ running: false });
     } else if (solvedSoon) {
