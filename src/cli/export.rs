@@ -180,6 +180,7 @@ fn cannot(what: &str, detail: impl ToString) -> Finding {
 enum Job<'j> {
     Annexes,
     LookUp,
+    Compare,
     Map(MapSheet, bool),
     Pictures(bool),
     Paper(&'j Paper, &'j Pictures, Format),
@@ -228,6 +229,13 @@ impl Work<'_> {
             Job::LookUp => page::look_up(&self.report, self.plan, &self.session.letterhead)
                 .map(String::into_bytes)
                 .ok_or_else(|| cannot("tra-cuu.html", "–")),
+            Job::Compare => {
+                let vietnamese = Report {
+                    lang: Lang::Vi,
+                    ..self.report
+                };
+                Ok(page::html(&vietnamese).into_bytes())
+            }
             Job::Map(sheet, picture) => {
                 let vietnamese = Report {
                     lang: Lang::Vi,
@@ -349,7 +357,7 @@ impl Work<'_> {
             Format::Pdf => "ban-doc-pdf/".to_owned(),
         };
         let plan = MapSheet::After(self.plan);
-        let jobs = [
+        let mut jobs = vec![
             ("phu-luc.xlsx", Part::Annexes, Job::Annexes),
             ("tra-cuu.html", Part::LookUp, Job::LookUp),
             (
@@ -365,6 +373,9 @@ impl Work<'_> {
             ("ban-do/phuong-an.svg", Part::MapPlan, Job::Map(plan, false)),
             ("ban-do/phuong-an.png", Part::MapPlan, Job::Map(plan, true)),
         ];
+        if self.report.plans.len() > 1 {
+            jobs.push(("so-sanh.html", Part::Compare, Job::Compare));
+        }
         let made = each(self.global.threads, &jobs, |_, (_, _, job)| self.make(job));
         let documents = self.papers(&[Format::Docx, Format::Pdf], folder)?;
         let mut listed = self.listed(&folder(Format::Docx), Format::Docx);

@@ -9,6 +9,8 @@ pub enum Part {
     Annexes,
     /// Public look-up page.
     LookUp,
+    /// All plans side by side.
+    Compare,
     /// Map of today.
     MapToday,
     /// Map of the plan.
@@ -23,6 +25,7 @@ pub fn part_name(part: Part) -> &'static str {
     match part {
         Part::Annexes => "Phụ lục I–V (bảng tính, in được ngay)",
         Part::LookUp => "Trang tra cứu cho người dân (mở bằng trình duyệt, không cần mạng)",
+        Part::Compare => "Trang so sánh các phương án (mở bằng trình duyệt, không cần mạng)",
         Part::MapToday => "Bản đồ hiện trạng (SVG, PNG)",
         Part::MapPlan => "Bản đồ phương án (SVG, PNG)",
         Part::Plan => "Phương án dạng dữ liệu, để kiểm tra lại bằng phần mềm",

@@ -219,7 +219,7 @@ impl<'a> Facts<'a> {
 }
 
 /// Thôn, tổ dân phố or both; a traditional title where all units carry the same.
-fn noun(commune: &Commune) -> String {
+pub(in crate::export) fn noun(commune: &Commune) -> String {
     let mut kinds: Vec<UnitKind> = commune.units.iter().map(|unit| unit.kind).collect();
     kinds.sort_unstable();
     kinds.dedup();

@@ -6,6 +6,7 @@ use std::fmt::Write;
 use serde::Serialize;
 
 use super::super::Report;
+use super::super::docx::facts;
 use super::super::map::Atlas;
 use super::super::map::markup::escape;
 use super::maps::Maps;
@@ -74,12 +75,12 @@ pub fn look_up(report: &Report<'_>, plan: usize, letterhead: &Letterhead) -> Opt
     };
     let atlas = Atlas::new(*report);
     let maps = Maps::new(&atlas);
-    let units = map_text::unit_noun(report.lang, report.commune.units.iter().map(|u| u.kind));
-    let say = |text: &str| escape(&text.replace("{units}", units));
+    let units = noun(report);
+    let say = |text: &str| escape(&text.replace("{units}", &units));
     let (atoms, news) = places(report, chosen, words);
     let title = format!(
         "{} – {}",
-        words.title.replace("{units}", units),
+        words.title.replace("{units}", &units),
         commune_name(report)
     );
     let mut out = String::with_capacity(256 * 1024);
@@ -163,6 +164,14 @@ pub fn look_up(report: &Report<'_>, plan: usize, letterhead: &Letterhead) -> Opt
         "<script type=\"application/json\" id=\"du-lieu\">{json}</script>\n<script>{SCRIPT}</script>\n</body>\n</html>\n"
     );
     Some(out)
+}
+
+/// What the units are called: thôn, tổ dân phố, ấp.
+fn noun(report: &Report<'_>) -> String {
+    match report.lang {
+        Lang::Vi => facts::noun(report.commune),
+        Lang::En => map_text::unit_noun(Lang::En, report.commune.units.iter().map(|u| u.kind)).to_owned(),
+    }
 }
 
 /// Whether anything can be drawn.
@@ -254,9 +263,9 @@ fn places(report: &Report<'_>, plan: &PlanDocument, words: &Words) -> (Vec<Place
         ),
         _ => commune_name(report),
     };
-    let noun = map_text::unit_noun(report.lang, commune.units.iter().map(|u| u.kind));
+    let noun = noun(report);
     let spoken = |name: &str| match report.lang {
-        Lang::Vi => dossier::words::in_sentence(name, noun),
+        Lang::Vi => dossier::words::in_sentence(name, &noun),
         Lang::En => name.to_owned(),
     };
     let news = plan
