@@ -21,7 +21,7 @@ export function check(condition, what) {
 /** A running program: its address, its folder, ways to end it. */
 export async function start(folder, options = []) {
   check(existsSync(program), `program at ${program}`);
-  const child = spawn(program, ["serve", "--no-browser", "--folder", folder, ...options], {
+  const child = spawn(program, ["serve", "--quiet", "--no-browser", "--folder", folder, ...options], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   const url = await new Promise((found, failed) => {

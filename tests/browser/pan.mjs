@@ -30,6 +30,10 @@ await withPage(async ({ page }) => {
       }),
   );
   console.log(`  map on screen in ${Date.now() - begun} ms`);
+  const map = await page.locator(".map-canvas").boundingBox();
+  const [x, y] = [map.x + map.width / 2, map.y + map.height / 2];
+  // The hand is on the map before it pans.
+  await page.mouse.move(x, y);
   await page.waitForTimeout(1500);
   await page.evaluate(() => {
     globalThis.frames_ = [];
@@ -41,8 +45,6 @@ await withPage(async ({ page }) => {
     };
     requestAnimationFrame(tick);
   });
-  const map = await page.locator(".map-canvas").boundingBox();
-  const [x, y] = [map.x + map.width / 2, map.y + map.height / 2];
   for (let round = 0; round < 4; round += 1) {
     await page.mouse.move(x, y);
     await page.mouse.down();

@@ -164,9 +164,12 @@ export interface Edit {
 }
 
 let queue: Promise<unknown> = Promise.resolve();
+/** Edits under way: each asks for the state by itself. */
+let editing = 0;
 
 /** Edits go one after the other, each on the version that the one before made. */
 function queued(send: (at: { base: number | null; live: string }) => Promise<{ version: number; run: number | null }>): Promise<boolean> {
+  editing += 1;
   const next = queue.then(() =>
     attempt(async () => {
       const base = view.server?.project?.version ?? null;
@@ -174,11 +177,31 @@ function queued(send: (at: { base: number | null; live: string }) => Promise<{ v
       const answer = await send({ base, live: view.scenario });
       const server = view.server;
       if (server?.project) set({ server: { ...server, project: { ...server.project, version: answer.version } }, running: answer.run !== null || view.running });
+      // The new optimum is often there at once: then the state is asked for and drawn only once.
+      if (answer.run !== null) await solvedOr(PATIENCE);
       await refresh();
     }),
   );
   queue = next.catch(() => undefined);
+  void next.finally(() => (editing -= 1));
   return next;
+}
+
+/** How long the state waits for the optimum, milliseconds. */
+const PATIENCE = 120;
+let solvedSoon: (() => void) | null = null;
+
+/** Until the run in hand has an answer, or the time is over. */
+function solvedOr(milliseconds: number): Promise<void> {
+  return new Promise((done) => {
+    const over = () => {
+      clearTimeout(timer);
+      solvedSoon = null;
+      done();
+    };
+    const timer = setTimeout(over, milliseconds);
+    solvedSoon = over;
+  });
 }
 
 export function edit(change: Edit): Promise<boolean> {
@@ -244,7 +267,11 @@ export function listen(): void {
     if (news.news === "progress") {
       set({ running: true, progress: { ...view.progress, [news.scenario]: news } });
     } else if (news.news === "changed") {
-      if (news.version === null || news.version !== view.server?.project?.version) void refresh();
+      if (editing === 0 && (news.version === null || news.version !== view.server?.project?.version)) void refresh();
+    } else if (news.news === "finished") {
+      set({ running: false });
+    } else if (solvedSoon) {
+      solvedSoon();
     } else {
       void refresh();
     }
