@@ -13,6 +13,7 @@ use crate::export::geo::{self, CoordinateSystem};
 use crate::export::map::{self, Atlas, Extras, Ink, MapOptions, MapSheet, Paper};
 use crate::export::{Report, files};
 use crate::load::crs::System;
+use crate::staffing::summary;
 
 /// Makes the maps asked for, each folder apart: map sheets, map books, geo files.
 pub(super) fn write(
@@ -20,14 +21,16 @@ pub(super) fn write(
     printer: Printer,
     session: &Session,
     plans: &[PlanDocument],
-    sheets: &Sheets,
+    request: &Request<'_>,
 ) -> Result<(), Finding> {
+    let (outputs, sheets) = (request.outputs, request.sheets);
     let Some(commune) = &session.commune else {
         return Ok(());
     };
+    let opinions = summary::opinions(commune, &commune.people.consultation);
     let extras = Extras {
         profile: session.profile.as_ref(),
-        opinions: None,
+        opinions: opinions.as_ref(),
         crs: coordinates(session, sheets.out_crs.as_deref())?,
         ink: if sheets.mono { Ink::Mono } else { Ink::Colour },
     };

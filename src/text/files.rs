@@ -59,10 +59,15 @@ pub const MESSAGES: &[Message] = &[
         vi_action: "Chọn thư mục hoặc tên tệp khác, hoặc chuyển tệp cũ đi nơi khác.",
         en: "The file is there already; it is not overwritten.",
         en_action: "Choose another folder or name, or move the old file away.",
+    },
+    Message {
+        code: "E409",
         vi: "Thư mục kết quả trùng với thư mục dữ liệu gốc nên không ghi gì.",
         vi_action: "Chọn thư mục khác với -o; dữ liệu gốc không bao giờ bị ghi đè.",
         en: "The folder for the results is that of the input, so nothing was written.",
         en_action: "Name another folder with -o; the original data is never overwritten.",
+    },
+    Message {
         code: "E408",
         vi: "Không ghi được tệp trong hệ tọa độ “{crs}”.",
         vi_action: "Dùng WGS 84, VN-2000 (theo kinh tuyến trục của tỉnh ghi trong xa.toml), VN-2000 kèm kinh tuyến như 107°45', hoặc mã EPSG của một múi VN-2000, UTM.",

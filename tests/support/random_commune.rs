@@ -9,9 +9,11 @@ use rand::{RngExt, SeedableRng};
 use rand_pcg::Pcg64;
 use sapxep::domain::profile::ExceptionFloor;
 use sapxep::domain::scenario::{CountLimit, Firmness, Limits, Lock, LockKind, TermWeight, WEIGHT_SCALE};
+use sapxep::domain::staffing::People;
 use sapxep::domain::{
-    Adjacency, Atom, AtomId, Commune, CommuneFlag, CommuneKind, Confidence, ExceptionFlag, Hall, Link,
-    LinkOrigin, Profile, RegionClass, Scenario, Standing, TermName, Unit, UnitException, UnitId, UnitKind,
+    Adjacency, Atom, AtomId, Commune, CommuneFlag, CommuneKind, Confidence, ExceptionFlag, Hall, HallAsset,
+    Link, LinkOrigin, Profile, RegionClass, Scenario, Standing, TermName, Unit, UnitException, UnitId,
+    UnitKind,
 };
 use sapxep::rules::{Problem, build, profiles};
 
@@ -184,6 +186,7 @@ fn commune(rng: &mut Pcg64, atoms: usize, mood: Mood) -> (Commune, Adjacency) {
         atoms: list.into(),
         halls,
         declared: Vec::new(),
+        people: People::default(),
         has_neighbour_lists: true,
     };
     let adjacency = links(rng, atoms, width, with_boundaries, mood);
@@ -246,6 +249,7 @@ fn halls(rng: &mut Pcg64, atoms: &[Atom]) -> Vec<Hall> {
                 capacity: (!one_in(rng, 3)).then(|| rng.random_range(80..400)),
                 point: one_in(rng, 2).then_some(moved),
                 condition: None,
+                asset: HallAsset::default(),
             });
         }
     }

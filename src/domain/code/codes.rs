@@ -661,7 +661,7 @@ codes! {
     /// A file that would be written is there already.
     ALREADY_THERE = "E410";
     /// The folder for the results is that of the input.
-    OUTPUT_IS_INPUT = "E406";
+    OUTPUT_IS_INPUT = "E409";
     /// Files cannot be written in this coordinate system.
     CRS_NOT_WRITABLE = "E408";
     // ---- project file and page (E420-E449), see store/ and web/

@@ -64,7 +64,7 @@ fn book<'a>(lang: Lang, name: &str, title: &str, layers: impl Iterator<Item = &'
     }
     for layer in layers {
         let inner = layer.name.ends_with("-thanh-vien");
-        let _ = write!(out, "<Folder><name>{}</name>\n", escape(&layer.title));
+        let _ = writeln!(out, "<Folder><name>{}</name>", escape(&layer.title));
         if inner {
             // Members would cover their unit: one click away.
             out.push_str("<visibility>0</visibility>\n");
