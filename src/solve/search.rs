@@ -180,10 +180,6 @@ impl<'a, 'r> Search<'a, 'r> {
             if !settled {
                 (play, settled) = self.cut(&mut safe, play);
             }
-            if self.best.is_none() && self.known.is_none() && self.open() {
-                self.dive(&play);
-                play = self.fix(&safe, &play);
-            }
             // a plan nearly as good as the best first: it decides how much is left
             if !settled && play.len() > SMALL && self.open() {
                 settled = self.last(&safe, &play, WIDE, usize::MAX);
@@ -411,19 +407,11 @@ impl<'a, 'r> Search<'a, 'r> {
         }
     }
 
-    /// Searches layer by layer what is left; `true` when that settles it. While no plan is known it looks for one that
-    /// is little above the bound: without a limit there would be no end of partial plans.
+    /// Searches layer by layer what is left; `true` when that settles it.
     fn last(&mut self, safe: &Safe, active: &[u32], width: usize, held: usize) -> bool {
         if self.places.is_empty() {
             self.places = places(self.ground);
         }
-        let cutoff = self.cutoff();
-        let near = self.bound.saturating_add(self.bound.saturating_abs() / 256);
-        let limit = if self.best.is_none() && self.known.is_none() {
-            near.min(cutoff)
-        } else {
-            cutoff
-        };
         let task = Task {
             ground: self.ground,
             costs: self.costs,
@@ -431,14 +419,13 @@ impl<'a, 'r> Search<'a, 'r> {
             safe,
             active,
             place: &self.places,
-            limit,
+            limit: self.cutoff(),
         };
         let found = search(task, width, held, self.stop);
-        let none = found.best.is_none();
-        let taken = found.best.is_some_and(|(_, groups)| self.offer(groups));
-        // where nothing costs anything, no plan of value 0 is no plan at all
-        let free = || limit >= 0 && active.iter().all(|&group| self.costs[group as usize] == 0);
-        found.complete && (taken || (none && (limit == cutoff || free())))
+        if let Some((_, groups)) = found.best {
+            self.offer(groups);
+        }
+        found.complete
     }
 
     fn branch_and_bound(&mut self, play: Rc<Vec<u32>>) -> bool {
