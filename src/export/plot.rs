@@ -27,10 +27,8 @@ const LINE: RGBColor = RGBColor(120, 120, 120);
 const SCALE: [RGBColor; 2] = [RGBColor(253, 231, 37), RGBColor(68, 1, 84)];
 /// Points of two goals.
 const POINT: RGBColor = RGBColor(33, 102, 172);
-/// Radius of a point, pixels.
-const RADIUS: i32 = 7;
-/// Width of a digit and height of the numbers, pixels; a little more than the font needs.
-const DIGIT: (i32, i32) = (10, 17);
+/// Most points that all get their number.
+const NUMBERED: usize = 40;
 
 /// Draws the curve as SVG.
 ///
@@ -91,17 +89,16 @@ fn draw(curve: &TradeOff, text: &mut String) -> Drawn {
             (Some(ends), Some(&value)) => mixed(ends, value),
             _ => POINT,
         };
-        let circle = |style: ShapeStyle| Circle::new((0, 0), RADIUS, style);
-        EmptyElement::at(place) + circle(colour.filled()) + circle(INK.into())
+        EmptyElement::at(place) + Circle::new((0, 0), 7, colour.filled()) + Circle::new((0, 0), 7, INK)
     }))?;
+    let step = curve.points.len().div_ceil(NUMBERED).max(1);
     let style = (FAMILY, 15)
         .into_font()
         .color(&INK)
-        .pos(Pos::new(HPos::Center, VPos::Center));
-    let pixels: Vec<(i32, i32)> = at.iter().map(|place| chart.backend_coord(place)).collect();
-    let numbered = places_of_numbers(&pixels);
-    chart.draw_series(numbered.into_iter().map(|(index, aside)| {
-        EmptyElement::at(at[index]) + Text::new((index + 1).to_string(), aside, style.clone())
+        .pos(Pos::new(HPos::Left, VPos::Bottom));
+    let numbered = at.iter().enumerate().filter(|(index, _)| index % step == 0);
+    chart.draw_series(numbered.map(|(index, &place)| {
+        EmptyElement::at(place) + Text::new((index + 1).to_string(), (9, -5), style.clone())
     }))?;
     if let (Some(ends), Some(name)) = (third, curve.axes.get(2)) {
         let style = (FAMILY, 16)
@@ -118,62 +115,6 @@ fn draw(curve: &TradeOff, text: &mut String) -> Drawn {
     }
     root.present()?;
     Ok(())
-}
-
-/// Where the points' numbers go, beside their points: `(point, offset of the number's middle)`. A number that would cover
-/// another one or a point is left out; the ends of the curve come first, then every tenth, every fifth, the others.
-fn places_of_numbers(points: &[(i32, i32)]) -> Vec<(usize, (i32, i32))> {
-    let last = points.len().saturating_sub(1);
-    let mut order: Vec<usize> = (0..points.len()).collect();
-    order.sort_by_key(|&index| {
-        let number = index + 1;
-        let round = if number % 10 == 0 {
-            1
-        } else if number % 5 == 0 {
-            2
-        } else {
-            3
-        };
-        (if index == 0 || index == last { 0 } else { round }, index)
-    });
-    let mut taken: Vec<[i32; 4]> = points
-        .iter()
-        .map(|&(x, y)| [x - RADIUS, y - RADIUS, x + RADIUS, y + RADIUS])
-        .collect();
-    let mut placed = Vec::new();
-    for index in order {
-        let digits = i32::try_from((index + 1).to_string().len()).unwrap_or(1);
-        let half = (digits * DIGIT.0 / 2, DIGIT.1 / 2);
-        let (right, up) = (RADIUS + half.0 + 1, RADIUS + half.1 - 2);
-        let sides = [
-            (right, -up),
-            (right, 0),
-            (0, -up - 4),
-            (-right, -up),
-            (right, up),
-            (-right, 0),
-            (0, up + 4),
-            (-right, up),
-        ];
-        let (x, y) = points[index];
-        let free = sides.into_iter().find_map(|(dx, dy)| {
-            let (cx, cy) = (x + dx, y + dy);
-            let own = [cx - half.0, cy - half.1, cx + half.0, cy + half.1];
-            let clear = taken.iter().all(|other| !overlap(&own, other));
-            clear.then_some(((dx, dy), own))
-        });
-        if let Some((aside, own)) = free {
-            taken.push(own);
-            placed.push((index, aside));
-        }
-    }
-    placed.sort_unstable();
-    placed
-}
-
-/// Whether two boxes (left, top, right, bottom) have more than an edge in common.
-fn overlap(a: &[i32; 4], b: &[i32; 4]) -> bool {
-    a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3]
 }
 
 /// The values with a margin around them.
@@ -199,23 +140,6 @@ fn mixed((low, high): (i64, i64), value: i64) -> RGBColor {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn numbers_cover_neither_each_other_nor_points() {
-        // far apart: all numbered; on top of each other: some are left out, the ends never
-        let far: Vec<(i32, i32)> = (0..9).map(|i| (i * 60, 500 - i * 50)).collect();
-        assert_eq!(places_of_numbers(&far).len(), 9);
-        let near: Vec<(i32, i32)> = (0..120).map(|i| (i * 6, 600 - i * 4)).collect();
-        let placed = places_of_numbers(&near);
-        assert!(placed.len() > 10 && placed.len() < 120, "{}", placed.len());
-        assert!(placed.iter().any(|p| p.0 == 0) && placed.iter().any(|p| p.0 == 119));
-        for (index, aside) in &placed {
-            let middle = (near[*index].0 + aside.0, near[*index].1 + aside.1);
-            let close = |p: &(i32, i32)| (p.0 - middle.0).abs() < RADIUS && (p.1 - middle.1).abs() < RADIUS;
-            assert!(!near.iter().any(close), "{index}");
-        }
-        assert!(places_of_numbers(&[]).is_empty());
-    }
 
     #[test]
     fn a_curve_is_drawn_with_its_names_and_numbers() {
