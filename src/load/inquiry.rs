@@ -113,7 +113,8 @@ impl Inquiry {
     /// The questions in order of topic and subject; answers that no question asked for are reported.
     pub(super) fn close(self, findings: &mut Vec<Finding>) -> Vec<Question> {
         for ((topic, subject), answer) in &self.answers {
-            if !answer.used {
+            // What is asked of the commune itself may have been settled by another answer.
+            if !answer.used && *topic > Topic::CommuneName {
                 findings.push(unknown(
                     answer.place.clone(),
                     &format!("{}: {subject}", topic.word()),

@@ -365,7 +365,7 @@ pub(super) fn read(grid: &Grid, header: &Header, metres: &Metres, findings: &mut
                 let totals = totals(&mut reader);
                 table.sections.push(Section {
                     from: table.rows.len(),
-                    heading: header.cell(row, "ten").shown(),
+                    heading: sections::text(header, row),
                     former,
                     totals,
                 });

@@ -26,15 +26,8 @@ pub(super) fn heading(header: &Header, row: &Row) -> Option<String> {
     if !header.cell(row, "ma").is_empty() && header.index("ma") != header.index("stt") {
         return None;
     }
-    let name = header.cell(row, "ten");
-    // The heading may stand in any cell when the cells of the row are merged.
-    let cell = if name.is_empty() {
-        row.cells.iter().find(|cell| !cell.is_empty())?
-    } else {
-        name
-    };
-    let Cell::Text(text) = cell else { return None };
-    let text = without_number(text.trim().trim_end_matches(':').trim());
+    let shown = text(header, row);
+    let text = without_number(shown.trim().trim_end_matches(':').trim());
     let words: Vec<&str> = text.split(' ').collect();
     let title = TITLES.iter().find_map(|title| {
         let length = title.split(' ').count();
@@ -49,6 +42,20 @@ pub(super) fn heading(header: &Header, row: &Row) -> Option<String> {
         .unwrap_or(rest)
         .trim();
     (!rest.is_empty()).then(|| rest.to_owned())
+}
+
+/// The text of a heading. It may stand in any cell when the cells of the row are merged; a number in front is none.
+pub(super) fn text(header: &Header, row: &Row) -> String {
+    let name = header.cell(row, "ten");
+    let cell = if name.is_empty() {
+        row.cells.iter().find(|cell| !cell.is_empty()).unwrap_or(name)
+    } else {
+        name
+    };
+    match cell {
+        Cell::Text(text) => text.clone(),
+        _ => String::new(),
+    }
 }
 
 /// Without "I.", "1)", "A -" in front.

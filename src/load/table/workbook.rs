@@ -40,8 +40,11 @@ fn read_unguarded(file: &str, bytes: &[u8]) -> Result<Vec<Grid>, String> {
             Sheets::Xls(book) => book.merge_cells_by_sheet_name(&name).unwrap_or_default(),
             _ => Vec::new(),
         };
+        let read = rows.len();
         rows.retain(|row| !row.is_example());
-        if !rows.is_empty() {
+        // A sheet of the template that nobody filled in: its header alone is no table.
+        let untouched = rows.len() < read && rows.len() <= 1;
+        if !rows.is_empty() && !untouched {
             grids.push(Grid {
                 file: file.to_owned(),
                 sheet: Some(name),
