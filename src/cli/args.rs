@@ -146,6 +146,22 @@ fn per_mille(text: &str) -> Result<u32, String> {
     }
 }
 
+/// What `export` writes; at least one.
+#[derive(Clone, Debug, Args)]
+#[group(required = true, multiple = true)]
+pub(super) struct Outputs {
+    #[arg(long, value_name = "DIR")]
+    pub(super) docx: Option<PathBuf>,
+    #[arg(long, value_name = "DIR")]
+    pub(super) pdf: Option<PathBuf>,
+    #[arg(long, value_name = "FILE")]
+    pub(super) xlsx: Option<PathBuf>,
+    #[arg(long, value_name = "FILE")]
+    pub(super) tra_cuu: Option<PathBuf>,
+    #[arg(long, value_name = "FILE")]
+    pub(super) zip: Option<PathBuf>,
+}
+
 #[derive(Debug, Subcommand)]
 pub(super) enum Verb {
     Plan {
@@ -195,8 +211,10 @@ pub(super) enum Verb {
         plan: PathBuf,
         #[command(flatten)]
         input: Input,
+        #[command(flatten)]
+        outputs: Outputs,
         #[arg(long, value_name = "DIR")]
-        docx: PathBuf,
+        mau: Option<PathBuf>,
         #[arg(long, value_name = "NAME")]
         scenario: Option<String>,
     },

@@ -26,6 +26,7 @@ mod progress;
 #[cfg(feature = "web")]
 mod serve;
 mod session;
+mod steps;
 mod stop;
 mod table;
 mod workers;
@@ -127,9 +128,20 @@ fn dispatch(cli: Cli) -> Exit {
         Verb::Export {
             plan,
             input,
-            docx,
+            outputs,
+            mau,
             scenario,
-        } => export::run(printer, plan, input, scenario.as_deref(), docx),
+        } => export::run(
+            &global,
+            printer,
+            &export::Request {
+                plan,
+                input,
+                scenario: scenario.as_deref(),
+                outputs,
+                mau: mau.as_deref(),
+            },
+        ),
         Verb::Data { input, fix, output } => data::run(printer, input, output.as_deref().filter(|_| *fix)),
         Verb::Count { input, scenario } => count::run(&global, printer, input, scenario),
         Verb::Profile { action } => profile::run(printer, action),

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::args::{Input, KindArg};
 use crate::domain::code::codes;
+use crate::domain::dossier::Letterhead;
 use crate::domain::{Adjacency, Commune, CommuneKind, Finding, Place, Profile, Scenario};
 use crate::graph::AdjacencyOptions;
 use crate::load::{DataReport, LoadOptions, Overrides};
@@ -21,7 +22,8 @@ pub(super) struct Session {
     pub(super) input_sha256: String,
     /// Boundaries as drawn, where they had to be made valid.
     pub(super) drawn: std::collections::BTreeMap<crate::domain::AtomId, geo::MultiPolygon<f64>>,
-    folder: std::path::PathBuf,
+    pub(super) letterhead: Letterhead,
+    pub(super) folder: std::path::PathBuf,
 }
 
 /// One scenario with its profile and problem.
@@ -69,6 +71,7 @@ impl Session {
             report: loaded.report,
             input_sha256: loaded.input_sha256,
             drawn: loaded.drawn,
+            letterhead: loaded.letterhead,
             folder,
         };
         session.resolve(input, loaded.scenario_file, loaded.profile_file);

@@ -35,6 +35,14 @@ pub struct Letterhead {
     pub contact: Option<String>,
     /// First day of the new units, ISO 8601.
     pub effective_from: Option<String>,
+    /// Number and date of the plan of the consultation, as documents cite it.
+    pub consultation_plan: Option<String>,
+    /// First day of the consultation, ISO 8601.
+    pub consultation_from: Option<String>,
+    /// Last day of the consultation, ISO 8601.
+    pub consultation_to: Option<String>,
+    /// Day by which ballots are returned, ISO 8601.
+    pub return_by: Option<String>,
 }
 
 /// The documents of a dossier.
@@ -128,6 +136,40 @@ pub struct UnitOpinions {
     pub date: Option<String>,
     /// What was said, as written; one entry an opinion.
     pub remarks: Vec<String>,
+}
+
+/// One opinion with its answer. [NĐ 185/2026/NĐ-CP, Đ.12.2]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Voiced {
+    /// Id of the unit of today; `None`: on the plan as a whole.
+    pub unit: Option<String>,
+    /// What was said, as written.
+    pub text: String,
+    /// Households that said it.
+    pub households: Option<u32>,
+    /// Taken in (`true`) or explained (`false`); `None`: not yet decided.
+    pub accepted: Option<bool>,
+    /// The answer; `None`: still open.
+    pub answer: Option<String>,
+}
+
+/// The result of a round that a later one replaced.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EarlierRound {
+    /// Id of the unit of today.
+    pub unit: String,
+    /// Round, from 1.
+    pub round: u32,
+    /// Household representatives entitled to take part.
+    pub households: Option<u32>,
+    /// Took part.
+    pub took_part: Option<u32>,
+    /// Agreed.
+    pub agree: Option<u32>,
+    /// Disagreed.
+    pub disagree: Option<u32>,
+    /// Had another opinion.
+    pub other: Option<u32>,
 }
 
 /// People of the units in numbers, without names.

@@ -6,6 +6,7 @@ pub mod docx;
 pub mod files;
 pub mod map;
 pub mod names;
+pub mod pack;
 pub mod page;
 pub mod plot;
 pub mod schema;

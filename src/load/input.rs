@@ -91,6 +91,7 @@ impl Input {
             && let Some((name, text)) = self.read_text(&path, Role::Commune)
         {
             self.commune = xa::read(&name, &text, &mut self.out.findings);
+            self.out.letterhead = std::mem::take(&mut self.commune.letterhead);
         }
         self.apply(options);
         if let Some(path) = self.only(of(Role::Scenarios)) {

@@ -17,6 +17,7 @@ mod estimate;
 mod fill;
 mod input;
 pub mod legacy;
+mod letterhead;
 mod links;
 pub mod map;
 pub mod number;
@@ -34,6 +35,7 @@ use std::path::Path;
 
 use geo::MultiPolygon;
 
+use crate::domain::dossier::Letterhead;
 use crate::domain::{AtomId, Commune, CommuneFlag, CommuneKind, Finding};
 
 pub use plan_table::{PlanRow, load_plan_table};
@@ -80,6 +82,8 @@ pub struct Loaded {
     pub scenario_file: Option<(String, String)>,
     /// Name and text of `quy-dinh.toml`, a rule profile of the folder's own.
     pub profile_file: Option<(String, String)>,
+    /// Heading, numbers and signers of the documents, from `[van_ban]` of `xa.toml`.
+    pub letterhead: Letterhead,
     /// Hash of the commune in canonical order: the same for any order of rows and features. Empty without a commune.
     pub input_sha256: String,
 }

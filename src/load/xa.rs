@@ -4,8 +4,10 @@ use std::ops::Range;
 
 use toml::de::{DeTable, DeValue};
 
+use super::letterhead;
 use super::words::vocabulary;
 use crate::domain::code::codes;
+use crate::domain::dossier::Letterhead;
 use crate::domain::name::{bare_key, fold, name_key, tidy};
 use crate::domain::{CommuneFlag, CommuneKind, Finding, Place};
 
@@ -32,16 +34,18 @@ pub struct CommuneRow {
     pub money_date: Option<String>,
     /// Source of the data.
     pub source: Option<String>,
+    /// Heading, numbers and signers of the documents.
+    pub letterhead: Letterhead,
 }
 
-struct Reader<'a> {
+pub(super) struct Reader<'a> {
     file: &'a str,
     text: &'a str,
-    findings: &'a mut Vec<Finding>,
+    pub(super) findings: &'a mut Vec<Finding>,
 }
 
 impl Reader<'_> {
-    fn place(&self, span: &Range<usize>, key: &str) -> Place {
+    pub(super) fn place(&self, span: &Range<usize>, key: &str) -> Place {
         let before = self.text.get(..span.start).unwrap_or_default();
         let mut place = Place::file(self.file);
         place.row = u32::try_from(before.matches('\n').count() + 1).ok();
@@ -49,7 +53,7 @@ impl Reader<'_> {
         place
     }
 
-    fn bad(&mut self, span: &Range<usize>, key: &str, value: &str, valid: &str) {
+    pub(super) fn bad(&mut self, span: &Range<usize>, key: &str, value: &str, valid: &str) {
         let finding = Finding::new(codes::TOML_BAD_VALUE)
             .at(self.place(span, key))
             .with("key", key)
@@ -92,6 +96,10 @@ pub fn read(file: &str, text: &str, findings: &mut Vec<Finding>) -> CommuneRow {
             row.flags = flags(&mut reader, value.get_ref(), &span, name);
             continue;
         }
+        if field == "letterhead" {
+            row.letterhead = letterhead::read(&mut reader, value.get_ref(), &span, name);
+            continue;
+        }
         let Some(text) = scalar(value.get_ref()) else {
             reader.bad(&span, name, value.get_ref().type_str(), "\"…\"");
             continue;
@@ -103,7 +111,7 @@ pub fn read(file: &str, text: &str, findings: &mut Vec<Finding>) -> CommuneRow {
     row
 }
 
-fn scalar(value: &DeValue<'_>) -> Option<String> {
+pub(super) fn scalar(value: &DeValue<'_>) -> Option<String> {
     match value {
         DeValue::String(text) => Some(tidy(text)),
         DeValue::Datetime(date) => Some(date.to_string()),

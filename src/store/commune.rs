@@ -9,6 +9,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::{StoreError, geometry, read};
+use crate::domain::dossier::Letterhead;
 use crate::domain::name::natural_cmp;
 use crate::domain::{
     Atom, AtomId, Commune, CommuneKind, DeclaredLink, ExceptionFlag, Hall, RegionClass, Standing, Unit,
@@ -65,6 +66,7 @@ pub(super) fn info(key: &str, value: Option<&str>) -> Result<Value, StoreError> 
         ("co", Some(flags)) => flags
             .split(',')
             .all(|flag| parse::<crate::domain::CommuneFlag>(flag.trim()).is_some()),
+        ("van_ban", Some(text)) => serde_json::from_str::<Letterhead>(text).is_ok(),
         ("dung_sai_m", Some(metres)) => metres.parse::<f64>().is_ok_and(|m| (0.0..=1000.0).contains(&m)),
         _ => true,
     };

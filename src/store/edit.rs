@@ -120,7 +120,8 @@ pub enum Edit {
         /// New value as text; `None` or empty: unknown.
         value: Option<String>,
     },
-    /// A fact of the commune: `ten`, `cap`, `tinh`, `lop`, `co`, `ngay_so_lieu`, `ngay_tinh_tien`, `nguon`, `quy_dinh`, `dung_sai_m`.
+    /// A fact of the commune: `ten`, `cap`, `tinh`, `lop`, `co`, `ngay_so_lieu`, `ngay_tinh_tien`, `nguon`, `quy_dinh`, `dung_sai_m`,
+    /// `van_ban` (the letterhead as JSON).
     Info {
         /// Key.
         key: String,
@@ -246,6 +247,7 @@ const INFO: &[&str] = &[
     "nguon",
     "quy_dinh",
     "dung_sai_m",
+    "van_ban",
 ];
 /// Longest text of one value.
 const MOST_TEXT: usize = 20_000;

@@ -12,6 +12,7 @@ use super::change::{self, Change};
 use super::read::{self, LinkRow, LockRow, OpinionEntry, ScenarioText};
 use super::{Edit, StoreError, commune, geometry, merged, schema};
 use crate::domain::Commune;
+use crate::domain::dossier::Letterhead;
 use crate::domain::plan::PlanDocument;
 
 /// Longest wait for another program that is writing (QGIS saving a layer).
@@ -52,6 +53,8 @@ pub struct Contents {
     pub plans: Vec<SavedPlan>,
     /// Id of the plan that goes into the dossier.
     pub chosen: Option<String>,
+    /// Heading, place, date and signers of the documents.
+    pub letterhead: Letterhead,
     /// Opinions.
     pub opinions: Vec<OpinionEntry>,
     /// Roster.
@@ -106,7 +109,12 @@ impl Project {
     ///
     /// # Errors
     /// When the file exists or cannot be written.
-    pub fn create(path: &Path, commune: &Commune, scenarios: &[ScenarioText]) -> Result<Self, StoreError> {
+    pub fn create(
+        path: &Path,
+        commune: &Commune,
+        letterhead: &Letterhead,
+        scenarios: &[ScenarioText],
+    ) -> Result<Self, StoreError> {
         if path.exists() {
             return Err(std::io::Error::from(std::io::ErrorKind::AlreadyExists).into());
         }
@@ -120,6 +128,12 @@ impl Project {
         db.execute_batch(&schema::batch())?;
         let tx = db.transaction()?;
         commune::write(&tx, commune)?;
+        if *letterhead != Letterhead::default() {
+            tx.execute(
+                "INSERT INTO thong_tin(khoa, gia_tri) VALUES ('van_ban', ?1)",
+                [serde_json::to_string(letterhead)?],
+            )?;
+        }
         for scenario in scenarios {
             tx.execute(
                 "INSERT INTO kich_ban(ten, toml) VALUES (?1, ?2)",
@@ -230,6 +244,9 @@ impl Project {
             names: read::names(&tx)?,
             plans: plans(&tx)?,
             chosen: fact("phuong_an_chon"),
+            letterhead: fact("van_ban")
+                .and_then(|text| serde_json::from_str(&text).ok())
+                .unwrap_or_default(),
             opinions: read::opinions(&tx)?,
             roster: read::roster(&tx)?,
             undo: step(&tx, "WHERE hoan_tac = 0 ORDER BY fid DESC")?,

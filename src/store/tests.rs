@@ -6,6 +6,7 @@ use rusqlite::Connection;
 
 use super::*;
 use crate::domain::code::codes;
+use crate::domain::dossier::Letterhead;
 use crate::domain::scenario::{Lock, LockKind};
 use crate::load::{LoadOptions, load};
 
@@ -15,7 +16,7 @@ fn example() -> crate::domain::Commune {
 }
 
 fn project(folder: &Path) -> Project {
-    Project::create(&folder.join("xa.gpkg"), &example(), &[]).unwrap()
+    Project::create(&folder.join("xa.gpkg"), &example(), &Letterhead::default(), &[]).unwrap()
 }
 
 fn households(project: &mut Project, code: &str) -> Option<u32> {
@@ -37,7 +38,7 @@ fn a_commune_comes_back_from_the_file_as_it_went_in() {
     let mut project = project(folder.path());
     assert_eq!(project.commune().unwrap(), example());
     assert!(
-        Project::create(project.path(), &example(), &[]).is_err(),
+        Project::create(project.path(), &example(), &Letterhead::default(), &[]).is_err(),
         "never written over"
     );
 }

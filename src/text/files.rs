@@ -41,6 +41,20 @@ pub const MESSAGES: &[Message] = &[
     },
     Message {
         code: "E406",
+        vi: "Không đọc được mẫu văn bản: {detail}.",
+        vi_action: "Lưu lại mẫu dạng .docx bằng Word hoặc LibreOffice; tệp .doc cũ phải đổi sang .docx.",
+        en: "The template cannot be read: {detail}.",
+        en_action: "Save it again as .docx with Word or LibreOffice; an old .doc must be converted.",
+    },
+    Message {
+        code: "E407",
+        vi: "Mẫu văn bản có trường “{field}” không tồn tại (gần giống: {near}).",
+        vi_action: "Sửa tên trường trong mẫu. Trường của từng đơn vị phải nằm trong một hàng của bảng hoặc một đoạn. Các trường hợp lệ: {valid}.",
+        en: "The template has a field “{field}” that does not exist (near: {near}).",
+        en_action: "Mend the field in the template. Fields of a unit stand in a table row or a paragraph. Valid fields: {valid}.",
+    },
+    Message {
+        code: "E409",
         vi: "Thư mục kết quả trùng với thư mục dữ liệu gốc nên không ghi gì.",
         vi_action: "Chọn thư mục khác với -o; dữ liệu gốc không bao giờ bị ghi đè.",
         en: "The folder for the results is that of the input, so nothing was written.",

@@ -23,8 +23,8 @@ pub fn about(lang: Lang, path: &str) -> &'static str {
             "Plans side by side: plan files, or old→new tables (with --input); -o writes page, workbook and maps",
         ),
         "sapxep export" => (
-            "Ghi hồ sơ trình HĐND (DOCX) của một phương án: tờ trình, đề án, dự thảo nghị quyết, biên bản, phiếu …",
-            "Writes the council's dossier (DOCX) of a plan: submission, scheme, draft resolution, minutes, ballots …",
+            "Ghi hồ sơ trình HĐND của một phương án: văn bản (DOCX, PDF), phụ lục, trang tra cứu, hoặc một tệp ZIP gồm tất cả",
+            "Writes the council's dossier of a plan: documents (DOCX, PDF), annexes, look-up page, or one ZIP of all",
         ),
         "sapxep data" => (
             "Báo cáo dữ liệu: đã đọc gì, khớp thế nào, suy đoán gì, còn thiếu gì",
@@ -167,6 +167,26 @@ pub fn argument(lang: Lang, id: &str) -> &'static str {
             "Plans: .json, or old→new tables .csv, .xlsx",
         ),
         "docx" => ("Thư mục ghi hồ sơ DOCX", "Folder for the DOCX dossier"),
+        "pdf" => (
+            "Thư mục ghi bản PDF để đọc",
+            "Folder for the reading copies as PDF",
+        ),
+        "xlsx" => (
+            "Tệp bảng tính phụ lục I–V, in được ngay",
+            "Workbook of annexes I–V, ready to print",
+        ),
+        "tra_cuu" => (
+            "Tệp trang tra cứu cho người dân (một tệp HTML, không cần mạng)",
+            "Public look-up page (one HTML file, offline)",
+        ),
+        "mau" => (
+            "Thư mục mẫu văn bản .docx của địa phương, có trường {{…}} (mặc định: thư mục mau trong dữ liệu)",
+            "Folder of the commune's own .docx templates with fields {{…}} (default: the folder mau of the input)",
+        ),
+        "zip" => (
+            "Tệp ZIP gồm toàn bộ hồ sơ: văn bản, bản PDF, phụ lục, trang tra cứu, bản đồ",
+            "ZIP of the whole dossier: documents, PDF, annexes, look-up page, maps",
+        ),
         "code" => ("Mã, ví dụ E104", "Code, e.g. E104"),
         "markdown" => (
             "In trang tất cả các mã (docs/ma-loi.md)",

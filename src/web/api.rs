@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use axum::Json;
 use axum::body::Bytes;
-use axum::extract::State;
+use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 use super::app::{App, shown};
 use super::reply::{Fault, Refusal, lang};
 use super::staged::{Facts, Staged, is_plain};
-use super::{ask, draft, examples, scenario_text, solving, view};
+use super::{ask, draft, examples, papers, scenario_text, solving, tiles, view};
 use crate::domain::code::codes;
 use crate::domain::{AtomId, Finding, Place};
 use crate::load::Loaded;
@@ -60,6 +60,14 @@ pub(super) async fn log(State(app): State<Arc<App>>, headers: HeaderMap) -> Repl
 pub(super) struct EditRequest {
     base: Option<i64>,
     edit: Edit,
+    /// Scenario that is solved anew at once, if the edit has put its plan out of date.
+    live: Option<String>,
+}
+
+/// The answer to an edit: the version it made, and the run it set going.
+fn edited(app: &Arc<App>, version: i64, live: Option<&str>) -> Value {
+    let run = live.and_then(|scenario| solving::renew(app, scenario));
+    json!({ "version": version, "run": run })
 }
 
 pub(super) async fn edit(
@@ -69,7 +77,10 @@ pub(super) async fn edit(
 ) -> Reply {
     say(
         &headers,
-        work(|| Ok(json!({ "version": app.apply(&request.edit, request.base)? }))),
+        work(|| {
+            let version = app.apply(&request.edit, request.base)?;
+            Ok(edited(&app, version, request.live.as_deref()))
+        }),
     )
 }
 
@@ -77,19 +88,26 @@ pub(super) async fn edit(
 #[serde(deny_unknown_fields)]
 pub(super) struct Base {
     base: Option<i64>,
+    live: Option<String>,
 }
 
 pub(super) async fn undo(State(app): State<Arc<App>>, headers: HeaderMap, Json(at): Json<Base>) -> Reply {
     say(
         &headers,
-        work(|| Ok(json!({ "version": app.travel(true, at.base)? }))),
+        work(|| {
+            let version = app.travel(true, at.base)?;
+            Ok(edited(&app, version, at.live.as_deref()))
+        }),
     )
 }
 
 pub(super) async fn redo(State(app): State<Arc<App>>, headers: HeaderMap, Json(at): Json<Base>) -> Reply {
     say(
         &headers,
-        work(|| Ok(json!({ "version": app.travel(false, at.base)? }))),
+        work(|| {
+            let version = app.travel(false, at.base)?;
+            Ok(edited(&app, version, at.live.as_deref()))
+        }),
     )
 }
 
@@ -268,6 +286,57 @@ pub(super) async fn options(
     say(&headers, run.map(|run| json!({ "run": run })))
 }
 
+/// The documents of the dossier.
+pub(super) async fn papers(State(app): State<Arc<App>>, headers: HeaderMap) -> Reply {
+    let lang = lang(&headers);
+    say(&headers, work(|| papers::list(&app, lang)))
+}
+
+/// One document, to be read on the page.
+pub(super) async fn paper(
+    State(app): State<Arc<App>>,
+    headers: HeaderMap,
+    Path(name): Path<String>,
+) -> Reply {
+    let lang = lang(&headers);
+    say(&headers, work(|| papers::text(&app, &name, lang)))
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct TilesRequest {
+    /// `None`: no pictures from outside.
+    address: Option<String>,
+}
+
+/// From now on the page may show pictures of this address, and of no other.
+pub(super) async fn tiles(
+    State(app): State<Arc<App>>,
+    headers: HeaderMap,
+    Json(asked): Json<TilesRequest>,
+) -> Reply {
+    let taken = match asked.address.as_deref() {
+        None => Ok(None),
+        Some(address) => match tiles::origin(address) {
+            Some(origin) => Ok(Some(origin)),
+            None => Err(Fault::Store(
+                StoreError::Invalid {
+                    what: "address",
+                    value: address.chars().take(100).collect(),
+                },
+                String::new(),
+            )),
+        },
+    };
+    let taken = taken.map(|origin| {
+        let same = *app.tiles() == origin;
+        *app.tiles() = origin;
+        // The policy of a page that is already open does not change.
+        json!({ "reload": !same })
+    });
+    say(&headers, taken)
+}
+
 pub(super) async fn stop(State(app): State<Arc<App>>) -> StatusCode {
     app.stop();
     StatusCode::NO_CONTENT
@@ -386,7 +455,8 @@ fn make(app: &App, loaded: Loaded, name: Option<&str>) -> Result<PathBuf, Fault>
         path = app.folder.join(format!("{stem}-{number}.gpkg"));
         number += 1;
     }
-    Project::create(&path, &commune, &texts).map_err(|error| Fault::Store(error, shown(&path)))?;
+    Project::create(&path, &commune, &loaded.letterhead, &texts)
+        .map_err(|error| Fault::Store(error, shown(&path)))?;
     app.open(&path)?;
     Ok(path)
 }

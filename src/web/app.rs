@@ -9,6 +9,7 @@ use tokio::sync::{Notify, broadcast};
 
 use super::events::News;
 use super::model::Model;
+use super::papers::Papers;
 use super::reply::Fault;
 use super::serve::{ServeError, ServeOptions, token};
 use super::solving::Run;
@@ -45,6 +46,9 @@ pub(super) struct App {
     warm: Mutex<BTreeMap<String, WarmStart>>,
     /// Stop marks of questions that are answered without being kept, by kind.
     asked: Mutex<BTreeMap<&'static str, Arc<AtomicBool>>>,
+    papers: Mutex<Option<Arc<Papers>>>,
+    /// Where background pictures come from, if the user has named an address in this run.
+    tiles: Mutex<Option<String>>,
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -76,6 +80,8 @@ impl App {
             run: Mutex::new(None),
             warm: Mutex::default(),
             asked: Mutex::default(),
+            papers: Mutex::default(),
+            tiles: Mutex::default(),
         };
         if let Some(path) = options.project {
             app.open(&path).map_err(|fault| match fault {
@@ -97,6 +103,14 @@ impl App {
     /// The model of the open project.
     pub(super) fn model(&self) -> Result<Arc<Model>, Fault> {
         self.with(|open| Ok(Arc::clone(&open.model)))
+    }
+
+    pub(super) fn papers(&self) -> MutexGuard<'_, Option<Arc<Papers>>> {
+        lock(&self.papers)
+    }
+
+    pub(super) fn tiles(&self) -> MutexGuard<'_, Option<String>> {
+        lock(&self.tiles)
     }
 
     pub(super) fn staged(&self) -> MutexGuard<'_, Staged> {

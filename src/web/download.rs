@@ -1,6 +1,5 @@
 //! Files to take along: the workbook, the comparison page, maps, plans, the project itself, all of it as a ZIP.
 
-use std::io::{Cursor, Write};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -14,13 +13,19 @@ use super::model::Model;
 use super::reply::Fault;
 use crate::domain::Finding;
 use crate::domain::code::codes;
-use crate::domain::dossier::{Consultation, Letterhead, UnitOpinions};
+use crate::domain::dossier::{Consultation, UnitOpinions};
 use crate::domain::plan::PlanDocument;
-use crate::export::docx::{Dossier, DossierFacts};
+use crate::export::docx::{Dossier, DossierFacts, DossierFile, Format};
 use crate::export::files::{Job, jobs, make, plans_json};
-use crate::export::{Report, sheet};
+use crate::export::{Report, pack, page, sheet};
 use crate::text::Lang;
+use crate::text::dossier::document_name;
 use crate::text::project::opinion_form;
+
+/// Folder of the documents in the archive.
+const PAPERS: &str = "van-ban/";
+/// Folder of the reading copies.
+const COPIES: &str = "ban-doc-pdf/";
 
 /// A file by its name.
 pub(super) async fn file(
@@ -48,6 +53,7 @@ fn answer(name: &str, bytes: Vec<u8>) -> Response {
         "png" => "image/png",
         "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         "zip" => "application/zip",
+        "docx" => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         "gpkg" => "application/geopackage+sqlite3",
         _ => "application/octet-stream",
     };
@@ -106,10 +112,28 @@ fn produce(app: &App, path: &str, lang: Lang) -> Result<(String, Vec<u8>), Fault
         "so-sanh.html" => one(&report, &model, &Job::Page),
         "ho-so.zip" => {
             let mut files = made_of_all(&report, &model)?;
-            files.extend(dossier(&report, &model, lang).map_err(&fault)?);
+            if model.chosen().is_some() {
+                let papers = super::papers::papers(app, lang)?;
+                let named = papers
+                    .files
+                    .iter()
+                    .map(|file| (format!("{PAPERS}{}", file.name), file.bytes.clone()));
+                files.extend(named);
+                files.extend(extras(&model, lang)?);
+            }
             files.sort();
-            let bytes = zipped(&files).map_err(|e| fault(e.to_string()))?;
+            let bytes = pack::pack(&files).map_err(|e| fault(e.to_string()))?;
             Ok((path.to_owned(), bytes))
+        }
+        _ if path.starts_with(PAPERS) => {
+            let papers = super::papers::papers(app, lang)?;
+            let found = papers
+                .files
+                .iter()
+                .find(|file| path.strip_prefix(PAPERS) == Some(&file.name));
+            let file = found.ok_or(Fault::NotFound)?;
+            let name = file.name.rsplit('/').next().unwrap_or_default().to_owned();
+            Ok((name, file.bytes.clone()))
         }
         _ => {
             let name = path.strip_prefix("ban-do/").ok_or(Fault::NotFound)?;
@@ -154,35 +178,68 @@ fn made_of_all(report: &Report<'_>, model: &Model) -> Result<Vec<(String, Vec<u8
     Ok(files)
 }
 
-/// The documents for the council, of the chosen plan; none where no plan is chosen.
-fn dossier(report: &Report<'_>, model: &Model, lang: Lang) -> Result<Vec<(String, Vec<u8>)>, String> {
-    let chosen = model.contents.chosen.as_deref();
-    if !model
-        .contents
-        .plans
-        .iter()
-        .any(|plan| chosen == Some(plan.id.as_str()))
-    {
-        return Ok(Vec::new());
-    }
-    let letterhead = Letterhead::default();
+/// The documents for the council, of the chosen plan, and what people have still to fill in: document and field.
+pub(super) type Dossiers = (Vec<DossierFile>, Vec<(String, String)>);
+
+/// Makes the documents.
+pub(super) fn dossier(model: &Model, lang: Lang) -> Result<Dossiers, Fault> {
+    with_dossier(model, lang, |dossier, _| {
+        let files = dossier.all(|_, _| ()).map_err(|error| cannot("docx", error))?;
+        let open = dossier.open_fields().into_iter();
+        let open = open.map(|field| (document_name(lang, field.document).to_owned(), field.label));
+        Ok((files, open.collect()))
+    })
+}
+
+/// What the archive holds besides the documents: reading copies, annexes as a workbook, the look-up page.
+fn extras(model: &Model, lang: Lang) -> Result<Vec<(String, Vec<u8>)>, Fault> {
+    with_dossier(model, lang, |dossier, report| {
+        let annexes = sheet::annexes(dossier).map_err(|error| cannot("phu-luc.xlsx", error))?;
+        let mut files = vec![("phu-luc.xlsx".to_owned(), annexes)];
+        if let Some(page) = page::look_up(report, 0, &model.contents.letterhead) {
+            files.push(("tra-cuu.html".to_owned(), page.into_bytes()));
+        }
+        let pictures = dossier
+            .pictures(true, true)
+            .map_err(|error| cannot("pdf", error))?;
+        for paper in dossier.papers() {
+            let copy = dossier
+                .write(&paper, &pictures, Format::Pdf)
+                .map_err(|error| cannot(&paper.stem, error))?;
+            files.push((format!("{COPIES}{}.pdf", paper.stem), copy));
+        }
+        Ok(files)
+    })
+}
+
+fn cannot(what: &str, detail: impl std::fmt::Display) -> Fault {
+    Fault::Findings(vec![
+        Finding::new(codes::CANNOT_MAKE)
+            .with("what", what)
+            .with("detail", detail),
+    ])
+}
+
+fn with_dossier<T>(
+    model: &Model,
+    lang: Lang,
+    work: impl FnOnce(&Dossier<'_>, &Report<'_>) -> Result<T, Fault>,
+) -> Result<T, Fault> {
+    let plans: Vec<PlanDocument> = plans(model);
+    let report = Report {
+        commune: model.commune(),
+        adjacency: &model.adjacency,
+        plans: &plans,
+        lang,
+    };
     let consultation = consultation(model, lang);
     let given = DossierFacts {
-        // The chosen plan stands first.
-        plan: 0,
-        letterhead: &letterhead,
         consultation: consultation.as_ref(),
-        staff: None,
-        dissolved: &[],
+        // The chosen plan stands first.
+        ..DossierFacts::new(0, &model.contents.letterhead)
     };
-    let Some(dossier) = Dossier::new(*report, &model.profile, given) else {
-        return Ok(Vec::new());
-    };
-    let files = dossier.all(|_, _| ()).map_err(|error| error.to_string())?;
-    Ok(files
-        .into_iter()
-        .map(|file| (format!("van-ban/{}", file.name), file.bytes))
-        .collect())
+    let dossier = Dossier::new(report, &model.profile, given).ok_or(Fault::NotFound)?;
+    work(&dossier, &report)
 }
 
 fn consultation(model: &Model, lang: Lang) -> Option<Consultation> {
@@ -230,17 +287,4 @@ fn plans(model: &Model) -> Vec<PlanDocument> {
             document
         })
         .collect()
-}
-
-fn zipped(files: &[(String, Vec<u8>)]) -> zip::result::ZipResult<Vec<u8>> {
-    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    // A fixed date: the same plans make the same bytes.
-    let options = zip::write::SimpleFileOptions::default()
-        .compression_method(zip::CompressionMethod::Deflated)
-        .last_modified_time(zip::DateTime::default());
-    for (name, bytes) in files {
-        zip.start_file(name.as_str(), options)?;
-        zip.write_all(bytes)?;
-    }
-    Ok(zip.finish()?.into_inner())
 }

@@ -13,9 +13,15 @@ use super::app::App;
 /// Header in which the page hands over the token once.
 pub(super) const TOKEN_HEADER: &str = "x-sapxep-token";
 
-/// Everything comes from this server; styles are set by script objects only, never inline in markup.
-const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; \
-     connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+/// Everything comes from this server, but for background pictures of an address that the user has named; styles are set by
+/// script objects only, never inline in markup.
+fn policy(tiles: Option<&str>) -> String {
+    let tiles = tiles.map(|origin| format!(" {origin}")).unwrap_or_default();
+    format!(
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:{tiles}; connect-src 'self'; \
+         font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    )
+}
 
 /// What the guard knows of this run.
 #[derive(Clone, Debug)]
@@ -107,7 +113,6 @@ pub(super) async fn outer(State(guard): State<Guard>, request: Request, next: Ne
         next.run(request).await
     };
     let fixed = [
-        (header::CONTENT_SECURITY_POLICY, POLICY),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::X_FRAME_OPTIONS, "DENY"),
         (header::REFERRER_POLICY, "no-referrer"),
@@ -124,6 +129,12 @@ pub(super) async fn outer(State(guard): State<Guard>, request: Request, next: Ne
         response
             .headers_mut()
             .insert(name, HeaderValue::from_static(value));
+    }
+    let policy = policy(guard.app.tiles().as_deref());
+    if let Ok(policy) = HeaderValue::from_str(&policy) {
+        response
+            .headers_mut()
+            .insert(header::CONTENT_SECURITY_POLICY, policy);
     }
     if !response.headers().contains_key(header::CACHE_CONTROL) {
         response

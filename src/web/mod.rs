@@ -20,6 +20,8 @@ mod events;
 mod examples;
 mod guard;
 mod model;
+mod papers;
+mod pmtiles;
 mod reply;
 mod routes;
 mod scenario_text;
@@ -28,6 +30,7 @@ mod solving;
 mod staged;
 #[cfg(test)]
 mod tests;
+mod tiles;
 mod view;
 
 pub use serve::{ServeError, ServeOptions, Serving, bind, serve};

@@ -9,7 +9,7 @@ use axum::routing::{get, post};
 
 use super::app::App;
 use super::guard::{self, Guard};
-use super::{api, assets, download, events};
+use super::{api, assets, download, events, tiles};
 
 /// Largest file that may be dropped on the page.
 pub(super) const MOST_UPLOAD: usize = 64 * 1024 * 1024;
@@ -49,6 +49,10 @@ pub(super) fn router(app: Arc<App>, port: u16) -> Router {
         .route("/quit", post(api::quit))
         .route("/events", get(events::stream))
         .route("/file/{*path}", get(download::file))
+        .route("/papers", get(api::papers))
+        .route("/paper/{*name}", get(api::paper))
+        .route("/tiles", post(api::tiles))
+        .route("/tile/{file}/{z}/{x}/{y}", get(tiles::tile))
         .layer(DefaultBodyLimit::max(MOST_REQUEST))
         .merge(
             Router::new()

@@ -151,6 +151,21 @@ pub(super) fn start(
     Ok(id)
 }
 
+/// Solves a scenario anew whose plan is out of date; nothing where there is no plan yet, or the plan still holds.
+pub(super) fn renew(app: &Arc<App>, scenario: &str) -> Option<u64> {
+    const MOST_SECONDS: f64 = 20.0;
+    let model = app.model().ok()?;
+    let plan = model
+        .contents
+        .plans
+        .iter()
+        .find(|plan| plan.id == scenario && !plan.kept)?;
+    if model.is_current(plan) {
+        return None;
+    }
+    start(app, &[scenario.to_owned()], Some(MOST_SECONDS), true).ok()
+}
+
 fn new_run(app: &App, scenarios: usize, seconds: Option<f64>) -> (Run, Until) {
     let run = Run {
         id: app.runs.fetch_add(1, Ordering::Relaxed) + 1,

@@ -92,14 +92,42 @@ impl Server {
         self.ask("POST", path, &headers, body)
     }
 
-    fn upload(&self, name: &str, bytes: &str) -> Answer {
-        let headers = [
-            ("Cookie", self.cookie()),
-            ("Origin", self.origin()),
-            ("X-File-Name", name.to_owned()),
-        ];
-        let headers: Vec<(&str, &str)> = headers.iter().map(|(n, v)| (*n, v.as_str())).collect();
-        self.ask("POST", "/api/upload", &headers, bytes)
+    fn upload(&self, name: &str, bytes: impl AsRef<[u8]>) -> Answer {
+        let bytes = bytes.as_ref();
+        let mut request = format!(
+            "POST /api/upload HTTP/1.1\r\nConnection: close\r\nHost: 127.0.0.1:{}\r\nCookie: {}\r\nOrigin: {}\r\nX-File-Name: {name}\r\nContent-Length: {}\r\n\r\n",
+            self.port,
+            self.cookie(),
+            self.origin(),
+            bytes.len()
+        )
+        .into_bytes();
+        request.extend(bytes);
+        self.raw(&request)
+    }
+
+    /// A project of a bundled example.
+    fn with_example(name: &str) -> Self {
+        let server = Self::start();
+        let body = serde_json::json!({ "name": name }).to_string();
+        assert_eq!(server.post("/api/project/example", &body).status, 200);
+        server
+    }
+
+    fn edit(&self, edit: &serde_json::Value) -> Answer {
+        self.post("/api/edit", &serde_json::json!({ "edit": edit }).to_string())
+    }
+
+    /// Waits until the run in hand is over.
+    fn settled(&self) -> serde_json::Value {
+        for _ in 0..1200 {
+            let state = self.state();
+            if state["run"]["running"] == false {
+                return state;
+            }
+            std::thread::sleep(std::time::Duration::from_millis(50));
+        }
+        panic!("the run does not end");
     }
 
     fn state(&self) -> serde_json::Value {
@@ -290,14 +318,7 @@ fn the_afternoon_over_the_wire() {
     assert!(again.body.contains("E423"));
     let run = serde_json::json!({ "scenarios": ["it-xao-tron"], "complete": true });
     assert_eq!(server.post("/api/solve", &run.to_string()).status, 200);
-    let mut state = server.state();
-    for _ in 0..600 {
-        if state["run"]["running"] == false {
-            break;
-        }
-        std::thread::sleep(std::time::Duration::from_millis(50));
-        state = server.state();
-    }
+    let state = server.settled();
     let draft = state["project"]["draft"].as_array().unwrap();
     let members: usize = draft.iter().map(|g| g["members"].as_array().unwrap().len()).sum();
     assert_eq!(members, state["project"]["units"].as_array().unwrap().len());
@@ -321,4 +342,235 @@ fn the_afternoon_over_the_wire() {
     assert_eq!(server.post("/api/undo", "{}").status, 200);
     assert_eq!(server.state()["project"]["draft"].as_array().unwrap().len(), 1);
     assert_eq!(server.get("/api/file/phuong-an.xlsx").status, 200);
+}
+
+/// A container whose one entry unpacks to many times its size.
+fn bomb(entry: &str, head: &str, megabytes: usize) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let options = zip::write::SimpleFileOptions::default();
+    if entry.starts_with("xl/") {
+        for (name, text) in [
+            (
+                "[Content_Types].xml",
+                "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>",
+            ),
+            (
+                "xl/workbook.xml",
+                "<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets><sheet name=\"a\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>",
+            ),
+            (
+                "xl/_rels/workbook.xml.rels",
+                "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>",
+            ),
+        ] {
+            zip.start_file(name, options).unwrap();
+            zip.write_all(text.as_bytes()).unwrap();
+        }
+    }
+    zip.start_file(entry, options).unwrap();
+    zip.write_all(head.as_bytes()).unwrap();
+    let block = vec![b' '; 1024 * 1024];
+    for _ in 0..megabytes {
+        zip.write_all(&block).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+#[test]
+fn bombs_do_not_go_off() {
+    let begun = std::time::Instant::now();
+    let lots = 220;
+    let sheet = bomb("xl/worksheets/sheet1.xml", "<worksheet><sheetData>", lots);
+    let place = bomb("doc.kml", "<kml><Document>", lots);
+    assert!(sheet.len() < 2 * 1024 * 1024 && place.len() < 2 * 1024 * 1024);
+    let laughs = format!(
+        "<!DOCTYPE kml [<!ENTITY a0 \"ha\">{}]><kml><Document><name>&a9;</name></Document></kml>",
+        (1..10)
+            .map(|n| format!("<!ENTITY a{n} \"{}\">", format!("&a{};", n - 1).repeat(10)))
+            .collect::<String>()
+    );
+    for (name, bytes) in [
+        ("don-vi.xlsx", sheet.as_slice()),
+        ("ranh-gioi.kmz", place.as_slice()),
+        ("ranh-gioi.kml", laughs.as_bytes()),
+    ] {
+        let server = Server::start();
+        assert_eq!(server.upload(name, bytes).status, 200);
+        let read = &server.state()["staged"]["read"];
+        let errors = read["findings"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter(|f| f["severity"] == "error");
+        assert!(errors.count() > 0, "{name}: {read}");
+        assert_eq!(server.post("/api/project/create", "{}").status, 422, "{name}");
+    }
+    assert!(begun.elapsed().as_secs() < 60, "{:?}", begun.elapsed());
+}
+
+#[test]
+fn markup_in_names_stays_text() {
+    let server = Server::start();
+    let table = "ma,ten,so_ho,nhan_khau,giap_ranh\n\
+        1,<script>alert(1)</script>,100,400,2\n\
+        2,\"<img src=x onerror=alert(2)>\",120,480,1;3\n\
+        3,\"=HYPERLINK(\"\"http://x\"\")\",200,800,2\n";
+    assert_eq!(server.upload("don-vi.csv", table).status, 200);
+    let facts = serde_json::json!({ "name": "</title><script>alert(3)</script>", "kind": "xa", "province": "Lào Cai" });
+    assert_eq!(server.post("/api/staged/facts", &facts.to_string()).status, 204);
+    assert_eq!(server.post("/api/project/create", "{}").status, 200);
+    assert_eq!(
+        server
+            .post("/api/solve", "{\"scenarios\":[\"it-xao-tron\"]}")
+            .status,
+        200
+    );
+    let state = server.settled();
+    assert_eq!(state["project"]["plans"].as_array().unwrap().len(), 1);
+    let answer = server.get("/api/state");
+    assert!(
+        answer
+            .head
+            .to_lowercase()
+            .contains("content-type: application/json")
+    );
+    let page = server.get("/api/file/so-sanh.html");
+    assert_eq!(page.status, 200);
+    assert!(page.head.contains("attachment"));
+    for odd in ["<script>alert", "<img src=x"] {
+        assert!(!page.body.contains(odd), "{odd} in so-sanh.html");
+    }
+    let map = server.get("/api/file/ban-do/hien-trang.svg");
+    assert!(!map.body.contains("<script"), "{}", map.body);
+}
+
+#[test]
+fn questions_are_answered_and_not_kept() {
+    let server = Server::with_example("xa-mien-nui");
+    let state = server.state();
+    let version = state["project"]["version"].clone();
+    let units = state["project"]["units"].as_array().unwrap();
+    let (code, near) = (units[0]["code"].clone(), units[0]["neighbours"][0].clone());
+    let ask = |path: &str, body: serde_json::Value| -> serde_json::Value {
+        let answer = server.post(path, &body.to_string());
+        assert_eq!(answer.status, 200, "{path}: {}", answer.body);
+        serde_json::from_str(&answer.body).unwrap()
+    };
+    let toml = "schema = \"sapxep/scenario/1\"\n[[scenario]]\nname = \"it-xao-tron\"\n[scenario.limits]\nmax_members = 2\n[[scenario.levels]]\nnew_units = 1\n";
+    let shown = ask(
+        "/api/preview",
+        serde_json::json!({ "scenario": "it-xao-tron", "toml": toml }),
+    );
+    let members = shown["document"]["new_units"].as_array().unwrap().iter();
+    assert!(members.clone().count() > 0);
+    assert!(
+        members
+            .clone()
+            .all(|unit| unit["members"].as_array().unwrap().len() <= 2)
+    );
+    let why = ask(
+        "/api/why",
+        serde_json::json!({ "scenario": "it-xao-tron", "a": code, "b": near }),
+    );
+    assert_eq!(why["base"]["status"], "optimal");
+    let forced = why["forced"]["document"]["new_units"].as_array().unwrap().iter();
+    let together = forced.clone().any(|unit| {
+        let members = unit["members"].as_array().unwrap();
+        members.contains(&code) && members.contains(&near)
+    });
+    assert!(together || why["forced"]["status"] == "infeasible");
+    let curve = ask(
+        "/api/curve",
+        serde_json::json!({ "scenario": "it-xao-tron", "by": ["new_units", "residents_moved"] }),
+    );
+    let points = curve["points"].as_array().unwrap();
+    assert!(curve["complete"] == true && points.len() > 1);
+    for pair in points.windows(2) {
+        let at = |p: usize, axis: usize| pair[p]["values"][axis].as_i64().unwrap();
+        assert!(
+            at(0, 0) < at(1, 0) && at(0, 1) > at(1, 1),
+            "no point beats another"
+        );
+    }
+    assert_eq!(server.state()["project"]["version"], version);
+    assert_eq!(server.state()["project"]["plans"].as_array().unwrap().len(), 0);
+}
+
+#[test]
+fn options_the_merged_layer_and_the_documents_follow_the_choice() {
+    let server = Server::with_example("xa-mien-nui");
+    let body = "{\"scenario\":\"it-xao-tron\",\"plans\":3,\"share\":100}";
+    assert_eq!(server.post("/api/options", body).status, 200);
+    let state = server.settled();
+    let plans = state["project"]["plans"].as_array().unwrap();
+    let ids: Vec<&str> = plans.iter().filter_map(|plan| plan["id"].as_str()).collect();
+    assert_eq!(ids, ["it-xao-tron", "it-xao-tron.2", "it-xao-tron.3"]);
+    assert!(plans.iter().all(|plan| plan["current"] == true));
+    assert!(plans[1]["document"]["why"]["text"].is_string());
+    assert_eq!(server.get("/api/papers").status, 404, "nothing chosen yet");
+    let choose = serde_json::json!({ "edit": "choose", "plan": "it-xao-tron" });
+    assert_eq!(server.edit(&choose).status, 200);
+    let head =
+        serde_json::json!({ "edit": "info", "key": "van_ban", "value": "{\"signer_name\":\"Lò Văn Thử\"}" });
+    assert_eq!(server.edit(&head).status, 200);
+    let odd = serde_json::json!({ "edit": "info", "key": "van_ban", "value": "{\"x\":1}" });
+    assert_eq!(server.edit(&odd).status, 422);
+    let list: serde_json::Value = serde_json::from_str(&server.get("/api/papers").body).unwrap();
+    let documents = list["documents"].as_array().unwrap();
+    let name = documents.iter().find(|d| d["kind"] == "to-trinh").unwrap()["name"]
+        .as_str()
+        .unwrap();
+    let paper = server.get(&format!("/api/paper/{name}"));
+    assert!(paper.body.contains("Lò Văn Thử") && paper.body.contains("paragraph"));
+    assert_eq!(server.get(&format!("/api/file/van-ban/{name}")).status, 200);
+    assert_eq!(server.get("/api/paper/../../x").status, 404);
+    // The layer of merged boundaries follows within two looks at the file.
+    let file = server
+        .folder
+        .path()
+        .join(state["project"]["file"].as_str().unwrap());
+    let wanted = plans[0]["document"]["new_units"].as_array().unwrap().len() as i64;
+    let merged = || -> i64 {
+        let db = rusqlite::Connection::open(&file).unwrap();
+        db.query_row(
+            "SELECT count(*) FROM ranh_gioi_moi WHERE geom IS NOT NULL",
+            [],
+            |row| row.get(0),
+        )
+        .unwrap()
+    };
+    for _ in 0..100 {
+        if merged() == wanted {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(100));
+    }
+    assert_eq!(merged(), wanted);
+}
+
+#[test]
+fn background_pictures_come_only_from_the_address_the_user_named() {
+    let server = Server::start();
+    let policy = |server: &Server| -> String {
+        let head = server.ask("GET", "/", &[], "").head;
+        head.lines()
+            .find(|l| l.starts_with("content-security-policy"))
+            .unwrap()
+            .to_owned()
+    };
+    assert!(!policy(&server).contains("https"));
+    let odd = "{\"address\":\"https://a/{z}/{x}/{y}; script-src *\"}";
+    assert_eq!(server.post("/api/tiles", odd).status, 422);
+    let good = "{\"address\":\"https://tiles.example.vn/{z}/{x}/{y}.png\"}";
+    assert_eq!(server.post("/api/tiles", good).status, 200);
+    assert!(policy(&server).contains("img-src 'self' data: blob: https://tiles.example.vn;"));
+    assert_eq!(server.post("/api/tiles", "{\"address\":null}").status, 200);
+    assert!(!policy(&server).contains("https"));
+    for path in [
+        "/api/tile/..%2fx.mbtiles/0/0/0",
+        "/api/tile/x.mbtiles/0/0/0",
+        "/api/tile/x.mbtiles/40/0/0",
+    ] {
+        assert_eq!(server.get(path).status, 404, "{path}");
+    }
 }

@@ -42,6 +42,7 @@ pub(super) fn state(app: &App, lang: Lang) -> Value {
         "staged": staged,
         "project": project,
         "run": run(app, lang),
+        "tiles": { "origin": *app.tiles(), "files": super::tiles::files(&app.folder) },
         "words": vocabulary(lang),
     })
 }
@@ -191,6 +192,7 @@ fn project(model: &Model, lang: Lang) -> Value {
         "comparison": comparison(&compare(commune, &model.profile, &plans), lang),
         "chosen": contents.chosen,
         "draft": draft,
+        "letterhead": contents.letterhead,
         "opinions": contents.opinions,
         "roster": contents.roster,
         "undo": contents.undo,
@@ -226,6 +228,7 @@ fn units(model: &Model) -> Vec<Value> {
             let near = neighbours.get(id.index()).map(Vec::as_slice).unwrap_or_default();
             json!({
                 "code": atom.code, "name": atom.name, "kind": unit.kind, "title": unit.title,
+                "unit": unit.code,
                 "of": if unit.code == atom.code { Value::Null } else { json!(unit.name) },
                 "cluster": unit.standing == Standing::Cluster,
                 "households": atom.households, "residents": atom.residents, "area_m2": atom.area_m2,

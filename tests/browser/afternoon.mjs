@@ -2,34 +2,33 @@
 
 import { readFile, writeFile, mkdir, stat } from "node:fs/promises";
 import { join } from "node:path";
+import { cells, drawing, workbook } from "./files.mjs";
 import { check, picture, root, temporary, withPage } from "./harness.mjs";
 
 const example = join(root, "examples/xa-mien-nui");
 
-/** The example with two faults: a blank and an impossible number of households. */
+/** The example as an Excel workbook with two blanks, and as a drawing of Google Earth. */
 async function faultyFiles() {
   const folder = await temporary();
   await mkdir(folder, { recursive: true });
-  const table = (await readFile(join(example, "don-vi.csv"), "utf8")).split("\n");
-  const blank = (line) => {
-    const cells = line.split(",");
-    cells[3] = "";
-    return cells.join(",");
+  const table = cells(await readFile(join(example, "don-vi.csv"), "utf8"));
+  table[2][3] = "";
+  table[5][3] = "";
+  const files = {
+    "don-vi.xlsx": workbook(table),
+    "ranh-gioi.kml": drawing(await readFile(join(example, "ranh-gioi.geojson"), "utf8")),
   };
-  table[2] = blank(table[2]);
-  table[5] = blank(table[5]);
-  const files = { "don-vi.csv": table.join("\n") };
-  for (const name of ["ranh-gioi.geojson", "ke-can.csv", "nha-van-hoa.csv"]) files[name] = await readFile(join(example, name), "utf8");
+  for (const name of ["ke-can.csv", "nha-van-hoa.csv"]) files[name] = await readFile(join(example, name), "utf8");
   const paths = [];
-  for (const [name, text] of Object.entries(files)) {
-    await writeFile(join(folder, name), text);
+  for (const [name, bytes] of Object.entries(files)) {
+    await writeFile(join(folder, name), bytes);
     paths.push(join(folder, name));
   }
   return paths;
 }
 
 await withPage(async ({ page, folder }) => {
-  await page.locator("input[type=file]").setInputFiles(await faultyFiles());
+  await page.locator("input[type=file]").first().setInputFiles(await faultyFiles());
   await page.getByRole("heading", { name: "Tệp đã thả" }).waitFor();
   await page.getByLabel("Tên xã, phường").fill("Nậm Sương");
   await page.getByLabel("Tên xã, phường").blur();
@@ -108,6 +107,14 @@ await withPage(async ({ page, folder }) => {
   const kept = await page.locator(".group-list li", { hasText: name }).count();
   check(kept >= 1, "the rest is completed, the drawn group kept");
   await picture(page, "afternoon-4-complete");
+  const first = page.locator(".unit-list li").first();
+  await first.click();
+  const why = page.getByRole("button", { name: /^Vì sao không ghép/ }).first();
+  await why.click();
+  await page.locator(".explain .why").first().waitFor({ timeout: 30000 });
+  check(true, `why not: ${await page.locator(".explain .why").first().innerText()}`);
+  await picture(page, "afternoon-4-why");
+  await page.keyboard.press("Escape");
   await page.getByRole("button", { name: "Giữ thành phương án" }).click();
   await page.getByLabel("Tên phương án").fill("Phương án của xã");
   await page.keyboard.press("Enter");
@@ -116,6 +123,15 @@ await withPage(async ({ page, folder }) => {
   await page.keyboard.press("Alt+5");
   await page.getByRole("columnheader", { name: /Phương án của xã/ }).waitFor();
   await picture(page, "afternoon-5-compare");
+  await page.getByRole("button", { name: "⇔ Vuốt so sánh" }).click();
+  await page.getByRole("slider", { name: "Kéo để lật giữa hai bản đồ" }).fill("30");
+  await page.waitForTimeout(400);
+  await picture(page, "afternoon-5-swipe");
+  await page.getByRole("button", { name: "Tính", exact: true }).click();
+  await page.getByText(/điểm, đã chứng minh đủ/).waitFor({ timeout: 60000 });
+  await page.getByRole("button", { name: "Xem 1" }).click();
+  await page.locator(".curve-map .map").waitFor();
+  check(true, "the exact trade-off is drawn, a point is shown");
 
   await page.keyboard.press("Alt+7");
   const agree = page.getByRole("textbox", { name: /^Đồng ý,/ }).first();
@@ -128,6 +144,15 @@ await withPage(async ({ page, folder }) => {
   await page.getByRole("radio").last().click();
   await page.locator("input[type=radio]:checked").waitFor();
   await page.waitForTimeout(300);
+  await page.getByText("Thể thức văn bản").click();
+  await page.getByLabel("Họ tên người ký").fill("Lò Văn Thử");
+  await page.getByLabel("Họ tên người ký").blur();
+  await page.getByRole("button", { name: "Soạn văn bản để đọc thử" }).click();
+  await page.locator(".sheet").waitFor({ timeout: 60000 });
+  await page.getByRole("button", { name: "Tờ trình", exact: true }).click();
+  await page.locator(".sheet", { hasText: "Lò Văn Thử" }).waitFor({ timeout: 30000 });
+  check(true, "a document is read on the page, signed by the name given");
+  await picture(page, "afternoon-8-paper");
   const wait = page.waitForEvent("download", { timeout: 60000 });
   await page.getByRole("link", { name: /Toàn bộ hồ sơ/ }).click();
   const download = await wait;

@@ -1,6 +1,6 @@
 // Pictures of every step, to be looked at: node look.mjs [example]
 
-import { picture, withPage } from "./harness.mjs";
+import { check, picture, withPage } from "./harness.mjs";
 
 const example = process.argv[2] ?? "xa-mien-nui";
 await withPage(async ({ page, faults }) => {
@@ -40,5 +40,69 @@ await withPage(async ({ page, faults }) => {
   await page.keyboard.press("?");
   await page.waitForTimeout(200);
   await picture(page, "9-shortcuts");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Alt+2");
+  const slider = page.getByRole("slider", { name: "Số hộ tối thiểu của đơn vị mới" });
+  const box = await slider.boundingBox();
+  await page.mouse.move(box.x + 8, box.y + box.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width * 0.3, box.y + box.height / 2, { steps: 8 });
+  await page.waitForTimeout(1500);
+  await picture(page, "10-live");
+  await page.mouse.up();
+  await page.waitForTimeout(1500);
+  await page.getByRole("button", { name: "Hoàn tác" }).click();
+  await page.keyboard.press("Alt+4");
+  await page.waitForTimeout(500);
+  const map = await page.locator(".map-canvas").boundingBox();
+  const middle = [map.x + map.width / 2, map.y + map.height / 2];
+  const draw = async (tool, from, to) => {
+    await page.getByRole("button", { name: tool, exact: true }).click();
+    await page.mouse.move(middle[0] + from[0], middle[1] + from[1]);
+    await page.mouse.down();
+    await page.mouse.move(middle[0] + (from[0] + to[0]) / 2 + 8, middle[1] + (from[1] + to[1]) / 2, { steps: 6 });
+    await page.mouse.move(middle[0] + to[0], middle[1] + to[1], { steps: 6 });
+    await page.waitForTimeout(200);
+    await picture(page, `11-drawing-${tool}`);
+    await page.mouse.up();
+    await page.getByRole("dialog").waitFor();
+    await picture(page, `11-asked-${tool}`);
+  };
+  await draw("Tách", [0, -60], [0, 60]);
+  await page.getByRole("dialog").getByRole("button", { name: "Tách đơn vị" }).click();
+  await page.waitForTimeout(800);
+  await draw("Vật cản", [-120, 0], [120, 10]);
+  await page.getByRole("dialog").getByRole("textbox").fill("suối lớn");
+  await page.keyboard.press("Enter");
+  await page.waitForTimeout(800);
+  await page.getByRole("button", { name: "Chọn", exact: true }).click();
+  await picture(page, "11-after");
+  await page.getByRole("button", { name: "Nền", exact: true }).click();
+  await page.getByRole("dialog").waitFor();
+  await picture(page, "12-tiles");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Alt+3");
+  await page.getByRole("button", { name: "Giải tất cả kịch bản" }).click();
+  await page.waitForTimeout(6000);
+  await page.locator(".plan-card").nth(2).click();
+  await page.getByRole("button", { name: "Tìm thêm lựa chọn khác biệt" }).click();
+  await page.getByText("lựa chọn 2").first().waitFor({ timeout: 120000 });
+  await page.locator(".plan-card", { hasText: "lựa chọn 2" }).click();
+  await page.waitForTimeout(800);
+  await picture(page, "13-options");
+  await page.getByRole("button", { name: "Đóng dự án" }).click();
+  await page.getByRole("button", { name: "Hướng dẫn nhanh trên xã ví dụ" }).click();
+  await page.getByRole("dialog", { name: "Hướng dẫn nhanh" }).waitFor();
+  await page.waitForTimeout(500);
+  await picture(page, "14-tour");
+  for (let stop = 0; stop < 8; stop += 1) await page.keyboard.press("Enter");
+  await page.waitForTimeout(300);
+  check((await page.getByRole("dialog").count()) === 0, "the tour ends");
+  await page.setViewportSize({ width: 390, height: 844 });
+  for (const step of [1, 2, 3, 4, 5, 8]) {
+    await page.keyboard.press(`Alt+${step}`);
+    await page.waitForTimeout(500);
+    await picture(page, `15-phone-${step}`);
+  }
   console.log(faults);
 });

@@ -73,13 +73,7 @@ fn dossier<'a>(place: &'a Place, plans: &'a [PlanDocument], letterhead: &'a Lett
         plans,
         lang: Lang::Vi,
     };
-    let facts = DossierFacts {
-        plan: 0,
-        letterhead,
-        consultation: None,
-        staff: None,
-        dissolved: &[],
-    };
+    let facts = DossierFacts::new(0, letterhead);
     Dossier::new(report, &place.profile, facts).unwrap()
 }
 
@@ -157,6 +151,7 @@ fn every_table_adds_up() {
             leaving_payments: Some(1_234_000_000),
         }),
         dissolved: &[UnitId(3)],
+        ..DossierFacts::new(1, &letterhead)
     };
     let report = Report {
         commune: &place.commune,
@@ -388,11 +383,8 @@ fn clusters_new_names_and_dissolving_have_their_documents() {
         lang: Lang::En,
     };
     let facts = DossierFacts {
-        plan: 0,
-        letterhead: &letterhead,
-        consultation: None,
-        staff: None,
         dissolved: &[UnitId(3)],
+        ..DossierFacts::new(0, &letterhead)
     };
     assert!(Dossier::new(report, &place.profile, DossierFacts { plan: 1, ..facts }).is_none());
     let dossier = Dossier::new(report, &place.profile, facts).unwrap();

@@ -12,6 +12,7 @@ mod architecture;
 mod diverse;
 mod docx;
 mod dossier;
+mod dossier_files;
 mod examples;
 mod infeasible;
 mod known_answers;

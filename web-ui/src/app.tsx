@@ -15,6 +15,7 @@ import { PlansPage } from "./steps/plans";
 import { RulesPage } from "./steps/rules";
 import { StaffPage } from "./steps/staff";
 import { StartPage } from "./steps/start";
+import { Tour } from "./tour";
 import { t } from "./words";
 
 export function App() {
@@ -40,6 +41,7 @@ export function App() {
       </main>
       {view.shortcuts && <Shortcuts />}
       {view.conflict && <Conflict />}
+      {project && view.tour !== null && <Tour />}
     </>
   );
 }

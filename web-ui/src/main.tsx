@@ -5,7 +5,8 @@ import "ol/ol.css";
 import "./style.css";
 import { openSession } from "./api";
 import { App } from "./app";
-import { chooseLang, listen, refresh, set } from "./store";
+import { chooseLang, current, listen, refresh, set } from "./store";
+import { chosenTiles, restoreTiles } from "./tiles";
 
 async function start(): Promise<void> {
   render(<App />, document.getElementById("app")!);
@@ -18,7 +19,9 @@ async function start(): Promise<void> {
     saved = null;
   }
   if (saved === "en" || saved === "vi") chooseLang(saved);
+  set({ tiles: chosenTiles() });
   listen();
+  await restoreTiles(current().server?.tiles.origin ?? null);
 }
 
 start().catch(() => set({ lost: true }));

@@ -5,21 +5,30 @@ import Feature, { type FeatureLike } from "ol/Feature";
 import OlMap from "ol/Map";
 import View from "ol/View";
 import GeoJSON from "ol/format/GeoJSON";
+import TileLayer from "ol/layer/Tile";
 import VectorLayer from "ol/layer/Vector";
 import VectorSource from "ol/source/Vector";
+import XYZ from "ol/source/XYZ";
 import { LineString, Point, Polygon, type Geometry } from "ol/geom";
 import { Circle, Fill, RegularShape, Stroke, Style, Text } from "ol/style";
 import { defaults as controls } from "ol/control/defaults";
 import ScaleLine from "ol/control/ScaleLine";
 import { defaults as interactions } from "ol/interaction/defaults";
 import DragPan from "ol/interaction/DragPan";
-import { fromLonLat } from "ol/proj";
+import { fromLonLat, toLonLat } from "ol/proj";
 import type { Extent } from "ol/extent";
 import { fillOf } from "./colours";
+import { useView } from "./store";
 import { t } from "./words";
 import type { Collection, Project } from "./types";
 
-export type Tool = "pick" | "paint" | "lasso" | "drag" | "pan";
+export type Tool = "pick" | "paint" | "lasso" | "drag" | "pan" | "split" | "barrier";
+
+/** A drawn line in degrees, and the unit under its middle. */
+export interface Drawn {
+  line: [number, number][];
+  middle: string | null;
+}
 
 export interface MapProps {
   project: Project;
@@ -41,6 +50,7 @@ export interface MapProps {
   zoomTo?: { code: string; count: number } | null;
   onPick?: (codes: string[], how: "click" | "paint" | "lasso") => void;
   onDrag?: (from: string, to: string) => void;
+  onLine?: (drawn: Drawn) => void;
   onHover?: (code: string | null, at: [number, number]) => void;
 }
 
@@ -114,8 +124,18 @@ export function CommuneMap(props: MapProps) {
     layers.current!.labelLayer.changed();
   }, [props.colourOf, props.labelOf, props.picked, props.focus, props.marked]);
 
+  const { tiles } = useView();
   useEffect(() => {
-    const pan = props.tool !== "paint" && props.tool !== "lasso" && props.tool !== "drag";
+    const { map, unitLayer } = layers.current!;
+    const background = map.getLayers();
+    const old = background.getArray().filter((layer) => layer instanceof TileLayer);
+    for (const layer of old) background.remove(layer);
+    unitLayer.setOpacity(tiles ? 0.6 : 1);
+    if (tiles) background.insertAt(0, new TileLayer({ source: new XYZ({ url: tiles, maxZoom: 19 }) }));
+  }, [tiles]);
+
+  useEffect(() => {
+    const pan = props.tool === undefined || props.tool === "pick" || props.tool === "pan";
     layers.current!.map.getInteractions().forEach((interaction) => {
       if (interaction instanceof DragPan) interaction.setActive(pan);
     });
@@ -255,7 +275,10 @@ function labelStyle(feature: FeatureLike, props: MapProps): Style | undefined {
   const text = props.labelOf.get(code);
   if (!text) return undefined;
   const picked = props.picked.has(code);
-  return new Style({
+  const key = `${picked}${text}`;
+  const known = labels.get(key);
+  if (known) return known;
+  const style = new Style({
     text: new Text({
       text,
       font: text.includes("\n") || picked ? FONT : FONT_SMALL,
@@ -265,7 +288,12 @@ function labelStyle(feature: FeatureLike, props: MapProps): Style | undefined {
     }),
     zIndex: picked ? 1 : 0,
   });
+  if (labels.size > 5000) labels.clear();
+  labels.set(key, style);
+  return style;
 }
+
+const labels = new Map<string, Style>();
 
 function extraStyle(feature: FeatureLike): Style {
   const kind = feature.get("kind") as string;
@@ -343,7 +371,7 @@ function watch(made: Layers, now: { current: MapProps }): void {
     if (tool === "paint") {
       painting = true;
       now.current.onPick?.(unitsAround(made, at(event), now.current.brush ?? 4), "paint");
-    } else if (tool === "lasso") {
+    } else if (tool === "lasso" || tool === "split" || tool === "barrier") {
       path = [map.getCoordinateFromPixel(at(event))];
     } else if (tool === "drag") {
       dragged = unitAt(made, at(event));
@@ -355,12 +383,18 @@ function watch(made: Layers, now: { current: MapProps }): void {
     } else if (path.length > 0) {
       path.push(map.getCoordinateFromPixel(at(event)));
       made.lasso.clear();
-      made.lasso.addFeature(new Feature(new Polygon([path])));
+      made.lasso.addFeature(new Feature(now.current.tool === "lasso" ? new Polygon([path]) : new LineString(path)));
     }
   });
   element.addEventListener("pointerup", (event) => {
     painting = false;
-    if (path.length > 2) {
+    const drawing = now.current.tool === "split" || now.current.tool === "barrier";
+    if (drawing && path.length > 1) {
+      const line = new LineString(path);
+      const middle = unitAt(made, map.getPixelFromCoordinate(line.getCoordinateAt(0.5)));
+      const places = path.map((place) => toLonLat(place) as [number, number]);
+      now.current.onLine?.({ line: places, middle });
+    } else if (path.length > 2) {
       const area = new Polygon([path]);
       const inside = made.labels
         .getFeatures()

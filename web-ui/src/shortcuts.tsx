@@ -39,7 +39,7 @@ const KEYS: [string, Word][] = [
   ["Alt+1 … Alt+8", "k_steps"],
   ["Ctrl+Z / Ctrl+Y", "k_undo"],
   ["/", "k_find"],
-  ["V · B · L · D", "k_tools"],
+  ["V · B · L · D · X · R", "k_tools"],
   ["Enter", "k_keep"],
   ["Esc", "k_drop"],
   ["Delete", "k_release"],

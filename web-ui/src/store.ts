@@ -32,6 +32,10 @@ export interface View {
   conflict: boolean;
   lost: boolean;
   shortcuts: boolean;
+  /** Stop of the guided tour; `null`: no tour. */
+  tour: number | null;
+  /** Address of background pictures. */
+  tiles: string | null;
   busy: number;
 }
 
@@ -52,6 +56,8 @@ let view: View = {
   conflict: false,
   lost: false,
   shortcuts: false,
+  tour: null,
+  tiles: null,
   busy: 0,
 };
 
@@ -118,6 +124,7 @@ async function load(): Promise<void> {
     } else {
       Object.assign(change, { geometry: null, ground: "", pending: [], target: null, planId: null });
       if (view.step !== "data") change.step = "data";
+      change.tour = null;
     }
     set(change);
     const plan = project?.plans.find((p) => p.id === current().scenario);
@@ -159,15 +166,15 @@ export interface Edit {
 let queue: Promise<unknown> = Promise.resolve();
 
 /** Edits go one after the other, each on the version that the one before made. */
-function queued(send: (base: number | null) => Promise<{ version: number }>): Promise<boolean> {
+function queued(send: (at: { base: number | null; live: string }) => Promise<{ version: number; run: number | null }>): Promise<boolean> {
   const next = queue.then(() =>
     attempt(async () => {
       const base = view.server?.project?.version ?? null;
-      const answer = await send(base);
+      // When the question changed, the scenario in hand is solved anew at once, the others when somebody asks.
+      const answer = await send({ base, live: view.scenario });
       const server = view.server;
-      if (server?.project) set({ server: { ...server, project: { ...server.project, version: answer.version } } });
+      if (server?.project) set({ server: { ...server, project: { ...server.project, version: answer.version } }, running: answer.run !== null || view.running });
       await refresh();
-      liveSolve();
     }),
   );
   queue = next.catch(() => undefined);
@@ -175,23 +182,15 @@ function queued(send: (base: number | null) => Promise<{ version: number }>): Pr
 }
 
 export function edit(change: Edit): Promise<boolean> {
-  return queued((base) => post("edit", { base, edit: change }));
+  return queued((at) => post("edit", { ...at, edit: change }));
 }
 
 export function undo(): Promise<boolean> {
-  return queued((base) => post("undo", { base }));
+  return queued((at) => post("undo", at));
 }
 
 export function redo(): Promise<boolean> {
-  return queued((base) => post("redo", { base }));
-}
-
-/** When the question changed, the scenario in hand is solved anew at once, the others when somebody asks. */
-export function liveSolve(): void {
-  const project = view.server?.project;
-  if (!project) return;
-  const plan = project.plans.find((p) => p.id === view.scenario && !p.kept);
-  if (plan && !plan.current) void solve([view.scenario], 20, true);
+  return queued((at) => post("redo", at));
 }
 
 export async function solve(scenarios: string[], time?: number, live = false): Promise<void> {
@@ -203,6 +202,13 @@ export async function solve(scenarios: string[], time?: number, live = false): P
 export async function complete(scenario: string): Promise<void> {
   set({ running: true, progress: {} });
   const ok = await attempt(() => post("solve", { scenarios: [scenario], complete: true }));
+  if (!ok) set({ running: false });
+}
+
+/** Plans that place at least a share (tenths of a percent) of the residents differently. */
+export async function findOptions(scenario: string, share: number): Promise<void> {
+  set({ running: true, progress: {} });
+  const ok = await attempt(() => post("options", { scenario, plans: 4, share }));
   if (!ok) set({ running: false });
 }
 
@@ -260,8 +266,8 @@ export function scenarioOf(p: Project, name: string): Scenario | undefined {
 /** Plans in the order of the scenarios, kept ones last. */
 export function orderedPlans(p: Project): Plan[] {
   const rank = (plan: Plan) => {
-    const at = p.scenarios.findIndex((s) => s.name === plan.id);
-    return plan.kept || at < 0 ? 1000 : at;
+    const at = p.scenarios.findIndex((s) => s.name === plan.document.scenario);
+    return plan.kept || at < 0 ? 100000 : 100 * at + plan.document.rank;
   };
   return [...p.plans].sort((a, b) => rank(a) - rank(b));
 }

@@ -18,6 +18,7 @@ export interface Unit {
   code: string;
   name: string;
   kind: "thon" | "tdp";
+  unit: string;
   of: string | null;
   cluster: boolean;
   households: number | null;
@@ -79,6 +80,7 @@ export interface NewUnit {
 export interface PlanDocument {
   scenario: string;
   scenario_title: string;
+  rank: number;
   status: Status;
   gap: number | null;
   bound: number | null;
@@ -87,6 +89,14 @@ export interface PlanDocument {
   metrics: Record<string, number>;
   reasons?: { code: string; text: string }[];
   warnings?: { code: string; text: string }[];
+  why?: { code: string; text: string };
+}
+
+/** A plan that is shown and not kept. */
+export interface Shown {
+  status: Status | null;
+  document: PlanDocument | null;
+  findings: Spoken[];
 }
 
 export interface Plan {
@@ -112,6 +122,22 @@ export interface Step {
   id: number;
   at: string;
   edit: { edit: string; [key: string]: unknown };
+}
+
+export interface Letterhead {
+  body: string | null;
+  council: string | null;
+  numbers: Record<string, string>;
+  place: string | null;
+  date: string | null;
+  signer_title: string | null;
+  signer_name: string | null;
+  council_signer_name: string | null;
+  session: string | null;
+  guidance: string[];
+  recipients: string[];
+  contact: string | null;
+  effective_from: string | null;
 }
 
 export interface Project {
@@ -161,6 +187,7 @@ export interface Project {
   };
   chosen: string | null;
   draft: { number: number; members: string[] }[];
+  letterhead: Letterhead;
   opinions: ({ code: string } & OpinionRow)[];
   undo: Step | null;
   redo: Step | null;
@@ -204,6 +231,7 @@ export interface ServerState {
   };
   project: Project | null;
   run: null | { id: number; running: boolean; refused: Record<string, Spoken[]> };
+  tiles: { origin: string | null; files: string[] };
   words: {
     exceptions: Choice[];
     commune_flags: Choice[];

@@ -571,8 +571,12 @@ codes! {
     UNKNOWN_CODE = "E404";
     /// A picture, page or workbook could not be made.
     CANNOT_MAKE = "E405";
+    /// A template of the commune is no DOCX, or too large.
+    TEMPLATE_UNREADABLE = "E406";
+    /// A template of the commune has a field that does not exist.
+    TEMPLATE_UNKNOWN_FIELD = "E407";
     /// The folder for the results is that of the input.
-    OUTPUT_IS_INPUT = "E406";
+    OUTPUT_IS_INPUT = "E409";
     // ---- project file and page (E420-E449), see store/ and web/
     /// A file is not a project.
     NOT_A_PROJECT = "E420";

@@ -1,7 +1,7 @@
 //! Annexes I–VI of the project, on lying pages with their own numbers.
 
 use super::Maps;
-use super::build::{Builder, Column, Entry, Grid};
+use super::build::{Builder, Entry, Grid};
 use super::facts::{Facts, OldUnit};
 use super::head;
 use super::ooxml::{Align, Content, Page, Paragraph, Picture, Style};
@@ -11,10 +11,6 @@ use crate::export::map::MapSheet;
 use crate::text::Lang;
 use crate::text::dossier::{tables, to_roi, words};
 use crate::text::number;
-
-const N: Column = Column::Number;
-const T: Column = Column::Text;
-const M: Column = Column::Middle;
 
 /// All annexes; the maps last.
 pub(super) fn all(builder: &mut Builder<'_>, facts: &Facts<'_>, maps: &Maps) {
@@ -53,17 +49,6 @@ fn current(builder: &mut Builder<'_>, facts: &Facts<'_>) {
     let commune = facts.commune();
     let row = |unit: &OldUnit, number: usize| -> Vec<Entry> {
         let of = &commune.units[unit.id];
-        let halls: Vec<String> = unit
-            .halls
-            .iter()
-            .map(|&hall| {
-                let hall = &commune.halls[hall];
-                match hall.capacity {
-                    Some(seats) => format!("{} ({} {})", hall.name, count(seats), tables::SEATS),
-                    None => hall.name.clone(),
-                }
-            })
-            .collect();
         let against = match (unit.households, unit.standard) {
             (Some(households), Some(standard)) => {
                 let against = i64::try_from(households).unwrap_or(i64::MAX) - i64::from(standard);
@@ -72,10 +57,6 @@ fn current(builder: &mut Builder<'_>, facts: &Facts<'_>) {
             }
             _ => None,
         };
-        let note: Vec<String> = [slots::ground(of), of.note.clone().unwrap_or_default()]
-            .into_iter()
-            .filter(|part| !part.is_empty())
-            .collect();
         vec![
             number.to_string().into(),
             of.name.clone().into(),
@@ -85,8 +66,8 @@ fn current(builder: &mut Builder<'_>, facts: &Facts<'_>) {
             known(unit.area_m2.map(hectares)),
             known(unit.standard.map(count)),
             known(against),
-            halls.join("; ").into(),
-            note.join("; ").into(),
+            slots::halls_of(facts, unit).into(),
+            slots::remarks_of(of).into(),
         ]
     };
     let mut rows: Vec<Vec<Entry>> = facts
@@ -115,12 +96,12 @@ fn current(builder: &mut Builder<'_>, facts: &Facts<'_>) {
         "".into(),
     ]);
     builder.table(
-        &Grid {
-            heads: &tables::CURRENT,
-            widths: &[5, 18, 12, 8, 9, 9, 8, 9, 20, 16],
-            columns: &[M, T, T, N, N, N, N, N, T, T],
-            dense: true,
-        },
+        &Grid::new(
+            &tables::CURRENT,
+            &[5, 18, 12, 8, 9, 9, 8, 9, 20, 16],
+            "mttnnnnntt",
+        )
+        .dense(),
         rows,
     );
 }
@@ -132,19 +113,6 @@ pub(super) fn plan(builder: &mut Builder<'_>, facts: &Facts<'_>) {
         .iter()
         .zip(1_u32..)
         .map(|(unit, number)| {
-            let mut notes: Vec<String> = Vec::new();
-            if unit.short().is_some() {
-                let members = unit.members.iter();
-                let grounds: Vec<String> = members
-                    .map(|member| slots::ground(&facts.commune().units[member.unit]))
-                    .filter(|ground| !ground.is_empty())
-                    .collect();
-                notes.push(if unit.exempt {
-                    tables::NOTE_EXEMPT.replace("{ground}", &grounds.join("; "))
-                } else {
-                    tables::NOTE_SHORT.to_owned()
-                });
-            }
             vec![
                 number.to_string().into(),
                 Entry::Strong(unit.name.clone()),
@@ -154,7 +122,7 @@ pub(super) fn plan(builder: &mut Builder<'_>, facts: &Facts<'_>) {
                 count(unit.residents).into(),
                 known(unit.area_ha.map(|area| decimal(area, 1))),
                 unit.hall.clone().unwrap_or_default().into(),
-                notes.join("; ").into(),
+                slots::notes_of(facts, unit).into(),
             ]
         })
         .collect();
@@ -168,12 +136,7 @@ pub(super) fn plan(builder: &mut Builder<'_>, facts: &Facts<'_>) {
         "".into(),
     ]);
     builder.table(
-        &Grid {
-            heads: &tables::PLAN,
-            widths: &[5, 18, 27, 11, 8, 9, 9, 18, 15],
-            columns: &[M, T, T, M, N, N, N, T, T],
-            dense: true,
-        },
+        &Grid::new(&tables::PLAN, &[5, 18, 27, 11, 8, 9, 9, 18, 15], "mttmnnntt").dense(),
         rows,
     );
 }
@@ -205,12 +168,7 @@ pub(super) fn boundaries(builder: &mut Builder<'_>, facts: &Facts<'_>) {
         builder.blanks(words::BOUNDARIES_LABEL);
     }
     builder.table(
-        &Grid {
-            heads: &tables::BOUNDARIES,
-            widths: &[5, 19, 19, 19, 19, 19],
-            columns: &[M, T, T, T, T, T],
-            dense: true,
-        },
+        &Grid::new(&tables::BOUNDARIES, &[5, 19, 19, 19, 19, 19], "mttttt").dense(),
         rows,
     );
     if estimated {
@@ -237,12 +195,7 @@ fn people(builder: &mut Builder<'_>, facts: &Facts<'_>) {
         })
         .collect();
     builder.table(
-        &Grid {
-            heads: &tables::PEOPLE,
-            widths: &[5, 23, 19, 23, 19, 11],
-            columns: &[M, T, M, M, M, T],
-            dense: true,
-        },
+        &Grid::new(&tables::PEOPLE, &[5, 23, 19, 23, 19, 11], "mtmmmt").dense(),
         rows,
     );
 }

@@ -19,7 +19,7 @@ pub(super) struct Builder<'v> {
 
 /// How a column of a table is set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Column {
+enum Column {
     Text,
     Middle,
     Number,
@@ -51,11 +51,38 @@ impl<T: Into<String>> From<T> for Entry {
 /// How a table is set.
 pub(super) struct Grid<'t> {
     /// Column heads, with marks.
-    pub heads: &'t [&'t str],
+    heads: &'t [&'t str],
     /// Relative widths.
-    pub widths: &'t [u32],
-    pub columns: &'t [Column],
-    pub dense: bool,
+    widths: &'t [u32],
+    /// A letter a column: `t` text, `m` in the middle, `n` number.
+    columns: &'t str,
+    dense: bool,
+}
+
+impl<'t> Grid<'t> {
+    /// Heads with marks, relative widths, and a letter a column: `t` text, `m` in the middle, `n` number.
+    pub(super) fn new(heads: &'t [&'t str], widths: &'t [u32], columns: &'t str) -> Self {
+        Self {
+            heads,
+            widths,
+            columns,
+            dense: false,
+        }
+    }
+
+    /// In small type.
+    pub(super) fn dense(mut self) -> Self {
+        self.dense = true;
+        self
+    }
+
+    fn column(&self, at: usize) -> Column {
+        match self.columns.as_bytes().get(at) {
+            Some(b'm') => Column::Middle,
+            Some(b'n') => Column::Number,
+            _ => Column::Text,
+        }
+    }
 }
 
 impl<'v> Builder<'v> {
@@ -199,7 +226,7 @@ impl<'v> Builder<'v> {
             let mut cells: Vec<Cell> = Vec::new();
             let mut at = 0;
             for entry in row {
-                let column = grid.columns.get(at).copied().unwrap_or(Column::Text);
+                let column = grid.column(at);
                 let cell = self.cell(entry, column, style);
                 at += cell.span as usize;
                 cells.push(cell);

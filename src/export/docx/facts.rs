@@ -2,12 +2,13 @@
 
 use crate::compare::{is_exempt, standard_of};
 use crate::domain::commune::{Standing, UnitKind};
-use crate::domain::dossier::{Consultation, Letterhead, StaffCount};
+use crate::domain::dossier::{Consultation, EarlierRound, Letterhead, StaffCount, Voiced};
 use crate::domain::plan::PlanDocument;
 use crate::domain::{AtomId, Commune, Profile, UnitId};
 use crate::export::Report;
 use crate::export::wording::{Sides, sides};
 use crate::staffing::fund::{FundLine, FundTotal, commune_fund, merged_kind, plan_fund};
+use crate::staffing::horizon::Assumptions;
 use crate::text::dossier::words;
 
 /// What the dossier is told besides the report and the profile.
@@ -19,15 +20,38 @@ pub struct DossierFacts<'a> {
     pub letterhead: &'a Letterhead,
     /// Opinions of the households, where they were asked.
     pub consultation: Option<&'a Consultation>,
+    /// Opinions one by one with their answers; where empty those of the tally stand without answers.
+    pub voiced: &'a [Voiced],
+    /// Rounds that a later one replaced.
+    pub earlier: &'a [EarlierRound],
+    /// What is assumed about the coming years besides that nothing changes: title and assumptions.
+    pub outlooks: &'a [(String, Assumptions)],
     /// People in numbers, where a roster is known.
     pub staff: Option<StaffCount>,
     /// Units to dissolve; most dossiers have none.
     pub dissolved: &'a [UnitId],
 }
 
+impl<'a> DossierFacts<'a> {
+    /// A plan and a letterhead; nothing is known of opinions and people.
+    #[must_use]
+    pub fn new(plan: usize, letterhead: &'a Letterhead) -> Self {
+        Self {
+            plan,
+            letterhead,
+            consultation: None,
+            voiced: &[],
+            earlier: &[],
+            outlooks: &[],
+            staff: None,
+            dissolved: &[],
+        }
+    }
+}
+
 /// A unit of today, or a cluster.
 #[derive(Clone, Debug)]
-pub(super) struct OldUnit {
+pub(in crate::export) struct OldUnit {
     pub id: UnitId,
     pub households: Option<u64>,
     pub residents: Option<u64>,
@@ -41,7 +65,7 @@ pub(super) struct OldUnit {
 
 impl OldUnit {
     /// Households missing to the standard.
-    pub(super) fn short(&self) -> Option<u64> {
+    pub(in crate::export) fn short(&self) -> Option<u64> {
         let short = u64::from(self.standard?).saturating_sub(self.households?);
         (short > 0).then_some(short)
     }
@@ -49,7 +73,7 @@ impl OldUnit {
 
 /// A member of a new unit: a unit of today, or what of it goes here.
 #[derive(Clone, Debug)]
-pub(super) struct Member {
+pub(in crate::export) struct Member {
     pub unit: UnitId,
     pub atoms: Vec<AtomId>,
     pub whole: bool,
@@ -60,7 +84,7 @@ pub(super) struct Member {
 
 /// How a new unit comes about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Form {
+pub(in crate::export) enum Form {
     Kept,
     Renamed,
     Joined,
@@ -70,7 +94,7 @@ pub(super) enum Form {
 
 /// A new unit.
 #[derive(Clone, Debug)]
-pub(super) struct NewFacts {
+pub(in crate::export) struct NewFacts {
     pub name: String,
     pub form: Form,
     pub members: Vec<Member>,
@@ -85,11 +109,11 @@ pub(super) struct NewFacts {
 }
 
 impl NewFacts {
-    pub(super) fn is_changed(&self) -> bool {
+    pub(in crate::export) fn is_changed(&self) -> bool {
         !matches!(self.form, Form::Kept | Form::Renamed)
     }
 
-    pub(super) fn short(&self) -> Option<u64> {
+    pub(in crate::export) fn short(&self) -> Option<u64> {
         let short = u64::from(self.standard?).saturating_sub(self.households);
         (short > 0).then_some(short)
     }
@@ -97,7 +121,7 @@ impl NewFacts {
 
 /// Everything worked out once.
 #[derive(Clone, Debug)]
-pub(super) struct Facts<'a> {
+pub(in crate::export) struct Facts<'a> {
     pub report: Report<'a>,
     pub profile: &'a Profile,
     pub given: DossierFacts<'a>,
@@ -113,7 +137,11 @@ pub(super) struct Facts<'a> {
 
 impl<'a> Facts<'a> {
     /// `None` where there is no such plan.
-    pub(super) fn new(report: Report<'a>, profile: &'a Profile, given: DossierFacts<'a>) -> Option<Self> {
+    pub(in crate::export) fn new(
+        report: Report<'a>,
+        profile: &'a Profile,
+        given: DossierFacts<'a>,
+    ) -> Option<Self> {
         let plan = report.plans.get(given.plan)?;
         let commune = report.commune;
         let salary = profile
@@ -147,21 +175,21 @@ impl<'a> Facts<'a> {
         })
     }
 
-    pub(super) fn commune(&self) -> &'a Commune {
+    pub(in crate::export) fn commune(&self) -> &'a Commune {
         self.report.commune
     }
 
-    pub(super) fn totals(&self) -> (FundTotal, FundTotal) {
+    pub(in crate::export) fn totals(&self) -> (FundTotal, FundTotal) {
         (FundTotal::of(&self.fund_before), FundTotal::of(&self.fund_after))
     }
 
     /// The name of a unit of today as written.
-    pub(super) fn unit_name(&self, id: UnitId) -> &'a str {
+    pub(in crate::export) fn unit_name(&self, id: UnitId) -> &'a str {
         self.commune().units.get(id).map_or("", |unit| unit.name.as_str())
     }
 
     /// The name of a unit of today inside a sentence.
-    pub(super) fn unit_spoken(&self, id: UnitId) -> String {
+    pub(in crate::export) fn unit_spoken(&self, id: UnitId) -> String {
         let is_cluster = |unit: &crate::domain::Unit| unit.standing == Standing::Cluster;
         if self.commune().units.get(id).is_some_and(is_cluster) {
             return self.unit_name(id).to_owned();
@@ -170,12 +198,12 @@ impl<'a> Facts<'a> {
     }
 
     /// A name inside a sentence.
-    pub(super) fn spoken(&self, name: &str) -> String {
+    pub(in crate::export) fn spoken(&self, name: &str) -> String {
         words::in_sentence(name, &self.noun)
     }
 
     /// The new unit's members that are units of today or parts of them.
-    pub(super) fn is_kept_by_lock(&self, id: UnitId) -> Option<&'a str> {
+    pub(in crate::export) fn is_kept_by_lock(&self, id: UnitId) -> Option<&'a str> {
         let unit = self.commune().units.get(id)?;
         let named = |written: &String| {
             written == &unit.code
@@ -191,7 +219,7 @@ impl<'a> Facts<'a> {
 }
 
 /// Thôn, tổ dân phố or both; a traditional title where all units carry the same.
-fn noun(commune: &Commune) -> String {
+pub(in crate::export) fn noun(commune: &Commune) -> String {
     let mut kinds: Vec<UnitKind> = commune.units.iter().map(|unit| unit.kind).collect();
     kinds.sort_unstable();
     kinds.dedup();

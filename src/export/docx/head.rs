@@ -127,10 +127,31 @@ fn place_and_date(builder: &mut Builder<'_>, facts: &Facts<'_>, issuer: Issuer) 
 pub(super) fn title(builder: &mut Builder<'_>, title: &str, subject: &str) {
     builder.line(Style::Title, title);
     let vars = builder.vars;
-    let runs = builder.runs(vars, subject).into_iter().collect::<Vec<_>>();
+    let mut runs = builder.runs(vars, subject);
+    if let Some(last) = runs.last_mut() {
+        last.text = keep_end(&last.text);
+    }
     let mut paragraph = Paragraph::new(Style::Title, runs);
     paragraph.rule = Some(builder.page().text_width() * 2 / 5);
     builder.push(paragraph);
+}
+
+/// The last words of a title stay on one line: no name is torn apart.
+fn keep_end(text: &str) -> String {
+    let mut left = 2;
+    let kept: Vec<char> = text
+        .chars()
+        .rev()
+        .map(|c| {
+            if c == ' ' && left > 0 {
+                left -= 1;
+                '\u{a0}'
+            } else {
+                c
+            }
+        })
+        .collect();
+    kept.into_iter().rev().collect()
 }
 
 /// Recipients left, signature right.
@@ -158,6 +179,10 @@ pub(super) fn signature(builder: &mut Builder<'_>, facts: &Facts<'_>, issuer: Is
         Issuer::Committee => {
             let title = letterhead.signer_title.as_deref().unwrap_or(words::CHAIRMAN);
             right.push(centred(words::FOR_COMMITTEE));
+            // A deputy signs for the chairman. [NĐ 30/2020/NĐ-CP, annex I]
+            if title.to_lowercase().starts_with(words::DEPUTY) {
+                right.push(centred(words::FOR_CHAIRMAN));
+            }
             right.push(centred(&title.to_uppercase()));
             &letterhead.signer_name
         }

@@ -21,9 +21,12 @@ pub(super) fn to_roi(builder: &mut Builder<'_>, facts: &Facts<'_>, map: Option<&
     let mut subject = Paragraph::new(Style::Letter, vec![Run::bold(vars.plain(to_roi::SUBJECT))]);
     subject.rule = Some(builder.page().text_width() * 2 / 5);
     builder.push(subject);
-    let opening = builder.runs(vars, to_roi::OPENING);
-    builder.push(Paragraph::new(Style::Cell, opening).align(Align::Both));
     let rows = rows(facts);
+    let halls_known = rows.iter().any(|[_, _, hall]| !hall.is_empty());
+    let mut own = Vars::over(vars);
+    own.text("and_hall", if halls_known { to_roi::AND_HALL } else { "" });
+    let opening = builder.runs(&own, to_roi::OPENING);
+    builder.push(Paragraph::new(Style::Cell, opening).align(Align::Both));
     if rows.len() <= WITH_HALL {
         beside(builder, &rows);
     } else {

@@ -9,19 +9,20 @@
 
 mod annexes;
 mod build;
-mod facts;
+pub(in crate::export) mod facts;
 mod head;
 mod leaflet;
+mod mau;
 mod ooxml;
 mod papers;
+mod pdf;
 mod procedure;
 mod script;
-mod slots;
-mod template;
+mod shelf;
+pub(in crate::export) mod slots;
+pub(in crate::export) mod template;
 mod unit_papers;
-mod values;
-
-use std::sync::Arc;
+pub(in crate::export) mod values;
 
 use self::annexes::Map;
 use self::build::Builder;
@@ -29,16 +30,15 @@ pub use self::facts::DossierFacts;
 use self::facts::Facts;
 pub use self::ooxml::DocxError;
 use self::ooxml::{Page, bytes};
+pub use self::pdf::PdfError;
+pub use self::shelf::{Format, Paper, Pictures};
 use self::template::Vars;
 use crate::domain::dossier::DocumentKind;
 use crate::domain::{Profile, UnitId};
 use crate::export::Report;
-use crate::export::map::{Atlas, MapOptions, MapSheet, Orientation, Paper, png};
+use crate::export::map::MapSheet;
 use crate::text::Lang;
 use crate::text::dossier::document_name;
-
-/// Resolution of the maps inside documents, dots an inch: sharp enough in print, light enough to send.
-const MAP_DPI: f64 = 150.0;
 
 /// Drawn maps of a document.
 type Maps = Vec<(MapSheet, Map)>;
@@ -79,12 +79,25 @@ impl<'a> Dossier<'a> {
         Some(Self { facts, vars })
     }
 
+    pub(in crate::export) fn facts(&self) -> &Facts<'a> {
+        &self.facts
+    }
+
+    /// A text of the dossier without marks, values filled in.
+    pub(in crate::export) fn say(&self, template: &str) -> String {
+        self.vars.plain(template)
+    }
+
+    pub(in crate::export) fn vars(&self) -> &Vars<'static> {
+        &self.vars
+    }
+
     /// Submission to the council.
     ///
     /// # Errors
     /// When the container cannot be written.
     pub fn to_trinh(&self) -> Result<Vec<u8>, DocxError> {
-        self.written(DocumentKind::ToTrinh, None, &Drawn::default())
+        self.written(DocumentKind::ToTrinh, None, &Pictures::default())
     }
 
     /// Project with annexes I–VI; the last one holds the maps.
@@ -92,7 +105,7 @@ impl<'a> Dossier<'a> {
     /// # Errors
     /// When a map cannot be drawn or the container cannot be written.
     pub fn de_an(&self) -> Result<Vec<u8>, DocxError> {
-        self.written(DocumentKind::DeAn, None, &self.draw(true, false)?)
+        self.written(DocumentKind::DeAn, None, &self.pictures(true, false)?)
     }
 
     /// Report on opinions.
@@ -100,7 +113,7 @@ impl<'a> Dossier<'a> {
     /// # Errors
     /// When the container cannot be written.
     pub fn bao_cao_y_kien(&self) -> Result<Vec<u8>, DocxError> {
-        self.written(DocumentKind::BaoCao, None, &Drawn::default())
+        self.written(DocumentKind::BaoCao, None, &Pictures::default())
     }
 
     /// Draft resolution of the council, with the list and boundaries of the new units.
@@ -108,7 +121,7 @@ impl<'a> Dossier<'a> {
     /// # Errors
     /// When the container cannot be written.
     pub fn nghi_quyet(&self) -> Result<Vec<u8>, DocxError> {
-        self.written(DocumentKind::NghiQuyet, None, &Drawn::default())
+        self.written(DocumentKind::NghiQuyet, None, &Pictures::default())
     }
 
     /// Plan for attaching clusters.
@@ -116,7 +129,7 @@ impl<'a> Dossier<'a> {
     /// # Errors
     /// When the container cannot be written.
     pub fn phuong_an_ghep_cum(&self) -> Result<Vec<u8>, DocxError> {
-        self.written(DocumentKind::GhepCum, None, &Drawn::default())
+        self.written(DocumentKind::GhepCum, None, &Pictures::default())
     }
 
     /// Submission on dissolving the units named in [`DossierFacts::dissolved`].
@@ -124,7 +137,7 @@ impl<'a> Dossier<'a> {
     /// # Errors
     /// When the container cannot be written.
     pub fn giai_the(&self) -> Result<Vec<u8>, DocxError> {
-        self.written(DocumentKind::GiaiThe, None, &Drawn::default())
+        self.written(DocumentKind::GiaiThe, None, &Pictures::default())
     }
 
     /// Plan for renaming units that keep their territory.
@@ -132,7 +145,7 @@ impl<'a> Dossier<'a> {
     /// # Errors
     /// When the container cannot be written.
     pub fn doi_ten(&self) -> Result<Vec<u8>, DocxError> {
-        self.written(DocumentKind::DoiTen, None, &Drawn::default())
+        self.written(DocumentKind::DoiTen, None, &Pictures::default())
     }
 
     /// Minutes of the meeting of one unit of today or cluster; an empty form where the plan does not know the unit.
@@ -140,7 +153,7 @@ impl<'a> Dossier<'a> {
     /// # Errors
     /// When the container cannot be written.
     pub fn bien_ban(&self, unit: UnitId) -> Result<Vec<u8>, DocxError> {
-        self.written(DocumentKind::BienBan, Some(unit), &Drawn::default())
+        self.written(DocumentKind::BienBan, Some(unit), &Pictures::default())
     }
 
     /// Ballot for the households of one unit of today or cluster.
@@ -148,7 +161,7 @@ impl<'a> Dossier<'a> {
     /// # Errors
     /// When the container cannot be written.
     pub fn phieu(&self, unit: UnitId) -> Result<Vec<u8>, DocxError> {
-        self.written(DocumentKind::Phieu, Some(unit), &Drawn::default())
+        self.written(DocumentKind::Phieu, Some(unit), &Pictures::default())
     }
 
     /// Two-page leaflet for households.
@@ -156,184 +169,20 @@ impl<'a> Dossier<'a> {
     /// # Errors
     /// When the map cannot be drawn or the container cannot be written.
     pub fn to_roi(&self) -> Result<Vec<u8>, DocxError> {
-        self.written(DocumentKind::ToRoi, None, &self.draw(false, true)?)
+        self.written(DocumentKind::ToRoi, None, &self.pictures(false, true)?)
     }
 
-    /// Fields that people fill in, by document; fields that all minutes or all ballots share stand once.
-    #[must_use]
-    pub fn open_fields(&self) -> Vec<OpenField> {
-        let mut fields: Vec<OpenField> = Vec::new();
-        for (kind, unit) in self.contents() {
-            for label in self.built(kind, unit, &Drawn::default()).open {
-                let field = OpenField {
-                    document: kind,
-                    label,
-                };
-                if !fields.contains(&field) {
-                    fields.push(field);
-                }
-            }
-        }
-        fields
-    }
-
-    /// The documents of this dossier: plans for clusters and names and the submission on dissolving only where there is
-    /// something to decide.
-    fn contents(&self) -> Vec<(DocumentKind, Option<UnitId>)> {
-        use crate::text::dossier::Test;
-        let facts = &self.facts;
-        let mut contents = vec![
-            (DocumentKind::ToTrinh, None),
-            (DocumentKind::DeAn, None),
-            (DocumentKind::BaoCao, None),
-            (DocumentKind::NghiQuyet, None),
-        ];
-        for (kind, test) in [
-            (DocumentKind::GhepCum, Test::Clusters),
-            (DocumentKind::GiaiThe, Test::Dissolved),
-            (DocumentKind::DoiTen, Test::Renamed),
-        ] {
-            if script::holds(facts, test) {
-                contents.push((kind, None));
-            }
-        }
-        contents.push((DocumentKind::ToRoi, None));
-        let units: Vec<UnitId> = facts
-            .old
-            .iter()
-            .chain(&facts.clusters)
-            .filter(|unit| !unit.goes_to.is_empty())
-            .map(|unit| unit.id)
-            .collect();
-        for kind in [DocumentKind::BienBan, DocumentKind::Phieu] {
-            contents.extend(units.iter().map(|&unit| (kind, Some(unit))));
-        }
-        contents
-    }
-
-    /// Every document of the dossier, the list of contents and open fields first. `step` is told after each document how
-    /// many are done, and of how many.
-    ///
-    /// # Errors
-    /// When a map cannot be drawn or a container cannot be written.
-    pub fn all(&self, mut step: impl FnMut(usize, usize)) -> Result<Vec<DossierFile>, DocxError> {
-        let drawn = self.draw(true, true)?;
-        let contents = self.contents();
-        let mut files: Vec<DossierFile> = Vec::new();
-        let mut open: Vec<(String, String)> = Vec::new();
-        let total = contents.len() + 1;
-        let mut number = 0;
-        for (kind, unit) in contents {
-            if unit.is_none() {
-                number += 1;
-            }
-            let written = self.built(kind, unit, &drawn);
-            for label in written.open {
-                let field = (document_name(Lang::Vi, kind).to_owned(), label);
-                if !open.contains(&field) {
-                    open.push(field);
-                }
-            }
-            files.push(DossierFile {
-                name: self.file_name(kind, unit, number),
-                kind,
-                bytes: bytes(&written.document)?,
-            });
-            step(files.len(), total);
-        }
-        let listed: Vec<(String, String)> = self.listed(&files);
-        let mut builder = Builder::new(&self.vars, Page::PORTRAIT, true);
-        papers::danh_muc(&mut builder, &listed, &open);
-        let written = self.finished(builder, DocumentKind::DanhMuc);
-        files.insert(
-            0,
-            DossierFile {
-                name: format!("00-{}.docx", DocumentKind::DanhMuc.as_str()),
-                kind: DocumentKind::DanhMuc,
-                bytes: bytes(&written.document)?,
-            },
-        );
-        step(total, total);
-        Ok(files)
-    }
-
-    /// Files with the names of their documents; minutes and ballots are one line each.
-    fn listed(&self, files: &[DossierFile]) -> Vec<(String, String)> {
-        let mut lines: Vec<(String, String)> = Vec::new();
-        for file in files {
-            let (name, document) = match file.name.split_once('/') {
-                Some((folder, _)) => {
-                    let count = files.iter().filter(|other| other.kind == file.kind).count();
-                    (
-                        format!("{folder}/"),
-                        format!("{} ({count})", document_name(Lang::Vi, file.kind)),
-                    )
-                }
-                None => (file.name.clone(), document_name(Lang::Vi, file.kind).to_owned()),
-            };
-            if !lines.iter().any(|(known, _)| known == &name) {
-                lines.push((name, document));
-            }
-        }
-        lines
-    }
-
-    fn file_name(&self, kind: DocumentKind, unit: Option<UnitId>, number: usize) -> String {
-        let Some(unit) = unit else {
-            return format!("{number:02}-{}.docx", kind.as_str());
-        };
-        let name = crate::domain::name::without_diacritics(self.facts.unit_name(unit));
-        let ascii: String = name
-            .chars()
-            .map(|c| if c.is_ascii_alphanumeric() { c } else { '-' })
-            .collect();
-        let parts: Vec<&str> = ascii.split('-').filter(|part| !part.is_empty()).collect();
-        format!(
-            "{}/{:03}-{}.docx",
-            kind.as_str(),
-            unit.index() + 1,
-            parts.join("-")
-        )
-    }
-
-    /// The maps: lying sheets for the annex, an upright one for the leaflet.
-    fn draw(&self, annex: bool, leaflet: bool) -> Result<Drawn, DocxError> {
-        let report = Report {
-            lang: Lang::Vi,
-            ..self.facts.report
-        };
-        let atlas = Atlas::new(report);
-        let plan = MapSheet::After(self.facts.given.plan);
-        let sheet = |sheet: MapSheet, orientation: Orientation| -> Result<Map, DocxError> {
-            let options = MapOptions {
-                paper: Paper::A4,
-                orientation,
-            };
-            let png = png(&atlas.svg(sheet, options), MAP_DPI)?;
-            let pixels = pixels(&png);
-            Ok(Map {
-                png: Arc::new(png),
-                pixels,
-            })
-        };
-        let mut drawn = Drawn::default();
-        if annex {
-            for what in [MapSheet::Before, plan] {
-                drawn.annex.push((what, sheet(what, Orientation::Landscape)?));
-            }
-        }
-        if leaflet {
-            drawn.leaflet = Some(sheet(plan, Orientation::Portrait)?);
-        }
-        Ok(drawn)
-    }
-
-    fn written(&self, kind: DocumentKind, unit: Option<UnitId>, drawn: &Drawn) -> Result<Vec<u8>, DocxError> {
+    fn written(
+        &self,
+        kind: DocumentKind,
+        unit: Option<UnitId>,
+        drawn: &Pictures,
+    ) -> Result<Vec<u8>, DocxError> {
         bytes(&self.built(kind, unit, drawn).document)
     }
 
     /// Builds a document.
-    fn built(&self, kind: DocumentKind, unit: Option<UnitId>, drawn: &Drawn) -> Built {
+    fn built(&self, kind: DocumentKind, unit: Option<UnitId>, drawn: &Pictures) -> Built {
         let facts = &self.facts;
         let own = unit.and_then(|unit| unit_papers::values(facts, unit, &self.vars));
         let vars = own.as_ref().unwrap_or(&self.vars);
@@ -370,7 +219,7 @@ impl<'a> Dossier<'a> {
     }
 
     /// Date of creation that does not depend on the clock: of the documents, else of the data, else of the profile.
-    fn date(&self) -> String {
+    pub(in crate::export) fn date(&self) -> String {
         let dates = [
             self.facts.given.letterhead.date.as_deref(),
             self.facts.commune().data_date.as_deref(),
@@ -395,20 +244,4 @@ impl<'a> Dossier<'a> {
 struct Built {
     document: ooxml::Document,
     open: Vec<String>,
-}
-
-#[derive(Default)]
-struct Drawn {
-    annex: Maps,
-    leaflet: Option<Map>,
-}
-
-/// Size of a PNG picture, from its header.
-fn pixels(png: &[u8]) -> (u32, u32) {
-    let number = |at: usize| {
-        png.get(at..at + 4)
-            .and_then(|bytes| bytes.try_into().ok())
-            .map_or(1, u32::from_be_bytes)
-    };
-    (number(16), number(20))
 }

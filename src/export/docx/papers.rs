@@ -2,7 +2,7 @@
 
 use super::Maps;
 use super::annexes;
-use super::build::{Builder, Column, Entry, Grid};
+use super::build::{Builder, Entry, Grid};
 use super::facts::Facts;
 use super::head::{self, Issuer};
 use super::ooxml::{Page, Style};
@@ -121,21 +121,7 @@ pub(super) fn giai_the(builder: &mut Builder<'_>, facts: &Facts<'_>) {
             row
         })
         .collect();
-    builder.table(
-        &Grid {
-            heads: &text::COLUMNS,
-            widths: &[8, 27, 13, 26, 26],
-            columns: &[
-                Column::Middle,
-                Column::Text,
-                Column::Number,
-                Column::Text,
-                Column::Text,
-            ],
-            dense: false,
-        },
-        rows,
-    );
+    builder.table(&Grid::new(&text::COLUMNS, &[8, 27, 13, 26, 26], "mtntt"), rows);
 }
 
 pub(super) fn doi_ten(builder: &mut Builder<'_>, facts: &Facts<'_>) {
@@ -172,15 +158,7 @@ pub(super) fn danh_muc(builder: &mut Builder<'_>, files: &[(String, String)], op
                 ]
             })
             .collect();
-        builder.table(
-            &Grid {
-                heads,
-                widths: &[8, 42, 50],
-                columns: &[Column::Middle, Column::Text, Column::Text],
-                dense: false,
-            },
-            rows,
-        );
+        builder.table(&Grid::new(heads, &[8, 42, 50], "mtt"), rows);
     };
     builder.line(Style::Chapter, text::FILES);
     list(builder, &text::FILE_COLUMNS, files);

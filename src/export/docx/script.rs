@@ -80,6 +80,7 @@ pub(super) fn holds(facts: &Facts<'_>, test: Test) -> bool {
         Test::NoStaff => facts.given.staff.is_none(),
         Test::Opinions => facts.given.consultation.is_some(),
         Test::NoOpinions => facts.given.consultation.is_none(),
+        Test::Earlier => !facts.given.earlier.is_empty(),
         Test::Dissolved => !facts.given.dissolved.is_empty(),
         Test::Broken => !facts.plan.reasons.is_empty(),
     }

@@ -16,7 +16,7 @@ pub(super) enum Value {
 
 /// Values by name, with those of the whole dossier behind them.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Vars<'a> {
+pub(in crate::export) struct Vars<'a> {
     own: BTreeMap<&'static str, Value>,
     behind: Option<&'a Vars<'a>>,
 }

@@ -12,24 +12,24 @@ use crate::text::dossier::{self, tables, words};
 use crate::text::number;
 
 /// Whole number as documents write it.
-pub(super) fn count(value: impl TryInto<u64>) -> String {
+pub(in crate::export) fn count(value: impl TryInto<u64>) -> String {
     number::count(Lang::Vi, value.try_into().unwrap_or(0))
 }
 
 /// Number with decimals as documents write it.
-pub(super) fn decimal(value: f64, places: u32) -> String {
+pub(in crate::export) fn decimal(value: f64, places: u32) -> String {
     number::decimal(Lang::Vi, value, places)
 }
 
 /// Hectares from square metres.
 #[expect(clippy::cast_precision_loss, reason = "square metres of a commune")]
-pub(super) fn hectares(area_m2: u64) -> String {
+pub(in crate::export) fn hectares(area_m2: u64) -> String {
     decimal(area_m2 as f64 / 10_000.0, 1)
 }
 
 /// A share in percent, one decimal.
 #[expect(clippy::cast_precision_loss, reason = "counts of a commune")]
-pub(super) fn share(part: u64, whole: u64) -> String {
+pub(in crate::export) fn share(part: u64, whole: u64) -> String {
     if whole == 0 {
         return "0".to_owned();
     }
@@ -37,7 +37,7 @@ pub(super) fn share(part: u64, whole: u64) -> String {
 }
 
 /// All values of the dossier.
-pub(super) fn values(facts: &Facts<'_>) -> Vars<'static> {
+pub(in crate::export) fn values(facts: &Facts<'_>) -> Vars<'static> {
     let mut vars = Vars::default();
     commune(&mut vars, facts);
     letterhead(&mut vars, facts);
@@ -120,7 +120,17 @@ fn letterhead(vars: &mut Vars<'_>, facts: &Facts<'_>) {
     let effective = letterhead.effective_from.as_deref().and_then(words::long_date);
     vars.maybe("effective", effective, words::EFFECTIVE_LABEL);
     vars.maybe("contact", letterhead.contact.clone(), words::CONTACT_LABEL);
-    vars.open("return_date", words::RETURN_LABEL);
+    let day = |date: &Option<String>| date.as_deref().and_then(words::long_date);
+    vars.maybe("return_date", day(&letterhead.return_by), words::RETURN_LABEL);
+    vars.maybe(
+        "consultation_plan",
+        letterhead.consultation_plan.clone(),
+        words::CONSULTATION_PLAN_LABEL,
+    );
+    let period = day(&letterhead.consultation_from)
+        .zip(day(&letterhead.consultation_to))
+        .map(|(from, to)| words::period(&from, &to));
+    vars.maybe("consultation_period", period, words::CONSULTATION_PERIOD_LABEL);
 }
 
 /// The standard of the commune's class, with where it stands.
@@ -280,12 +290,12 @@ fn plan(vars: &mut Vars<'_>, facts: &Facts<'_>) {
 }
 
 /// New units that are more than a unit of today.
-pub(super) fn changed<'f>(facts: &'f Facts<'_>) -> impl Iterator<Item = &'f NewFacts> {
+pub(in crate::export) fn changed<'f>(facts: &'f Facts<'_>) -> impl Iterator<Item = &'f NewFacts> {
     facts.new.iter().filter(|unit| unit.is_changed())
 }
 
 /// Units of today (not clusters) that go into changed units.
-pub(super) fn merged_old(facts: &Facts<'_>) -> u64 {
+pub(in crate::export) fn merged_old(facts: &Facts<'_>) -> u64 {
     facts
         .old
         .iter()

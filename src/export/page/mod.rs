@@ -2,6 +2,7 @@
 //! the file; its content security policy forbids every request.
 
 mod data;
+mod lookup;
 mod maps;
 mod summary;
 mod units;
@@ -18,6 +19,8 @@ use crate::domain::plan::{PlanDocument, Sentence};
 use crate::text::map as map_text;
 use crate::text::number;
 use crate::text::page::{Words, words};
+
+pub use lookup::look_up;
 
 const STYLE: &str = include_str!("style.css");
 const SCRIPT: &str = include_str!("script.js");
@@ -64,20 +67,23 @@ fn commune_name(report: &Report<'_>) -> String {
     }
 }
 
-/// Only this style and this script may run; nothing may be fetched, framed, or sent.
 fn head(out: &mut String, words: &Words, title: &str) {
+    document_head(out, words.tag, title, words.skip, STYLE, SCRIPT);
+}
+
+/// Only this style and this script may run; nothing may be fetched, framed, or sent.
+fn document_head(out: &mut String, tag: &str, title: &str, skip: &str, style: &str, script: &str) {
     let _ = write!(
         out,
-        "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
+        "<!doctype html>\n<html lang=\"{tag}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-{}'; \
          script-src 'sha256-{}'; base-uri 'none'; form-action 'none'\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{}</title>\n\
-         <style>{STYLE}</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#noi-dung\">{}</a>\n",
-        words.tag,
-        base64(&Sha256::digest(STYLE.as_bytes())),
-        base64(&Sha256::digest(SCRIPT.as_bytes())),
+         <style>{style}</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#noi-dung\">{}</a>\n",
+        base64(&Sha256::digest(style.as_bytes())),
+        base64(&Sha256::digest(script.as_bytes())),
         escape(title),
-        escape(words.skip),
+        escape(skip),
     );
 }
 

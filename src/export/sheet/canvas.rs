@@ -54,6 +54,8 @@ impl Canvas {
     pub(super) fn new(name: &str, footer: &str, page: &str) -> Result<Self, XlsxError> {
         let mut sheet = Worksheet::new();
         sheet.set_name(name)?;
+        // An unknown figure shows as nothing, not as 0, in viewers that do not compute.
+        sheet.set_formula_result_default("");
         sheet
             .set_paper_size(9)
             .set_landscape()
@@ -243,6 +245,16 @@ pub(super) fn fixed(column: u16, first: u32, last: u32) -> String {
 /// `'PA1 Ít xáo trộn'!` for use before a cell.
 pub(super) fn sheet_ref(name: &str) -> String {
     format!("'{}'!", name.replace('\'', "''"))
+}
+
+/// Sum over the numbered rows. `whole`: blank where any of them is not known, as an area is known for all or for none.
+pub(super) fn total(numbers: &str, values: &str, whole: bool) -> String {
+    let sum = format!("SUMIF({numbers},\">0\",{values})");
+    if whole {
+        format!("=IF(SUMPRODUCT(ISNUMBER({numbers})*({values}=\"\"))>0,\"\",{sum})")
+    } else {
+        format!("={sum}")
+    }
 }
 
 /// `B`.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rust_xlsxwriter::{ConditionalFormatCell, ConditionalFormatCellRule, Worksheet, XlsxError};
 
 use super::book::{Book, FIRST, TodayRow, today};
-use super::canvas::{Canvas, Now, at, down, fixed};
+use super::canvas::{Canvas, Now, at, down, fixed, total};
 use super::style::{self, Weight};
 use crate::domain::commune::Standing;
 use crate::domain::{AtomId, UnitId};
@@ -296,29 +296,22 @@ fn totals(canvas: &mut Canvas, book: &Book<'_>, funds: &BTreeMap<UnitId, FundLin
     if book.rows.is_empty() {
         return Ok(());
     }
-    let area: f64 = commune
-        .atoms
-        .iter()
-        .filter_map(|atom| hectares(atom.area_m2))
-        .sum();
+    let area: Option<f64> = commune.atoms.iter().map(|atom| hectares(atom.area_m2)).sum();
     let fund: f64 = funds.values().map(|line| line.monthly as f64).sum();
     let sums = [
-        (today::HOUSEHOLDS, style::WHOLE, commune.households() as f64),
-        (today::RESIDENTS, style::WHOLE, commune.residents() as f64),
+        (today::HOUSEHOLDS, style::WHOLE, Some(commune.households() as f64)),
+        (today::RESIDENTS, style::WHOLE, Some(commune.residents() as f64)),
         (today::AREA, style::AREA, area),
-        (today::FUND, style::WHOLE, fund),
+        (today::FUND, style::WHOLE, Some(fund)),
     ];
     for (column, format, now) in sums {
-        let formula = format!(
-            "=SUMIF({},\">0\",{})",
-            fixed(today::NUMBER, FIRST, last),
-            down(column, FIRST, last)
-        );
+        let numbers = fixed(today::NUMBER, FIRST, last);
+        let formula = total(&numbers, &down(column, FIRST, last), column == today::AREA);
         canvas.formula(
             row,
             column,
             &formula,
-            Now::Number(now),
+            Now::known(now),
             &style::number(Weight::Total, format),
         )?;
     }

@@ -4,6 +4,7 @@
 //! through. Every formula carries its present result for viewers that do not compute. The same input gives the same
 //! bytes: there is no clock.
 
+mod annexes;
 mod basis;
 mod book;
 mod canvas;
@@ -14,6 +15,7 @@ mod versus;
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
+pub use self::annexes::annexes;
 use self::book::Book;
 use crate::domain::Profile;
 use crate::export::Report;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rust_xlsxwriter::{ConditionalFormatCell, ConditionalFormatCellRule, FormatAlign, Worksheet, XlsxError};
 
 use super::book::{Book, FIRST, plan, today};
-use super::canvas::{Canvas, Now, at, down, fixed};
+use super::canvas::{Canvas, Now, at, down, fixed, total};
 use super::current::hectares;
 use super::style::{self, Weight};
 use crate::compare::{is_exempt, is_unchanged};
@@ -53,7 +53,10 @@ pub(super) fn sheet(book: &Book<'_>, index: usize, document: &PlanDocument) -> R
     )?;
     let funds = plan_fund(book.profile, book.salary.unwrap_or(0), book.commune(), document);
     let mut row = FIRST;
-    let mut sums = Sums::default();
+    let mut sums = Sums {
+        area: Some(0.0),
+        ..Sums::default()
+    };
     for ((unit, fund), number) in document.new_units.iter().zip(&funds).zip(1_u32..) {
         let members: Vec<Option<AtomId>> = unit.members.iter().map(|code| book.atom(code)).collect();
         let facts = Facts {
@@ -200,7 +203,7 @@ struct Facts<'a> {
 struct Sums {
     households: f64,
     residents: f64,
-    area: f64,
+    area: Option<f64>,
     month: f64,
     moved: f64,
 }
@@ -387,7 +390,7 @@ fn new_unit(
     judged(canvas, facts, row)?;
     sums.households += facts.fund.households as f64;
     sums.residents += residents.iter().sum::<f64>();
-    sums.area += facts.area().unwrap_or(0.0);
+    sums.area = sums.area.zip(facts.area()).map(|(sum, area)| sum + area);
     sums.month += facts.fund.monthly as f64;
     sums.moved += moved;
     Ok(next)
@@ -519,21 +522,21 @@ fn totals(canvas: &mut Canvas, book: &Book<'_>, index: usize, sums: &Sums) -> Re
     }
     canvas.text(row, plan::NAME, book.words.total, &text)?;
     let columns = [
-        (plan::HOUSEHOLDS, style::WHOLE, sums.households),
-        (plan::RESIDENTS, style::WHOLE, sums.residents),
+        (plan::HOUSEHOLDS, style::WHOLE, Some(sums.households)),
+        (plan::RESIDENTS, style::WHOLE, Some(sums.residents)),
         (plan::AREA, style::AREA, sums.area),
-        (plan::FUND_MONTH, style::WHOLE, sums.month),
-        (plan::FUND_YEAR, style::WHOLE, sums.month * 12.0),
-        (plan::MOVED, style::WHOLE, sums.moved),
+        (plan::FUND_MONTH, style::WHOLE, Some(sums.month)),
+        (plan::FUND_YEAR, style::WHOLE, Some(sums.month * 12.0)),
+        (plan::MOVED, style::WHOLE, Some(sums.moved)),
     ];
     for (column, format, now) in columns {
         let numbers = fixed(plan::NUMBER, FIRST, place.last);
-        let formula = format!("=SUMIF({numbers},\">0\",{})", down(column, FIRST, place.last));
+        let formula = total(&numbers, &down(column, FIRST, place.last), column == plan::AREA);
         canvas.formula(
             row,
             column,
             &formula,
-            Now::Number(now),
+            Now::known(now),
             &style::number(Weight::Total, format),
         )?;
     }

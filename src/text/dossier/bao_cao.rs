@@ -22,7 +22,7 @@ pub const SCRIPT: &[Line] = &[
         "3. Hình thức: [[hình thức lấy ý kiến: hội nghị cộng đồng dân cư, phiếu lấy ý kiến đến hộ, đối thoại, hòm thư góp ý, cổng thông tin]].",
     ),
     Body(
-        "4. Kế hoạch lấy ý kiến: [[số, ngày kế hoạch; nơi gửi HĐND, Ủy ban MTTQ]]. Thời gian lấy ý kiến: [[từ ngày đến ngày]] (ít nhất {consultation_days} ngày kể từ ngày công khai, theo khoản 2 Điều 28 Luật Thực hiện dân chủ ở cơ sở).",
+        "4. Kế hoạch lấy ý kiến: {consultation_plan}. Thời gian lấy ý kiến: {consultation_period} (ít nhất {consultation_days} ngày kể từ ngày công khai, theo khoản 2 Điều 28 Luật Thực hiện dân chủ ở cơ sở).",
     ),
     Chapter("II. KẾT QUẢ"),
     When(
@@ -35,6 +35,11 @@ pub const SCRIPT: &[Line] = &[
     ),
     Caption("Kết quả lấy ý kiến tại từng {thon}"),
     Line::Slot(Slot::Opinions),
+    When(
+        Test::Earlier,
+        "Một số {thon} được lấy ý kiến lại; bảng trên lấy kết quả lần sau cùng, kết quả các lần trước như sau:",
+    ),
+    Line::Slot(Slot::Earlier),
     Chapter("III. TIẾP THU, GIẢI TRÌNH"),
     Line::Slot(Slot::Answers),
     Chapter("IV. NỘI DUNG CHỈNH SỬA TRONG ĐỀ ÁN"),

@@ -179,6 +179,7 @@ pub const SCRIPT: &[Line] = &[
         "Nhà văn hóa được chọn làm nơi sinh hoạt chính của từng {thon}: [[nhà văn hóa được chọn cho từng {thon}]].",
     ),
     Line::Slot(Slot::Halls),
+    Line::Slot(Slot::SpareHalls),
     Body("Nhu cầu sửa chữa, mở rộng, xây mới: [[nhu cầu đầu tư nhà văn hóa, nguồn vốn, thời gian]]."),
     Chapter("II. TÀI SẢN, QUỸ, HỒ SƠ"),
     Body(
@@ -222,6 +223,7 @@ pub const SCRIPT: &[Line] = &[
         "Quỹ phụ cấp hằng tháng của mỗi {thon}, gồm cả hỗ trợ đóng bảo hiểm xã hội bắt buộc, bằng {high_multiple} lần mức lương cơ sở đối với {high_fund_rule}; bằng {low_multiple} lần đối với các trường hợp còn lại ({fund_source}). Mức lương cơ sở: {base_salary} đồng/tháng ({base_source}).",
     ),
     Line::Slot(Slot::Fund),
+    Line::Slot(Slot::Horizon),
     When(
         Test::Saves,
         "Như vậy, quỹ phụ cấp giảm **{saving_year} đồng/năm** so với hiện nay, chưa kể các khoản do {tinh} quy định thêm. Mức giảm không tỷ lệ thuận với số {thon} giảm do {thon} quy mô lớn hưởng hệ số cao hơn.",

@@ -8,6 +8,7 @@
 pub mod bao_cao;
 pub mod bien_ban;
 pub mod de_an;
+pub mod fields;
 pub mod nghi_quyet;
 pub mod other;
 pub mod tables;
@@ -86,6 +87,8 @@ pub enum Test {
     Opinions,
     /// No tally of opinions is given.
     NoOpinions,
+    /// Some units were asked more than once.
+    Earlier,
     /// Units are dissolved.
     Dissolved,
     /// The plan breaks rules.
@@ -129,6 +132,12 @@ pub enum Slot {
     Halls,
     /// Fund before and after.
     Fund,
+    /// Fund over the coming years.
+    Horizon,
+    /// Halls that become spare.
+    SpareHalls,
+    /// Rounds of the consultation that later ones replaced.
+    Earlier,
     /// Posts before and after.
     Posts,
     /// Roadmap.

@@ -11,6 +11,10 @@ pub const ANNEXES: [&str; 6] = [
 ];
 /// Roman numbers of the annexes.
 pub const ROMAN: [&str; 6] = ["I", "II", "III", "IV", "V", "VI"];
+/// Before the number of an annex in the name of its sheet.
+pub const ANNEX_SHEET: &str = "PL";
+/// Before the page number at the foot of a sheet.
+pub const PAGE: &str = "Trang";
 /// Annex I.
 pub const CURRENT: [&str; 10] = [
     "STT",
@@ -126,12 +130,60 @@ pub const RENAMED: [&str; 5] = ["STT", "Tên hiện nay", "Tên mới", "Số h�
 /// Clusters.
 pub const CLUSTERS: [&str; 5] = ["STT", "Cụm dân cư", "Số hộ", "Nhân khẩu", "{Thon} tiếp nhận"];
 /// Halls.
-pub const HALLS: [&str; 4] = [
+pub const HALLS: [&str; 5] = [
     "STT",
     "Tên {thon} mới",
     "Nhà văn hóa sinh hoạt chính (sức chứa)",
+    "Thiếu chỗ (01 người/hộ)",
     "Nhà văn hóa khác trên địa bàn",
 ];
+/// Caption of the halls that become spare.
+pub const SPARE_CAPTION: &str = "Nhà văn hóa dôi dư sau sắp xếp, đề nghị phương án xử lý";
+/// Halls that become spare.
+pub const SPARE: [&str; 6] = [
+    "STT",
+    "Nhà văn hóa (sức chứa)",
+    "{Thon} hiện nay",
+    "{Thon} mới",
+    "Hiện trạng",
+    "Phương án xử lý",
+];
+/// Label of the open cells of spare halls.
+pub const SPARE_LABEL: &str = "phương án xử lý từng nhà văn hóa dôi dư";
+/// Caption of the fund over the coming years.
+pub const HORIZON_CAPTION: &str = "Dự toán quỹ phụ cấp {years} năm ({outlook})";
+/// Nothing changes.
+pub const OUTLOOK_UNCHANGED: &str = "giả định số hộ và mức lương cơ sở không đổi";
+/// Fund over the coming years.
+pub const HORIZON: [&str; 6] = [
+    "Năm thứ",
+    "Mức lương cơ sở (đồng/tháng)",
+    "Nếu không sắp xếp (đồng)",
+    "Sau sắp xếp (đồng)",
+    "Giảm trong năm (đồng)",
+    "Giảm lũy kế (đồng)",
+];
+/// When the saving has brought back what is paid once.
+pub const BREAK_EVEN: &str = "Số kinh phí chi trả một lần cho người thôi đảm nhiệm được bù lại sau khoảng {months} tháng từ phần quỹ phụ cấp giảm được.";
+/// Caption of earlier rounds.
+pub const EARLIER_CAPTION: &str = "Kết quả các lần lấy ý kiến trước tại những {thon} lấy ý kiến lại";
+/// Earlier rounds.
+pub const EARLIER: [&str; 8] = [
+    "STT",
+    "Tên {thon}",
+    "Lần",
+    "Tổng số hộ",
+    "Số hộ tham gia",
+    "Đồng ý",
+    "Không đồng ý",
+    "Ý kiến khác",
+];
+/// An opinion on the plan as a whole.
+pub const WHOLE_PLAN: &str = "Chung";
+/// Before an answer that follows the opinion.
+pub const TAKEN_IN: &str = "Tiếp thu:";
+/// Before an answer that explains.
+pub const EXPLAINED: &str = "Giải trình:";
 /// Seats.
 pub const SEATS: &str = "chỗ";
 /// Fund.
@@ -172,7 +224,7 @@ pub const OPINIONS: [&str; 9] = [
 /// Label of open figures of the opinions.
 pub const OPINIONS_LABEL: &str = "kết quả lấy ý kiến từng {thon} (các ô để trống trong bảng)";
 /// Answers.
-pub const ANSWERS: [&str; 4] = ["STT", "{Thon}", "Ý kiến", "Tiếp thu, giải trình"];
+pub const ANSWERS: [&str; 5] = ["STT", "{Thon}", "Ý kiến", "Số hộ", "Tiếp thu, giải trình"];
 /// Answer of the committee.
 pub const ANSWER_LABEL: &str = "tiếp thu, giải trình đối với từng ý kiến";
 /// No opinions were recorded.
@@ -192,7 +244,7 @@ pub const STEPS: &[(&str, &str, &str)] = &[
     (
         "Công khai dự thảo, lấy ý kiến Nhân dân",
         "{ubnd_short}; Ủy ban MTTQ {kind}; các {thon}",
-        "Ít nhất {consultation_days} ngày; [[từ ngày đến ngày lấy ý kiến]]",
+        "Ít nhất {consultation_days} ngày; {consultation_period}",
     ),
     (
         "Thông báo họp, gửi tài liệu trước hội nghị cộng đồng dân cư; phát phiếu đến hộ",

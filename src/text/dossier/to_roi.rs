@@ -5,7 +5,9 @@ pub const TITLE: &str = "NHỮNG ĐIỀU NGƯỜI DÂN CẦN BIẾT";
 /// Subject.
 pub const SUBJECT: &str = "về việc sắp xếp, tổ chức lại {thon} trên địa bàn {xa}";
 /// Opening.
-pub const OPENING: &str = "Theo phương án “{plan_title}”, {xa} từ **{units} {thon}** sắp xếp còn **{new_units} {thon}**, dự kiến thực hiện từ {effective}. Tìm tên {thon} hiện nay trong bảng để biết {thon} mới và nhà văn hóa.";
+pub const OPENING: &str = "Theo phương án “{plan_title}”, {xa} từ **{units} {thon}** sắp xếp còn **{new_units} {thon}**, dự kiến thực hiện từ {effective}. Tìm tên {thon} hiện nay trong bảng để biết {thon} mới{and_hall}.";
+/// After it where halls are known.
+pub const AND_HALL: &str = " và nhà văn hóa";
 /// Column heads: old, new, hall.
 pub const COLUMNS: [&str; 3] = ["Hiện nay", "Sau sắp xếp", "Nhà văn hóa"];
 /// Before the list of halls.

@@ -18,13 +18,17 @@ pub const NUMBER: &str = "Số: ";
 /// Label of an open number.
 pub const NUMBER_LABEL: &str = "số";
 /// Label of an open date.
-pub const DATE_LABEL: &str = "ngày, tháng, năm ban hành";
+pub const DATE_LABEL: &str = "ngày ban hành";
 /// Heading of the recipients.
 pub const RECIPIENTS: &str = "Nơi nhận:";
 /// Signing for the committee.
 pub const FOR_COMMITTEE: &str = "TM. ỦY BAN NHÂN DÂN";
 /// Post of the signer where none is given.
 pub const CHAIRMAN: &str = "CHỦ TỊCH";
+/// Signs for the chairman.
+pub const FOR_CHAIRMAN: &str = "KT. CHỦ TỊCH";
+/// How the post of a deputy begins, lower case.
+pub const DEPUTY: &str = "phó ";
 /// Label of an open signer.
 pub const SIGNER_LABEL: &str = "họ và tên người ký";
 /// Filing.
@@ -204,6 +208,16 @@ pub const SESSION_LABEL: &str = "khóa, nhiệm kỳ, kỳ họp của Hội đ�
 pub const EFFECTIVE_LABEL: &str = "ngày bắt đầu thực hiện";
 /// Label of the contact.
 pub const CONTACT_LABEL: &str = "nơi, số điện thoại giải đáp";
+/// Label of the plan of the consultation.
+pub const CONSULTATION_PLAN_LABEL: &str =
+    "số, ngày Kế hoạch lấy ý kiến; việc gửi Hội đồng nhân dân, Ủy ban MTTQ Việt Nam";
+/// Label of the days of the consultation.
+pub const CONSULTATION_PERIOD_LABEL: &str = "từ ngày đến ngày lấy ý kiến";
+/// From one day to another.
+#[must_use]
+pub fn period(from: &str, to: &str) -> String {
+    format!("từ {from} đến {to}")
+}
 /// Label of the date of return.
 pub const RETURN_LABEL: &str = "ngày thu phiếu";
 /// Label of an open standard.

@@ -5,9 +5,10 @@ import { figure, millions, number, percent } from "../format";
 import { CommuneMap, sharedView } from "../map";
 import { usePicture } from "../picture";
 import { orderedPlans, useView } from "../store";
-import type { Plan, Project } from "../types";
+import type { Plan, PlanDocument, Project } from "../types";
 import { t } from "../words";
 import { StatusWord } from "./plans";
+import { TradeOffCurve } from "./tradeoff";
 
 export function ComparePage() {
   const view = useView();
@@ -16,12 +17,27 @@ export function ComparePage() {
   const linked = useMemo(sharedView, [view.ground]);
   const [left, setLeft] = useState("");
   const [right, setRight] = useState(project.chosen ?? plans[0]?.id ?? "");
+  const [swipe, setSwipe] = useState(false);
+  const [shown, setShown] = useState<PlanDocument | null>(null);
   if (plans.length === 0) return <p class="card">{t("no_plans")}</p>;
   return (
     <div class="compare">
-      <div class="pair">
-        <Side project={project} plans={plans} label={t("left_map")} id={left} onChoose={setLeft} view={linked} />
-        <Side project={project} plans={plans} label={t("right_map")} id={right} onChoose={setRight} view={linked} />
+      <div class={swipe ? "swipe" : "pair"}>
+        <div class="compare-choices">
+          <PlanSelect project={project} plans={plans} label={t("left_map")} id={left} onChoose={setLeft} />
+          <button type="button" aria-pressed={swipe} onClick={() => setSwipe(!swipe)}>
+            {t("swipe")}
+          </button>
+          <PlanSelect project={project} plans={plans} label={t("right_map")} id={right} onChoose={setRight} />
+        </div>
+        {swipe ? (
+          <Swipe project={project} left={documentOf(plans, left)} right={documentOf(plans, right)} view={linked} />
+        ) : (
+          <>
+            <Side project={project} document={documentOf(plans, left)} label={t("left_map")} view={linked} />
+            <Side project={project} document={documentOf(plans, right)} label={t("right_map")} view={linked} />
+          </>
+        )}
       </div>
       <section class="card" aria-labelledby="figures-head">
         <h2 id="figures-head">{t("compare")}</h2>
@@ -31,31 +47,64 @@ export function ComparePage() {
         <h2 id="tradeoff-head">{t("tradeoff")}</h2>
         <TradeOff plans={plans} />
       </section>
+      <section class="card" aria-labelledby="curve-head">
+        <h2 id="curve-head">{t("curve")}</h2>
+        <p class="quiet">{t("curve_hint")}</p>
+        <TradeOffCurve project={project} onShow={setShown} />
+        {shown && (
+          <div class="curve-map">
+            <Side project={project} document={shown} label={t("curve_map")} view={linked} />
+          </div>
+        )}
+      </section>
     </div>
   );
 }
 
-function Side(props: { project: Project; plans: Plan[]; label: string; id: string; onChoose: (id: string) => void; view: ReturnType<typeof sharedView> }) {
-  const { geometry, ground, focus } = useView();
-  const plan = props.plans.find((p) => p.id === props.id);
-  const picture = usePicture(props.project, ground, plan?.document.new_units ?? null);
+function documentOf(plans: Plan[], id: string): PlanDocument | null {
+  return plans.find((plan) => plan.id === id)?.document ?? null;
+}
+
+function PlanSelect(props: { project: Project; plans: Plan[]; label: string; id: string; onChoose: (id: string) => void }) {
   return (
-    <div class="side">
-      <label class="field">
-        <span>{props.label}</span>
-        <select value={props.id} onChange={(event) => props.onChoose(event.currentTarget.value)}>
-          <option value="">
-            0. {t("today")} – {t("new_units_count", { n: props.project.commune.units })}
+    <label class="field">
+      <span>{props.label}</span>
+      <select value={props.id} onChange={(event) => props.onChoose(event.currentTarget.value)}>
+        <option value="">
+          0. {t("today")} – {t("new_units_count", { n: props.project.commune.units })}
+        </option>
+        {props.plans.map((p, index) => (
+          <option key={p.id} value={p.id}>
+            {index + 1}. {p.title} – {t("new_units_count", { n: p.document.new_units.length })}
           </option>
-          {props.plans.map((p, index) => (
-            <option key={p.id} value={p.id}>
-              {index + 1}. {p.title} – {t("new_units_count", { n: p.document.new_units.length })}
-            </option>
-          ))}
-        </select>
-      </label>
-      {geometry && <CommuneMap project={props.project} geometry={geometry} {...picture} picked={new Set()} focus={focus} view={props.view} label={props.label} />}
-    </div>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function Side(props: { project: Project; document: PlanDocument | null; label: string; view: ReturnType<typeof sharedView> }) {
+  const { geometry, ground } = useView();
+  const picture = usePicture(props.project, ground, props.document?.new_units ?? null);
+  return <div class="side">{geometry && <CommuneMap project={props.project} geometry={geometry} {...picture} picked={NOBODY} focus={null} view={props.view} label={props.label} />}</div>;
+}
+
+const NOBODY: ReadonlySet<string> = new Set();
+
+/** One map over the other; the handle uncovers the right one. */
+function Swipe(props: { project: Project; left: PlanDocument | null; right: PlanDocument | null; view: ReturnType<typeof sharedView> }) {
+  const [share, setShare] = useState(50);
+  return (
+    <>
+      <div class="swipe-box">
+        <Side project={props.project} document={props.right} label={t("right_map")} view={props.view} />
+        <div class="swipe-over" style={{ clipPath: `inset(0 ${100 - share}% 0 0)` }}>
+          <Side project={props.project} document={props.left} label={t("left_map")} view={props.view} />
+        </div>
+        <div class="swipe-edge" style={{ left: `${share}%` }} aria-hidden="true" />
+      </div>
+      <input type="range" class="swipe-handle" min="0" max="100" value={share} aria-label={t("swipe_handle")} onInput={(event) => setShare(Number(event.currentTarget.value))} />
+    </>
   );
 }
 

@@ -4,7 +4,7 @@ import { useMemo, useState } from "preact/hooks";
 import { get } from "../api";
 import { Findings, Tally } from "../findings";
 import { editWords } from "../edits";
-import { number, plain } from "../format";
+import { kilometres, number, plain } from "../format";
 import { attempt, edit, set, useView } from "../store";
 import type { Project, Spoken, Unit } from "../types";
 import { t } from "../words";
@@ -59,24 +59,47 @@ function zoomTo(code: string): void {
   set({ step: "map", focus: code });
 }
 
+/** Codes about the class of the standard: mended where the rules are. */
+const CLASS_CODES = ["W304", "E314", "E315", "E316"];
+
 function Remedy({ project, finding }: { project: Project; finding: Spoken }) {
   const unit = project.units.find((u) => u.name === finding.place.unit);
-  if (!unit) return null;
+  if (!unit) {
+    if (!CLASS_CODES.includes(finding.code)) return null;
+    return (
+      <p class="actions">
+        <button type="button" onClick={() => set({ step: "rules" })}>
+          {t("see_rules")}
+        </button>
+      </p>
+    );
+  }
+  const nearest = finding.code === "W151" ? nearestTo(project, unit) : null;
   return (
     <p class="actions">
       <button type="button" onClick={() => zoomTo(unit.code)}>
         {t("zoom")}
       </button>
       {finding.code === "E318" && (
-        <button
-          type="button"
-          onClick={() => document.getElementById(`cell-${unit.code}-so_ho`)?.focus()}
-        >
+        <button type="button" onClick={() => document.getElementById(`cell-${unit.code}-so_ho`)?.focus()}>
           {t("fix_cell")}
+        </button>
+      )}
+      {nearest && (
+        <button type="button" onClick={() => void edit({ edit: "add_link", a: unit.code, b: nearest.code, kind: "noi", reason: t("join_reason") })}>
+          {t("join_nearest", { unit: nearest.name })}
         </button>
       )}
     </p>
   );
+}
+
+function nearestTo(project: Project, unit: Unit): Unit | null {
+  const from = unit.place;
+  if (!from) return null;
+  const away = (other: Unit) => (other.place ? kilometres(from, other.place) : Infinity);
+  const others = project.units.filter((other) => other.code !== unit.code && other.place);
+  return others.reduce<Unit | null>((best, other) => (best === null || away(other) < away(best) ? other : best), null);
 }
 
 function Log({ project }: { project: Project }) {
@@ -140,7 +163,14 @@ function UnitTable({ project }: { project: Project }) {
           <tbody>
             {rows.map((unit) => (
               <tr key={unit.code} class={isBelow(unit) ? "below" : ""}>
-                <th scope="row">{unit.code}</th>
+                <th scope="row">
+                  {unit.code}
+                  {unit.estimated && (
+                    <span class="badge" title={t("estimated_hint")}>
+                      {t("estimated")}
+                    </span>
+                  )}
+                </th>
                 {columns.map((column) => (
                   <td key={column.field}>
                     <Cell unit={unit} column={column} />

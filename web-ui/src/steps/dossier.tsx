@@ -1,8 +1,10 @@
-// Dossier: choose the plan, look at its map, take the files.
+// Dossier: choose the plan, fill in the letterhead, read the documents and look at the maps, take the files.
 
-import { useState } from "preact/hooks";
-import { fileAddress } from "../api";
-import { edit, orderedPlans, useView } from "../store";
+import { useEffect, useState } from "preact/hooks";
+import { fileAddress, get } from "../api";
+import { number } from "../format";
+import { edit, fail, orderedPlans, useView } from "../store";
+import type { Letterhead, Plan, Project } from "../types";
 import { t, type Word } from "../words";
 import { StatusWord } from "./plans";
 
@@ -18,47 +20,255 @@ export function DossierPage() {
   const { server } = useView();
   const project = server!.project!;
   const plans = orderedPlans(project);
-  const [preview, setPreview] = useState(false);
   const chosen = plans.find((plan) => plan.id === project.chosen);
   if (plans.length === 0) return <p class="card">{t("no_plans")}</p>;
-  const map = chosen ? `ban-do/${chosen.id}-truoc-sau.png` : "ban-do/hien-trang.png";
   return (
     <div class="dossier">
-      <section class="card" aria-labelledby="dossier-plan">
-        <h2 id="dossier-plan">{t("chosen")}</h2>
-        {!chosen && <p>{t("choose_first")}</p>}
-        <div role="radiogroup" aria-labelledby="dossier-plan">
-          {plans.map((plan) => (
-            <label key={plan.id} class="check">
-              <input type="radio" name="plan" checked={project.chosen === plan.id} onChange={() => void edit({ edit: "choose", plan: plan.id })} />{" "}
-              <strong>{plan.title}</strong> – {t("new_units_count", { n: plan.document.new_units.length })} – <StatusWord document={plan.document} />
-            </label>
-          ))}
-        </div>
+      <div class="dossier-side">
+        <section class="card" aria-labelledby="dossier-plan">
+          <h2 id="dossier-plan">{t("chosen")}</h2>
+          {!chosen && <p>{t("choose_first")}</p>}
+          <div role="radiogroup" aria-labelledby="dossier-plan">
+            {plans.map((plan) => (
+              <label key={plan.id} class="check">
+                <input type="radio" name="plan" checked={project.chosen === plan.id} onChange={() => void edit({ edit: "choose", plan: plan.id })} />{" "}
+                <strong>{plan.title}</strong> – {t("new_units_count", { n: plan.document.new_units.length })} – <StatusWord document={plan.document} />
+              </label>
+            ))}
+          </div>
+          {chosen && !chosen.current && <p class="outdated">{t("outdated")}</p>}
+        </section>
+        <section class="card" aria-labelledby="dossier-files">
+          <h2 id="dossier-files">{t("download")}</h2>
+          <p class="quiet">{t("dossier_hint")}</p>
+          <ul class="downloads">
+            {FILES.map(([path, label]) => (
+              <li key={path}>
+                <a class="button" href={fileAddress(path)} download={path}>
+                  ⬇ {t(label)}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </section>
+        <LetterheadForm project={project} />
+      </div>
+      <section class="card grow" aria-labelledby="dossier-preview">
+        <h2 id="dossier-preview">{t("preview")}</h2>
+        {chosen ? <Preview project={project} chosen={chosen} /> : <p>{t("choose_first")}</p>}
       </section>
-      <section class="card" aria-labelledby="dossier-files">
-        <h2 id="dossier-files">{t("download")}</h2>
-        <p class="quiet">{t("dossier_hint")}</p>
-        <ul class="downloads">
-          {FILES.map(([path, label]) => (
-            <li key={path}>
-              <a class="button" href={fileAddress(path)} download={path}>
-                ⬇ {t(label)}
+    </div>
+  );
+}
+
+type TextField = { [K in keyof Letterhead]: Letterhead[K] extends string | null ? K : never }[keyof Letterhead];
+
+const FIELDS: [TextField, Word, "text" | "date"][] = [
+  ["body", "l_body", "text"],
+  ["council", "l_council", "text"],
+  ["place", "l_place", "text"],
+  ["date", "l_date", "date"],
+  ["signer_title", "l_signer_title", "text"],
+  ["signer_name", "l_signer_name", "text"],
+  ["council_signer_name", "l_council_signer", "text"],
+  ["session", "l_session", "text"],
+  ["effective_from", "l_effective", "date"],
+  ["contact", "l_contact", "text"],
+];
+const NUMBERED: [string, Word][] = [
+  ["to-trinh", "l_number_to_trinh"],
+  ["de-an", "l_number_de_an"],
+  ["bao-cao-y-kien", "l_number_bao_cao"],
+  ["nghi-quyet", "l_number_nghi_quyet"],
+];
+
+function LetterheadForm({ project }: { project: Project }) {
+  const head = project.letterhead;
+  const save = (change: Partial<Letterhead>) => void edit({ edit: "info", key: "van_ban", value: JSON.stringify({ ...head, ...change }) });
+  const lines = (text: string) =>
+    text
+      .split("\n")
+      .map((line) => line.trim())
+      .filter((line) => line !== "");
+  return (
+    <section class="card" aria-labelledby="letterhead">
+      <details>
+        <summary>
+          <h2 id="letterhead">{t("letterhead")}</h2>
+        </summary>
+        <p class="quiet">{t("letterhead_hint")}</p>
+        {FIELDS.map(([key, label, type]) => (
+          <label key={key} class="field">
+            <span>{t(label)}</span>
+            <input type={type} maxLength={300} key={head[key]} defaultValue={head[key] ?? ""} onChange={(event) => save({ [key]: event.currentTarget.value.trim() || null })} />
+          </label>
+        ))}
+        {NUMBERED.map(([kind, label]) => (
+          <label key={kind} class="field">
+            <span>{t(label)}</span>
+            <input
+              type="text"
+              maxLength={100}
+              key={head.numbers[kind]}
+              defaultValue={head.numbers[kind] ?? ""}
+              onChange={(event) => {
+                const numbers = { ...head.numbers };
+                const value = event.currentTarget.value.trim();
+                if (value) numbers[kind] = value;
+                else delete numbers[kind];
+                save({ numbers });
+              }}
+            />
+          </label>
+        ))}
+        {(["guidance", "recipients"] as const).map((key) => (
+          <label key={key} class="field">
+            <span>{t(key === "guidance" ? "l_guidance" : "l_recipients")}</span>
+            <textarea rows={3} maxLength={3000} key={head[key].join()} defaultValue={head[key].join("\n")} onChange={(event) => save({ [key]: lines(event.currentTarget.value) })} />
+          </label>
+        ))}
+      </details>
+    </section>
+  );
+}
+
+interface Papers {
+  documents: { name: string; kind: string; title: string; bytes: number }[];
+  open: { document: string; label: string }[];
+}
+
+interface Run {
+  text: string;
+  bold: boolean;
+  italic: boolean;
+  field: boolean;
+}
+
+type Block = { block: "paragraph"; centred: boolean; runs: Run[] } | { block: "table"; rows: Block[][][] };
+
+type Looking = { map: string } | { paper: string };
+
+function Preview({ project, chosen }: { project: Project; chosen: Plan }) {
+  const [looking, setLooking] = useState<Looking>({ map: "truoc-sau" });
+  const [papers, setPapers] = useState<Papers | null>(null);
+  const [making, setMaking] = useState(false);
+  useEffect(() => {
+    setPapers(null);
+    setLooking((now) => ("map" in now ? now : { map: "truoc-sau" }));
+  }, [project.version, chosen.id]);
+  const make = () => {
+    setMaking(true);
+    get<Papers>("papers")
+      .then((found) => {
+        setPapers(found);
+        const first = found.documents[0];
+        if (first) setLooking({ paper: first.name });
+      }, fail)
+      .finally(() => setMaking(false));
+  };
+  // Options of a scenario are numbered in the file names.
+  const stem = chosen.id.replace(".", "-");
+  const maps: [string, Word, string][] = [
+    ["truoc-sau", "m_pair", `ban-do/${stem}-truoc-sau.png`],
+    ["sau", "m_after", `ban-do/${stem}.png`],
+    ["hien-trang", "m_before", "ban-do/hien-trang.png"],
+  ];
+  const map = "map" in looking ? maps.find(([id]) => id === looking.map) : undefined;
+  return (
+    <div class="papers">
+      <nav aria-label={t("preview")}>
+        <ul class="choices">
+          {maps.map(([id, label]) => (
+            <li key={id}>
+              <button type="button" aria-pressed={map?.[0] === id} onClick={() => setLooking({ map: id })}>
+                {t(label)}
+              </button>
+            </li>
+          ))}
+          {papers?.documents.map((paper) => (
+            <li key={paper.name} class="paper">
+              <button type="button" aria-pressed={"paper" in looking && looking.paper === paper.name} onClick={() => setLooking({ paper: paper.name })}>
+                {paper.name.includes("/") ? paper.name.split("/").pop() : paper.title}
+              </button>
+              <a href={fileAddress(`van-ban/${paper.name}`)} download={paper.name.split("/").pop()} aria-label={`${t("download")}: ${paper.name}`}>
+                ⬇
               </a>
             </li>
           ))}
         </ul>
-      </section>
-      <section class="card grow" aria-labelledby="dossier-map">
-        <h2 id="dossier-map">{t("preview")}</h2>
-        {preview ? (
-          <img class="preview" src={`${fileAddress(map)}`} alt={t("preview")} />
-        ) : (
-          <button type="button" onClick={() => setPreview(true)}>
-            {t("preview")}
+        {!papers && (
+          <button type="button" class="primary" disabled={making} onClick={make}>
+            {making ? t("making") : t("papers_make")}
           </button>
         )}
-      </section>
+        {papers && papers.open.length > 0 && (
+          <details>
+            <summary>{t("papers_open", { n: number(papers.open.length) })}</summary>
+            <ul class="small">
+              {papers.open.map((field, index) => (
+                <li key={index}>
+                  {field.document}: {field.label}
+                </li>
+              ))}
+            </ul>
+          </details>
+        )}
+      </nav>
+      <div class="paper-view" tabIndex={0} role="region" aria-label={t("preview")}>
+        {map ? <img class="preview" src={`${fileAddress(map[2])}${fileAddress(map[2]).includes("?") ? "&" : "?"}v=${project.version}`} alt={`${t(map[1])} – ${chosen.title}`} /> : "paper" in looking && <Paper name={looking.paper} />}
+      </div>
     </div>
+  );
+}
+
+function Paper({ name }: { name: string }) {
+  const [blocks, setBlocks] = useState<Block[] | null>(null);
+  useEffect(() => {
+    let live = true;
+    setBlocks(null);
+    get<Block[]>(`paper/${name.split("/").map(encodeURIComponent).join("/")}`).then((found) => {
+      if (live) setBlocks(found);
+    }, fail);
+    return () => {
+      live = false;
+    };
+  }, [name]);
+  if (!blocks) return <p class="wait">…</p>;
+  return (
+    <article class="sheet" lang="vi">
+      <Blocks blocks={blocks} />
+    </article>
+  );
+}
+
+function Blocks({ blocks }: { blocks: Block[] }) {
+  return (
+    <>
+      {blocks.map((block, index) =>
+        block.block === "paragraph" ? (
+          <p key={index} class={block.centred ? "centred" : ""}>
+            {block.runs.map((run, at) => {
+              const text = run.field ? <mark>{run.text}</mark> : run.text;
+              const slanted = run.italic ? <em>{text}</em> : text;
+              return run.bold ? <strong key={at}>{slanted}</strong> : <span key={at}>{slanted}</span>;
+            })}
+          </p>
+        ) : (
+          <table key={index}>
+            <tbody>
+              {block.rows.map((row, at) => (
+                <tr key={at}>
+                  {row.map((cell, column) => (
+                    <td key={column}>
+                      <Blocks blocks={cell} />
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        ),
+      )}
+    </>
   );
 }

@@ -5,21 +5,26 @@ import { post } from "../api";
 import { Ask, Dialog } from "../dialog";
 import { Findings } from "../findings";
 import { kilometres, number, plain } from "../format";
-import { CommuneMap, type Tool } from "../map";
+import { CommuneMap, type Drawn, type Tool } from "../map";
 import { usePicture } from "../picture";
 import { complete, current, edit, fail, orderedPlans, set, stop, useView } from "../store";
-import type { DraftReport, GroupReport, LockKind, Project, Unit } from "../types";
+import type { Collection, DraftReport, GroupReport, LockKind, Project, Unit } from "../types";
 import { t } from "../words";
+import { TilesDialog } from "../tiles";
+import { SplitDialog } from "./split";
+import { WhyNot } from "./why";
 import { isBelow, nameOf } from "./data";
 import { ScenarioSelect } from "./rules";
 
-type Asking = { kind: "lock"; lock: LockKind } | { kind: "link"; link: "noi" | "cat" } | { kind: "plan" } | { kind: "copy" } | { kind: "name"; group: GroupReport } | null;
+type Asking = { kind: "lock"; lock: LockKind } | { kind: "link"; link: "noi" | "cat" } | { kind: "plan" } | { kind: "copy" } | { kind: "name"; group: GroupReport } | { kind: "split"; code: string; line: [number, number][] } | { kind: "barrier"; pairs: [string, string][] } | { kind: "tiles" } | null;
 
-const TOOLS: [Tool, "tool_pick" | "tool_paint" | "tool_lasso" | "tool_drag", string][] = [
+const TOOLS: [Tool, "tool_pick" | "tool_paint" | "tool_lasso" | "tool_drag" | "tool_split" | "tool_barrier", string][] = [
   ["pick", "tool_pick", "V"],
   ["paint", "tool_paint", "B"],
   ["lasso", "tool_lasso", "L"],
   ["drag", "tool_drag", "D"],
+  ["split", "tool_split", "X"],
+  ["barrier", "tool_barrier", "R"],
 ];
 
 /** The drawing with the pending units moved to their group. */
@@ -46,7 +51,7 @@ export function MapPage() {
   const [halls, setHalls] = useState(false);
   const [asking, setAsking] = useState<Asking>(null);
   const [zoom, setZoom] = useState<{ code: string; count: number } | null>(null);
-  const [hover, setHover] = useState<string | null>(null);
+  const hover = useRef<(code: string | null) => void>(() => undefined);
   const { pending, target } = view;
   const groups = useMemo(() => withPending(project, pending, target), [project, pending, target]);
   const report = useReport(project, view.scenario, groups);
@@ -107,6 +112,16 @@ export function MapPage() {
     set({ pending: [from, ...members.filter((code) => code !== from)], target: goal, focus: from });
   };
 
+  const line = (drawn: Drawn) => {
+    if (tool === "split") {
+      if (drawn.middle) setAsking({ kind: "split", code: drawn.middle, line: drawn.line });
+      return;
+    }
+    const pairs = crossed(project, byCode, drawn.line);
+    if (pairs.length > 0) setAsking({ kind: "barrier", pairs });
+    else set({ notice: { kind: "info", findings: [], text: t("barrier_none") } });
+  };
+
   useKeys({
     Enter: keep,
     Escape: drop,
@@ -115,6 +130,8 @@ export function MapPage() {
     b: () => setTool("paint"),
     l: () => setTool("lasso"),
     d: () => setTool("drag"),
+    x: () => setTool("split"),
+    r: () => setTool("barrier"),
     c: () => void complete(view.scenario),
     k: () => {
       if (current().pending.length > 0) setAsking({ kind: "lock", lock: "keep" });
@@ -142,10 +159,13 @@ export function MapPage() {
         <label class="check">
           <input type="checkbox" checked={halls} onChange={(event) => setHalls(event.currentTarget.checked)} /> {t("show_halls")}
         </label>
+        <button type="button" onClick={() => setAsking({ kind: "tiles" })}>
+          {t("tiles_short")}
+        </button>
         <span class="gap" />
         <ScenarioSelect project={project} />
-        <button type="button" onClick={() => setAsking({ kind: "copy" })}>
-          {t("copy_from")}
+        <button type="button" title={t("copy_from")} onClick={() => setAsking({ kind: "copy" })}>
+          {t("copy_short")}
         </button>
         <button type="button" disabled={project.draft.length === 0} onClick={() => void edit({ edit: "draft", groups: [] })}>
           {t("clear_draft")}
@@ -189,10 +209,11 @@ export function MapPage() {
             label={t("map_label")}
             onPick={pick}
             onDrag={drag}
-            onHover={(code) => setHover(code)}
+            onLine={line}
+            onHover={(code) => hover.current(code)}
           />
         )}
-        <Hover project={project} code={hover} />
+        <Hover project={project} tell={hover} />
       </div>
       <aside class="map-side">
         <section class="card pending" aria-live="polite" aria-labelledby="pending-head">
@@ -227,6 +248,11 @@ export function MapPage() {
                     </button>
                   </>
                 )}
+                {pending.length === 1 && byCode.get(pending[0]!)?.drawn && (
+                  <button type="button" onClick={() => setAsking({ kind: "split", code: pending[0]!, line: middleLine(view.geometry, pending[0]!) })}>
+                    {t("split_unit")}
+                  </button>
+                )}
                 {pending.length === 2 && (
                   <button type="button" onClick={() => setAsking({ kind: "link", link: byCode.get(pending[0]!)?.neighbours.includes(pending[1]!) ? "cat" : "noi" })}>
                     {byCode.get(pending[0]!)?.neighbours.includes(pending[1]!) ? t("cut_pair") : t("join_pair")}
@@ -242,6 +268,40 @@ export function MapPage() {
       <Asked asking={asking} project={project} report={report} onClose={() => setAsking(null)} />
     </div>
   );
+}
+
+/** Pairs of linked units whose connection the line crosses. */
+function crossed(project: Project, byCode: Map<string, Unit>, line: [number, number][]): [string, string][] {
+  const pairs: [string, string][] = [];
+  for (const link of project.links.joined) {
+    const [from, to] = [byCode.get(link.a)?.place, byCode.get(link.b)?.place];
+    if (from && to && line.some((point, i) => i > 0 && segmentsCross(line[i - 1]!, point, from, to))) pairs.push([link.a, link.b]);
+  }
+  return pairs;
+}
+
+function segmentsCross(a: [number, number], b: [number, number], c: [number, number], d: [number, number]): boolean {
+  const side = (p: [number, number], q: [number, number], r: [number, number]) => (q[0] - p[0]) * (r[1] - p[1]) - (q[1] - p[1]) * (r[0] - p[0]);
+  return side(a, b, c) > 0 !== side(a, b, d) > 0 && side(c, d, a) > 0 !== side(c, d, b) > 0;
+}
+
+/** A north–south line through the middle of a unit, for those who do not draw. */
+function middleLine(geometry: Collection | null, code: string): [number, number][] {
+  const feature = geometry?.features.find((f) => f.id === code);
+  const numbers: number[] = [];
+  const collect = (part: unknown): void => {
+    if (Array.isArray(part) && typeof part[0] === "number") numbers.push(...(part as number[]));
+    else if (Array.isArray(part)) part.forEach(collect);
+  };
+  collect(feature?.geometry.coordinates);
+  const xs = numbers.filter((_, i) => i % 2 === 0);
+  const ys = numbers.filter((_, i) => i % 2 === 1);
+  if (xs.length === 0) return [];
+  const x = (Math.min(...xs) + Math.max(...xs)) / 2;
+  return [
+    [x, Math.min(...ys)],
+    [x, Math.max(...ys)],
+  ];
 }
 
 function nameOfGroup(report: DraftReport | null, members: string[]): string | null {
@@ -366,7 +426,10 @@ function UnitList(props: { project: Project; groupOf: Map<string, number>; onPic
   );
 }
 
-function Hover({ project, code }: { project: Project; code: string | null }) {
+/** Draws itself alone anew when the pointer moves on: the page around it is large. */
+function Hover({ project, tell }: { project: Project; tell: { current: (code: string | null) => void } }) {
+  const [code, setCode] = useState<string | null>(null);
+  tell.current = setCode;
   const { pending } = useView();
   const unit = project.units.find((u) => u.code === code);
   if (!unit) return null;
@@ -447,7 +510,10 @@ function Groups(props: { project: Project; report: DraftReport | null; onName: (
               </div>
               <span class="row-actions">
                 <button type="button" aria-label={`${t("zoom")}: ${group.name}`} onClick={() => props.onZoom(group.members[0]!)}>
-                  ⌖
+                  <svg class="icon" viewBox="0 0 16 16" aria-hidden="true">
+                    <circle cx="8" cy="8" r="4.5" />
+                    <path d="M8 0v5M8 11v5M0 8h5M11 8h5" />
+                  </svg>
                 </button>
                 <button type="button" aria-label={`${t("name_new")}: ${group.name}`} onClick={() => props.onName(group)}>
                   ✎
@@ -493,6 +559,7 @@ function Explain({ project, unit, byCode }: { project: Project; unit: Unit; byCo
                 <li key={other.code}>
                   {t("with", { unit: other.name, sum: number(sum) })} {need !== null && <span class={sum >= need ? "good" : "bad"}>{sum >= need ? `✓ ${t("enough")}` : `✕ ${t("short", { n: number(need - sum) })}`}</span>}
                   {hall && at && unit.place && <>, {t("hall_at", { km: number(kilometres(unit.place, at), 1) })}</>}
+                  <WhyNot project={project} unit={unit} other={other} />
                 </li>
               );
             })}
@@ -521,6 +588,14 @@ function Asked({ asking, project, report, onClose }: { asking: Asking; project: 
       const title = `${asking.link === "noi" ? t("join") : t("cut")}: ${pending.map((code) => nameOf(project, code)).join(" – ")}`;
       return <Ask title={title} label={t("reason_needed")} onClose={onClose} onDone={(reason) => done(edit({ edit: "add_link", a: pending[0]!, b: pending[1]!, kind: asking.link, reason }))} />;
     }
+    case "split":
+      return <SplitDialog project={project} code={asking.code} line={asking.line} onClose={onClose} onDone={(split) => done(edit({ edit: "split", code: asking.code, ...split }))} />;
+    case "barrier": {
+      const title = `${t("barrier_title", { n: asking.pairs.length })}: ${asking.pairs.map((pair) => pair.map((code) => nameOf(project, code)).join(" – ")).join("; ")}`;
+      return <Ask title={title} label={t("barrier_reason")} onClose={onClose} onDone={(reason) => done(edit({ edit: "add_links", pairs: asking.pairs, kind: "cat", reason }))} />;
+    }
+    case "tiles":
+      return <TilesDialog onClose={onClose} />;
     case "name":
       return <Ask title={t("name_new")} label={t("name")} text={asking.group.name} onClose={onClose} onDone={(name) => done(edit({ edit: "name", members: asking.group.members, name }))} />;
     case "plan":

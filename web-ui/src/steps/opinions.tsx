@@ -2,7 +2,7 @@
 
 import { number, percent } from "../format";
 import { edit, useView } from "../store";
-import type { OpinionRow, Unit } from "../types";
+import type { OpinionRow, Project } from "../types";
 import { t, type Word } from "../words";
 
 const EMPTY: OpinionRow = { tong_ho: null, tham_gia: null, dong_y: null, khong_dong_y: null, y_kien_khac: null, hinh_thuc: null, ngay: null, noi_dung: null };
@@ -19,6 +19,7 @@ export function OpinionsPage() {
   const { server } = useView();
   const project = server!.project!;
   const rows = new Map(project.opinions.map((row) => [row.code, row]));
+  const today = unitsOfToday(project);
   const sum = (key: (typeof COUNTS)[number][0]) => project.opinions.reduce((total, row) => total + (row[key] ?? 0), 0);
   const households = sum("tong_ho");
   return (
@@ -26,7 +27,7 @@ export function OpinionsPage() {
       <div class="card-head">
         <h2 id="opinions-head">{t("opinions")}</h2>
         <p role="status">
-          {t("recorded", { n: project.opinions.length, m: project.units.length })} · {t("agree_share")}: <strong>{households > 0 ? percent(sum("dong_y") / households) : "–"}</strong>
+          {t("recorded", { n: project.opinions.length, m: today.length })} · {t("agree_share")}: <strong>{households > 0 ? percent(sum("dong_y") / households) : "–"}</strong>
         </p>
       </div>
       <p class="quiet">{t("opinions_hint")}</p>
@@ -47,7 +48,7 @@ export function OpinionsPage() {
             </tr>
           </thead>
           <tbody>
-            {project.units.map((unit) => (
+            {today.map((unit) => (
               <Row key={unit.code} unit={unit} row={rows.get(unit.code) ?? null} />
             ))}
           </tbody>
@@ -69,7 +70,24 @@ export function OpinionsPage() {
   );
 }
 
-function Row({ unit, row }: { unit: Unit; row: OpinionRow | null }) {
+interface Today {
+  code: string;
+  name: string;
+  households: number | null;
+}
+
+/** People are asked as the unit they live in today, whether or not it is being split. */
+function unitsOfToday(project: Project): Today[] {
+  const found = new Map<string, Today>();
+  for (const part of project.units) {
+    const known = found.get(part.unit);
+    if (known) known.households = known.households === null || part.households === null ? null : known.households + part.households;
+    else found.set(part.unit, { code: part.unit, name: part.of ?? part.name, households: part.households });
+  }
+  return [...found.values()];
+}
+
+function Row({ unit, row }: { unit: Today; row: OpinionRow | null }) {
   const base: OpinionRow = row ? { ...EMPTY, ...pick(row) } : { ...EMPTY, tong_ho: unit.households };
   const save = (change: Partial<OpinionRow>) => void edit({ edit: "opinion", code: unit.code, row: { ...base, ...change } });
   const share = row?.dong_y != null && base.tong_ho ? row.dong_y / base.tong_ho : null;

@@ -3,7 +3,8 @@
 import { figure, millions, number, percent } from "../format";
 import { CommuneMap } from "../map";
 import { usePicture } from "../picture";
-import { edit, orderedPlans, set, solve, stop, useView } from "../store";
+import { useState } from "preact/hooks";
+import { edit, findOptions, orderedPlans, set, solve, stop, useView } from "../store";
 import type { Plan, PlanDocument, Project } from "../types";
 import { t, word } from "../words";
 import { Findings } from "../findings";
@@ -85,7 +86,7 @@ function PlanList({ project }: { project: Project }) {
             <Busy name={scenario.name} />
             {!view.running && (
               <button type="button" onClick={() => void solve([scenario.name])}>
-                {t("solve_again")}
+                {t("solve_one")}
               </button>
             )}
           </li>
@@ -107,7 +108,7 @@ function PlanCard({ plan, rank, project }: { plan: Plan; rank: number; project: 
   const share = metrics["residents_moved_share"];
   return (
     <>
-      <button type="button" aria-pressed={view.planId === plan.id} class="plan-card" onClick={() => set({ planId: plan.id, ...(plan.kept ? {} : { scenario: plan.id }) })}>
+      <button type="button" aria-pressed={view.planId === plan.id} class="plan-card" onClick={() => set({ planId: plan.id, ...(plan.kept ? {} : { scenario: plan.document.scenario }) })}>
         <span class="rank">{rank}</span>
         <span>
           <strong>{plan.title}</strong> {project.chosen === plan.id && <span class="badge">{t("chosen")}</span>}
@@ -122,7 +123,7 @@ function PlanCard({ plan, rank, project }: { plan: Plan; rank: number; project: 
       {!plan.current && (
         <p class="outdated">
           {t("outdated")}{" "}
-          {!plan.kept && (
+          {!plan.kept && plan.document.rank === 1 && (
             <button type="button" onClick={() => void solve([plan.id])}>
               {t("solve_again")}
             </button>
@@ -169,12 +170,14 @@ function PlanDetail({ project, plan }: { project: Project; plan: Plan | null }) 
         >
           {t("edit_on_map")}
         </button>
-        {plan.kept && (
+        {(plan.kept || document.rank > 1) && (
           <button type="button" onClick={() => void edit({ edit: "remove_plan", id: plan.id })}>
             {t("remove")}
           </button>
         )}
       </p>
+      {document.why && <p class="why">{document.why.text}</p>}
+      {!plan.kept && document.rank === 1 && document.status === "optimal" && <Options scenario={plan.id} />}
       {document.status === "infeasible" && document.reasons && document.reasons.length > 0 && (
         <>
           <h3>{t("why_none")}</h3>
@@ -215,6 +218,29 @@ function PlanDetail({ project, plan }: { project: Project; plan: Plan | null }) 
         </table>
       </div>
     </section>
+  );
+}
+
+/** Further plans of the scenario that really differ. */
+function Options({ scenario }: { scenario: string }) {
+  const { running } = useView();
+  const [share, setShare] = useState(100);
+  return (
+    <p class="actions options">
+      <button type="button" disabled={running} onClick={() => void findOptions(scenario, share)}>
+        {t("more_options")}
+      </button>
+      <label>
+        {t("options_share")}{" "}
+        <select value={String(share)} onChange={(event) => setShare(Number(event.currentTarget.value))}>
+          {[50, 100, 200, 300].map((choice) => (
+            <option key={choice} value={choice}>
+              {percent(choice / 1000)}
+            </option>
+          ))}
+        </select>
+      </label>
+    </p>
   );
 }
 

@@ -1,7 +1,8 @@
 // Rules: the commune's standard, each scenario's limits and goals in plain words, locks.
 
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { number } from "../format";
+import { LiveCard, usePreview } from "../live";
 import { toToml } from "../scenario-toml";
 import { edit, scenarioOf, set, useView } from "../store";
 import type { Limits, Project, Scenario, ServerState } from "../types";
@@ -20,7 +21,7 @@ export function RulesPage() {
           <h2 id="scenario-head">{t("scenario")}</h2>
           <ScenarioSelect project={project} />
         </div>
-        {chosen && <ScenarioForm key={chosen.name} scenario={chosen} server={server!} />}
+        {chosen && <ScenarioForm key={chosen.name} project={project} scenario={chosen} server={server!} />}
       </section>
       <Locks project={project} />
     </div>
@@ -142,8 +143,15 @@ function save(scenario: Scenario): void {
   void edit({ edit: "scenario", name: scenario.name, toml: toToml(scenario) });
 }
 
-function ScenarioForm({ scenario, server }: { scenario: Scenario; server: ServerState }) {
+function ScenarioForm({ project, scenario, server }: { project: Project; scenario: Scenario; server: ServerState }) {
   const limits = scenario.limits;
+  const [draft, setDraft] = useState<Scenario | null>(null);
+  const live = usePreview(draft);
+  // What was moved is kept now: its plan comes with the next state.
+  const plan = project.plans.find((p) => p.id === scenario.name);
+  useEffect(() => {
+    if (!plan || plan.current) setDraft(null);
+  }, [project.version, plan?.current]);
   const withLimits = (change: Partial<Limits>) => save({ ...scenario, limits: { ...limits, ...change } });
   const count = limits.new_units ?? {};
   const title = (id: string) => server.words.terms.find((term) => term.id === id)?.title ?? id;
@@ -152,7 +160,7 @@ function ScenarioForm({ scenario, server }: { scenario: Scenario; server: Server
       <div>
         <h3>{t("limits")}</h3>
         {SLIDERS.map((slider) => (
-          <SliderField key={slider.key} slider={slider} value={limits[slider.key] as number | null | undefined} onSave={(value) => withLimits({ [slider.key]: value })} />
+          <SliderField key={slider.key} slider={slider} value={limits[slider.key] as number | null | undefined} onMove={(value) => setDraft({ ...scenario, limits: { ...limits, [slider.key]: value } })} onSave={(value) => withLimits({ [slider.key]: value })} />
         ))}
         <fieldset class="inline">
           <legend>{t("new_units")}</legend>
@@ -178,6 +186,7 @@ function ScenarioForm({ scenario, server }: { scenario: Scenario; server: Server
         </label>
       </div>
       <div>
+        <LiveCard project={project} scenario={scenario} live={live} />
         <h3>{t("goals")}</h3>
         <ol class="goals">
           {scenario.levels.map((level, at) => (
@@ -229,7 +238,7 @@ function range(low: unknown, high: unknown): Limits["new_units"] {
   return min === null && max === null ? null : { min, max };
 }
 
-function SliderField(props: { slider: Slider; value: number | null | undefined; onSave: (value: number | null) => void }) {
+function SliderField(props: { slider: Slider; value: number | null | undefined; onMove: (value: number) => void; onSave: (value: number | null) => void }) {
   const { slider, value } = props;
   const [shown, setShown] = useState<number | null>(value ?? null);
   const [last, setLast] = useState(value);
@@ -251,7 +260,10 @@ function SliderField(props: { slider: Slider; value: number | null | undefined; 
         value={shown ?? slider.low}
         class={shown === null ? "unset" : ""}
         aria-valuetext={shown === null ? t(slider.empty) : number(shown)}
-        onInput={(event) => setShown(Number(event.currentTarget.value))}
+        onInput={(event) => {
+          setShown(Number(event.currentTarget.value));
+          props.onMove(Number(event.currentTarget.value));
+        }}
         onChange={(event) => props.onSave(Number(event.currentTarget.value))}
       />
       <button type="button" disabled={shown === null} aria-label={`${t("remove")}: ${t(slider.label)}`} onClick={() => props.onSave(null)}>

@@ -40,6 +40,11 @@ export function StartPage() {
           </section>
           <section aria-labelledby="start-example">
             <h2 id="start-example">{t("try_example")}</h2>
+            <p>
+              <button type="button" class="primary" onClick={() => void open("project/example", "xa-mien-nui").then(() => set({ tour: 0 }))}>
+                {t("tour_start")}
+              </button>
+            </p>
             <ul class="choices">
               {server.examples.map((name) => (
                 <li key={name}>
@@ -66,8 +71,9 @@ async function open(path: string, name: string): Promise<void> {
 export function Drop() {
   const [over, setOver] = useState(false);
   const input = useRef<HTMLInputElement>(null);
-  const take = async (files: FileList | null) => {
-    for (const file of files ?? []) await attempt(() => upload(file));
+  const folder = useRef<HTMLInputElement>(null);
+  const take = async (files: Iterable<File>) => {
+    for (const file of files) if (!file.name.startsWith(".")) await attempt(() => upload(file));
     await refresh();
   };
   return (
@@ -81,7 +87,7 @@ export function Drop() {
       onDrop={(event) => {
         event.preventDefault();
         setOver(false);
-        void take(event.dataTransfer?.files ?? null);
+        void dropped(event.dataTransfer).then(take);
       }}
     >
       <button type="button" class="primary" onClick={() => input.current!.click()}>
@@ -94,11 +100,54 @@ export function Drop() {
         class="visually-hidden"
         tabIndex={-1}
         aria-label={t("drop_here")}
-        onChange={(event) => void take(event.currentTarget.files)}
+        onChange={(event) => void take([...(event.currentTarget.files ?? [])])}
+      />{" "}
+      <button type="button" onClick={() => folder.current!.click()}>
+        {t("choose_folder")}
+      </button>
+      <input
+        ref={(element) => {
+          element?.setAttribute("webkitdirectory", "");
+          folder.current = element;
+        }}
+        type="file"
+        class="visually-hidden"
+        tabIndex={-1}
+        aria-label={t("choose_folder")}
+        onChange={(event) => void take(topLevel(event.currentTarget.files))}
       />
       <p class="quiet">{t("drop_hint")}</p>
     </div>
   );
+}
+
+/** Files right inside the chosen folder: those of its subfolders are results, not input. */
+function topLevel(files: FileList | null): File[] {
+  return [...(files ?? [])].filter((file) => file.webkitRelativePath.split("/").length <= 2);
+}
+
+/** Dropped files, and the files right inside dropped folders. */
+async function dropped(data: DataTransfer | null): Promise<File[]> {
+  const entries = [...(data?.items ?? [])].map((item) => item.webkitGetAsEntry?.() ?? null);
+  const plain = [...(data?.files ?? [])];
+  if (!entries.some((entry) => entry?.isDirectory)) return plain;
+  const files: File[] = [];
+  for (const entry of entries) {
+    if (entry?.isFile) files.push(await fileOf(entry as FileSystemFileEntry));
+    if (entry?.isDirectory) {
+      const reader = (entry as FileSystemDirectoryEntry).createReader();
+      for (;;) {
+        const some = await new Promise<FileSystemEntry[]>((found, failed) => reader.readEntries(found, failed));
+        if (some.length === 0) break;
+        for (const one of some) if (one.isFile) files.push(await fileOf(one as FileSystemFileEntry));
+      }
+    }
+  }
+  return files;
+}
+
+function fileOf(entry: FileSystemFileEntry): Promise<File> {
+  return new Promise((found, failed) => entry.file(found, failed));
 }
 
 function Staged({ staged, server }: { staged: NonNullable<ServerState["staged"]>; server: ServerState }) {

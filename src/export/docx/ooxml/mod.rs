@@ -12,6 +12,7 @@ pub(super) use model::{
     Align, Block, Cell, Content, Document, Merge, Page, Paragraph, Picture, Row, Run, Section, Style, Table,
 };
 pub(super) use package::bytes;
+pub(super) use parts::look;
 
 /// A document could not be made.
 #[derive(Debug, thiserror::Error)]
@@ -25,4 +26,7 @@ pub enum DocxError {
     /// The map could not be drawn.
     #[error("map: {0}")]
     Map(#[from] crate::export::map::PngError),
+    /// The reading copy could not be made.
+    #[error(transparent)]
+    Pdf(#[from] super::pdf::PdfError),
 }

@@ -10,24 +10,25 @@ const W: (&str, &str) = (
 const FONT: &str = "Times New Roman";
 
 /// Look of a style: half points, weight, slant, spacing.
-struct Look {
+pub(crate) struct Look {
     name: &'static str,
-    size: u32,
-    bold: bool,
-    italic: bool,
-    align: &'static str,
-    first_line: u32,
-    before: u32,
-    after: u32,
+    pub(crate) size: u32,
+    pub(crate) bold: bool,
+    pub(crate) italic: bool,
+    pub(crate) align: &'static str,
+    pub(crate) first_line: u32,
+    pub(crate) before: u32,
+    pub(crate) after: u32,
     /// 240 is single.
-    line: u32,
+    pub(crate) line: u32,
     /// Level in the outline.
-    outline: Option<u32>,
+    pub(crate) outline: Option<u32>,
+    pub(crate) keep_next: bool,
     /// Not one of the styles that every program knows.
     own: bool,
 }
 
-fn look(style: Style) -> Look {
+pub(crate) fn look(style: Style) -> Look {
     let plain = Look {
         name: "",
         size: 28,
@@ -39,6 +40,7 @@ fn look(style: Style) -> Look {
         after: 0,
         line: 240,
         outline: None,
+        keep_next: false,
         own: false,
     };
     let heading = Look {
@@ -47,6 +49,7 @@ fn look(style: Style) -> Look {
         first_line: 720,
         before: 120,
         after: 120,
+        keep_next: true,
         ..plain
     };
     match style {
@@ -156,7 +159,7 @@ pub(super) fn styles() -> Vec<u8> {
         xml.value("w:basedOn", "Normal");
         xml.empty("w:qFormat", &[]);
         xml.open("w:pPr", &[]);
-        if look.outline.is_some() || style == Style::Caption {
+        if look.keep_next {
             xml.empty("w:keepNext", &[]);
         }
         xml.empty(

@@ -39,7 +39,7 @@ fn parts(facts: &Facts<'_>, member: &Member) -> String {
 }
 
 /// The members of a new unit as they stand in tables.
-pub(in super::super) fn member_names(facts: &Facts<'_>, unit: &NewFacts) -> String {
+pub(in crate::export) fn member_names(facts: &Facts<'_>, unit: &NewFacts) -> String {
     let names: Vec<String> = unit
         .members
         .iter()
@@ -137,7 +137,7 @@ pub(super) fn paragraphs(builder: &mut Builder<'_>, facts: &Facts<'_>) {
 }
 
 /// What lies around a new unit, in one sentence.
-pub(in super::super) fn boundary(facts: &Facts<'_>, sides: &Sides, vars: &Vars<'_>) -> String {
+pub(in crate::export) fn boundary(facts: &Facts<'_>, sides: &Sides, vars: &Vars<'_>) -> String {
     let mut parts: Vec<String> = words::DIRECTIONS
         .iter()
         .zip(&sides.towards)
@@ -164,7 +164,7 @@ pub(in super::super) fn boundary(facts: &Facts<'_>, sides: &Sides, vars: &Vars<'
 }
 
 /// Neighbours by name.
-pub(in super::super) fn neighbours_named(
+pub(in crate::export) fn neighbours_named(
     facts: &Facts<'_>,
     neighbours: &[Neighbour],
     vars: &Vars<'_>,

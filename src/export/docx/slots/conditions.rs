@@ -1,6 +1,6 @@
 //! Legal bases, limits, locks, barriers, roadmap.
 
-use super::super::build::{Builder, Column, Entry, Grid};
+use super::super::build::{Builder, Entry, Grid};
 use super::super::facts::Facts;
 use super::super::ooxml::{Run, Style};
 use super::super::template::Vars;
@@ -174,13 +174,5 @@ pub(super) fn roadmap(builder: &mut Builder<'_>) {
             ]
         })
         .collect();
-    builder.table(
-        &Grid {
-            heads: &tables::ROADMAP,
-            widths: &[7, 44, 25, 24],
-            columns: &[Column::Middle, Column::Text, Column::Text, Column::Text],
-            dense: false,
-        },
-        rows,
-    );
+    builder.table(&Grid::new(&tables::ROADMAP, &[7, 44, 25, 24], "mttt"), rows);
 }

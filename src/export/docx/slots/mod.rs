@@ -7,9 +7,10 @@ mod opinions;
 mod plan;
 mod today;
 
-pub(super) use changes::{member_names, neighbours_named};
-pub(super) use plan::{form_name, result};
-pub(super) use today::ground;
+pub(in crate::export) use changes::{member_names, neighbours_named};
+pub(super) use plan::result;
+pub(in crate::export) use plan::{form_name, result_figures};
+pub(in crate::export) use today::{halls_of, notes_of, remarks_of};
 
 use super::build::Builder;
 use super::facts::Facts;
@@ -36,6 +37,9 @@ pub(super) fn fill(builder: &mut Builder<'_>, facts: &Facts<'_>, slot: Slot) {
         Slot::Result => plan::result(builder, facts),
         Slot::Halls => plan::halls(builder, facts),
         Slot::Fund => money::fund(builder, facts),
+        Slot::Horizon => money::horizon_tables(builder, facts),
+        Slot::SpareHalls => plan::spare_halls(builder, facts),
+        Slot::Earlier => opinions::earlier(builder, facts),
         Slot::Posts => money::posts(builder, facts),
         Slot::Roadmap => conditions::roadmap(builder),
         Slot::Opinions => opinions::tally(builder, facts),

@@ -1,9 +1,13 @@
 //! Fund and posts before and after.
 
-use super::super::build::{Builder, Column, Entry, Grid};
+use super::super::build::{Builder, Entry, Grid};
 use super::super::facts::Facts;
+use super::super::ooxml::Style;
+use super::super::template::Vars;
 use super::super::values::{count, decimal};
 use crate::staffing::fund::{FundLine, FundTotal};
+use crate::staffing::horizon::{Assumptions, horizon};
+use crate::staffing::leaving::break_even_months;
 use crate::text::Lang;
 use crate::text::dossier::{tables, words};
 use crate::text::number;
@@ -60,21 +64,56 @@ pub(super) fn fund(builder: &mut Builder<'_>, facts: &Facts<'_>) {
         less(before.monthly, after.monthly),
         less(before.yearly, after.yearly),
     ]);
-    builder.table(
-        &Grid {
-            heads: &tables::FUND,
-            widths: &[32, 12, 10, 23, 23],
-            columns: &[
-                Column::Text,
-                Column::Number,
-                Column::Middle,
-                Column::Number,
-                Column::Number,
-            ],
-            dense: false,
-        },
-        rows,
-    );
+    builder.table(&Grid::new(&tables::FUND, &[32, 12, 10, 23, 23], "tnmnn"), rows);
+}
+
+/// The fund of the coming years without and with the plan; first that nothing changes, then what else is assumed.
+pub(super) fn horizon_tables(builder: &mut Builder<'_>, facts: &Facts<'_>) {
+    const YEARS: u32 = 5;
+    let salary = facts
+        .profile
+        .base_salary_on(facts.commune().money_date.as_deref())
+        .map(|salary| salary.amount);
+    let Some(salary) = salary else { return };
+    let unchanged = (tables::OUTLOOK_UNCHANGED.to_owned(), Assumptions::default());
+    for (title, assumptions) in std::iter::once(&unchanged).chain(facts.given.outlooks) {
+        let years = |lines: &[FundLine]| horizon(&facts.profile.fund, lines, salary, assumptions, YEARS);
+        let signed = |value: u64| i64::try_from(value).unwrap_or(i64::MAX);
+        let rows = years(&facts.fund_before)
+            .into_iter()
+            .zip(years(&facts.fund_after))
+            .map(|(before, after)| {
+                let less = |before: u64, after: u64| number::whole(Lang::Vi, signed(before) - signed(after));
+                vec![
+                    before.year.to_string().into(),
+                    count(before.base_salary).into(),
+                    count(before.fund).into(),
+                    count(after.fund).into(),
+                    less(before.fund, after.fund).into(),
+                    Entry::Strong(less(before.sum, after.sum)),
+                ]
+            })
+            .collect();
+        let mut own = Vars::over(builder.vars);
+        own.text("years", YEARS.to_string());
+        own.text("outlook", title.clone());
+        builder.line_with(Style::Caption, &own, tables::HORIZON_CAPTION);
+        builder.table(
+            &Grid::new(&tables::HORIZON, &[8, 16, 19, 19, 19, 19], "mnnnnn").dense(),
+            rows,
+        );
+    }
+    // How long the saving takes to bring back what is paid once to those who leave.
+    let (before, after) = facts.totals();
+    let cost = facts.given.staff.and_then(|staff| staff.leaving_payments);
+    let months = cost
+        .filter(|&cost| cost > 0)
+        .and_then(|cost| break_even_months(cost, before.monthly.saturating_sub(after.monthly)));
+    if let Some(months) = months {
+        let mut own = Vars::over(builder.vars);
+        own.text("months", count(months));
+        builder.line_with(Style::Body, &own, tables::BREAK_EVEN);
+    }
 }
 
 /// Posts before and after.
@@ -92,13 +131,5 @@ pub(super) fn posts(builder: &mut Builder<'_>, facts: &Facts<'_>) {
         row(tables::FUND_BLOCKS[0], facts.old.len()),
         row(tables::FUND_BLOCKS[1], facts.new.len()),
     ];
-    builder.table(
-        &Grid {
-            heads: &tables::POSTS,
-            widths: &[34, 16, 25, 25],
-            columns: &[Column::Text, Column::Number, Column::Number, Column::Number],
-            dense: false,
-        },
-        rows,
-    );
+    builder.table(&Grid::new(&tables::POSTS, &[34, 16, 25, 25], "tnnn"), rows);
 }

@@ -1,12 +1,12 @@
 //! The tally of opinions and the answers to them.
 
-use super::super::build::{Builder, Column, Entry, Grid};
+use super::super::build::{Builder, Entry, Grid};
 use super::super::facts::{Facts, OldUnit};
 use super::super::ooxml::Style;
 use super::super::procedure;
 use super::super::template::Vars;
 use super::super::values::{count, share};
-use crate::domain::dossier::UnitOpinions;
+use crate::domain::dossier::{UnitOpinions, Voiced};
 use crate::text::Lang;
 use crate::text::dossier::{tables, words};
 use crate::text::number;
@@ -97,22 +97,12 @@ pub(super) fn tally(builder: &mut Builder<'_>, facts: &Facts<'_>) {
         builder.blanks(tables::OPINIONS_LABEL);
     }
     builder.table(
-        &Grid {
-            heads: &tables::OPINIONS,
-            widths: &[6, 22, 10, 10, 10, 10, 9, 10, 13],
-            columns: &[
-                Column::Middle,
-                Column::Text,
-                Column::Number,
-                Column::Number,
-                Column::Number,
-                Column::Number,
-                Column::Number,
-                Column::Number,
-                Column::Text,
-            ],
-            dense: true,
-        },
+        &Grid::new(
+            &tables::OPINIONS,
+            &[6, 22, 10, 10, 10, 10, 9, 10, 13],
+            "mtnnnnnnt",
+        )
+        .dense(),
         rows,
     );
     if !low.is_empty() {
@@ -122,31 +112,89 @@ pub(super) fn tally(builder: &mut Builder<'_>, facts: &Facts<'_>) {
     }
 }
 
-/// What was said, and a field for each answer.
+/// Results of the rounds that later ones replaced.
+pub(super) fn earlier(builder: &mut Builder<'_>, facts: &Facts<'_>) {
+    let unknown = || words::UNKNOWN.to_owned();
+    let rows: Vec<Vec<Entry>> = facts
+        .given
+        .earlier
+        .iter()
+        .zip(1_u32..)
+        .map(|(result, row)| {
+            let mut cells: Vec<Entry> = vec![
+                row.to_string().into(),
+                named(facts, &result.unit).into(),
+                result.round.to_string().into(),
+            ];
+            let numbers = [
+                result.households,
+                result.took_part,
+                result.agree,
+                result.disagree,
+                result.other,
+            ];
+            cells.extend(numbers.map(|value| Entry::Text(value.map_or_else(unknown, count))));
+            cells
+        })
+        .collect();
+    if rows.is_empty() {
+        return;
+    }
+    builder.line(Style::Caption, tables::EARLIER_CAPTION);
+    builder.table(
+        &Grid::new(&tables::EARLIER, &[6, 26, 8, 12, 12, 12, 12, 12], "mtmnnnnn").dense(),
+        rows,
+    );
+}
+
+/// The name of a unit by its id.
+fn named(facts: &Facts<'_>, code: &str) -> String {
+    let unit = facts.commune().units.iter().find(|unit| unit.code == code);
+    unit.map_or_else(|| code.to_owned(), |unit| unit.name.clone())
+}
+
+/// What was said with its answer; a field where there is none yet.
 pub(super) fn answers(builder: &mut Builder<'_>, facts: &Facts<'_>) {
-    let mut rows: Vec<Vec<Entry>> = Vec::new();
-    for unit in facts.old.iter().chain(&facts.clusters) {
-        for remark in of(facts, unit).iter().flat_map(|opinions| &opinions.remarks) {
-            rows.push(vec![
-                (rows.len() + 1).to_string().into(),
-                facts.unit_name(unit.id).to_owned().into(),
-                remark.clone().into(),
-                Entry::Blank,
-            ]);
+    let mut said: Vec<Voiced> = facts.given.voiced.to_vec();
+    if said.is_empty() {
+        for opinions in facts.given.consultation.iter().flat_map(|all| &all.units) {
+            said.extend(opinions.remarks.iter().map(|remark| Voiced {
+                unit: Some(opinions.unit.clone()),
+                text: remark.clone(),
+                ..Voiced::default()
+            }));
         }
     }
-    if rows.is_empty() {
+    if said.is_empty() {
         builder.line(Style::Body, tables::OPINIONS_OPEN);
         return;
     }
-    builder.blanks(tables::ANSWER_LABEL);
-    builder.table(
-        &Grid {
-            heads: &tables::ANSWERS,
-            widths: &[7, 20, 36, 37],
-            columns: &[Column::Middle, Column::Text, Column::Text, Column::Text],
-            dense: false,
-        },
-        rows,
-    );
+    let mut open = false;
+    let mut rows: Vec<Vec<Entry>> = Vec::new();
+    for (voiced, number) in said.iter().zip(1_u32..) {
+        let whole = || tables::WHOLE_PLAN.to_owned();
+        let unit = voiced.unit.as_ref().map_or_else(whole, |code| named(facts, code));
+        let answer = match (&voiced.answer, voiced.accepted) {
+            (Some(answer), Some(true)) => format!("{} {answer}", tables::TAKEN_IN),
+            (Some(answer), Some(false)) => format!("{} {answer}", tables::EXPLAINED),
+            (Some(answer), None) => answer.clone(),
+            (None, _) => String::new(),
+        };
+        open |= answer.is_empty();
+        rows.push(vec![
+            number.to_string().into(),
+            unit.into(),
+            voiced.text.clone().into(),
+            voiced.households.map_or(String::new(), count).into(),
+            if answer.is_empty() {
+                Entry::Blank
+            } else {
+                answer.into()
+            },
+        ]);
+    }
+    if open {
+        builder.blanks(tables::ANSWER_LABEL);
+    }
+    builder.table(&Grid::new(&tables::ANSWERS, &[7, 18, 34, 8, 33], "mttnt"), rows);
 }

@@ -1,13 +1,14 @@
 //! The plan in tables: side by side, new units, names, halls, result.
 
-use super::super::build::{Builder, Column, Entry, Grid};
+use super::super::build::{Builder, Entry, Grid};
 use super::super::facts::{Facts, Form, NewFacts};
 use super::super::ooxml::Style;
 use super::super::values::{changed, count, decimal};
 use super::changes::member_names;
-use super::today::known;
+use super::today::{hall_name, known};
 use crate::compare::{Key, Quantity, compare, figures_of_plan, figures_of_today};
 use crate::domain::plan::PlanDocument;
+use crate::staffing::halls::hall_plans;
 use crate::text::Lang;
 use crate::text::compare::{figure_name, status};
 use crate::text::dossier::{tables, words};
@@ -76,18 +77,9 @@ pub(super) fn side_by_side(builder: &mut Builder<'_>, facts: &Facts<'_>) {
     rows.push(gap_row);
     let mut widths = vec![30, 14];
     widths.extend(plans.iter().map(|_| 14));
-    let mut columns = vec![Column::Text];
-    columns.extend(std::iter::repeat_n(Column::Number, plans.len() + 1));
+    let columns = format!("t{}", "n".repeat(plans.len() + 1));
     let heads: Vec<&str> = heads.iter().map(String::as_str).collect();
-    builder.table(
-        &Grid {
-            heads: &heads,
-            widths: &widths,
-            columns: &columns,
-            dense: true,
-        },
-        rows,
-    );
+    builder.table(&Grid::new(&heads, &widths, &columns).dense(), rows);
 }
 
 #[expect(clippy::cast_precision_loss, reason = "shares")]
@@ -140,21 +132,7 @@ pub(super) fn new_units(builder: &mut Builder<'_>, facts: &Facts<'_>) {
         Entry::Strong(count(facts.new.iter().map(|unit| unit.households).sum::<u64>())),
         Entry::Strong(count(facts.new.iter().map(|unit| unit.residents).sum::<u64>())),
     ]);
-    builder.table(
-        &Grid {
-            heads: &tables::SHORT,
-            widths: &[7, 28, 41, 11, 13],
-            columns: &[
-                Column::Middle,
-                Column::Text,
-                Column::Text,
-                Column::Number,
-                Column::Number,
-            ],
-            dense: false,
-        },
-        rows,
-    );
+    builder.table(&Grid::new(&tables::SHORT, &[7, 28, 41, 11, 13], "mttnn"), rows);
 }
 
 /// New names beside the old ones, for units that change.
@@ -175,15 +153,7 @@ pub(super) fn names(builder: &mut Builder<'_>, facts: &Facts<'_>) {
     if rows.is_empty() {
         return;
     }
-    builder.table(
-        &Grid {
-            heads: &tables::NAMES,
-            widths: &[7, 35, 58],
-            columns: &[Column::Middle, Column::Text, Column::Text],
-            dense: false,
-        },
-        rows,
-    );
+    builder.table(&Grid::new(&tables::NAMES, &[7, 35, 58], "mtt"), rows);
 }
 
 /// Units that keep their territory under another name.
@@ -206,21 +176,7 @@ pub(super) fn renamed(builder: &mut Builder<'_>, facts: &Facts<'_>) {
     if rows.is_empty() {
         return;
     }
-    builder.table(
-        &Grid {
-            heads: &tables::RENAMED,
-            widths: &[7, 33, 33, 13, 14],
-            columns: &[
-                Column::Middle,
-                Column::Text,
-                Column::Text,
-                Column::Number,
-                Column::Number,
-            ],
-            dense: false,
-        },
-        rows,
-    );
+    builder.table(&Grid::new(&tables::RENAMED, &[7, 33, 33, 13, 14], "mttnn"), rows);
 }
 
 /// Clusters and the units that take them in.
@@ -247,21 +203,7 @@ pub(super) fn clusters(builder: &mut Builder<'_>, facts: &Facts<'_>) {
     if rows.is_empty() {
         return;
     }
-    builder.table(
-        &Grid {
-            heads: &tables::CLUSTERS,
-            widths: &[7, 36, 12, 13, 32],
-            columns: &[
-                Column::Middle,
-                Column::Text,
-                Column::Number,
-                Column::Number,
-                Column::Text,
-            ],
-            dense: false,
-        },
-        rows,
-    );
+    builder.table(&Grid::new(&tables::CLUSTERS, &[7, 36, 12, 13, 32], "mtnnt"), rows);
 }
 
 /// The hall chosen and the others of each new unit.
@@ -270,21 +212,17 @@ pub(super) fn halls(builder: &mut Builder<'_>, facts: &Facts<'_>) {
     if commune.halls.is_empty() {
         return;
     }
-    let spoken = |index: usize| {
-        let hall = &commune.halls[index];
-        match hall.capacity {
-            Some(seats) => format!("{} ({} {})", hall.name, count(seats), tables::SEATS),
-            None => hall.name.clone(),
-        }
-    };
+    let spoken = |index: usize| hall_name(facts, index);
     if facts.new.iter().any(|unit| unit.hall.is_none()) {
         builder.blanks(tables::HALLS_LABEL);
     }
+    let proposals = hall_plans(commune, facts.plan);
     let rows = facts
         .new
         .iter()
         .zip(1_u32..)
-        .map(|(unit, number)| {
+        .zip(proposals)
+        .map(|((unit, number), proposal)| {
             let here: Vec<usize> = (0..commune.halls.len())
                 .filter(|&index| unit.atoms.contains(&commune.halls[index].atom))
                 .collect();
@@ -310,23 +248,47 @@ pub(super) fn halls(builder: &mut Builder<'_>, facts: &Facts<'_>) {
                 } else {
                     main.into()
                 },
+                proposal.seats_missing.map_or(String::new(), count).into(),
                 others.join("; ").into(),
             ]
         })
         .collect();
+    builder.table(&Grid::new(&tables::HALLS, &[7, 25, 30, 13, 25], "mttnt"), rows);
+}
+
+/// Halls that no new unit keeps: assets to hand over.
+pub(super) fn spare_halls(builder: &mut Builder<'_>, facts: &Facts<'_>) {
+    let commune = facts.commune();
+    let mut rows: Vec<Vec<Entry>> = Vec::new();
+    for proposal in hall_plans(commune, facts.plan) {
+        for &hall in &proposal.spare {
+            let Some(of) = commune.halls.get(hall) else {
+                continue;
+            };
+            let unit = facts.new.get(proposal.new_unit);
+            rows.push(vec![
+                (rows.len() + 1).to_string().into(),
+                hall_name(facts, hall).into(),
+                commune.atoms[of.atom].name.clone().into(),
+                unit.map_or(String::new(), |unit| unit.name.clone()).into(),
+                of.condition.clone().unwrap_or_default().into(),
+                Entry::Blank,
+            ]);
+        }
+    }
+    if rows.is_empty() {
+        return;
+    }
+    builder.blanks(tables::SPARE_LABEL);
+    builder.line(Style::Caption, tables::SPARE_CAPTION);
     builder.table(
-        &Grid {
-            heads: &tables::HALLS,
-            widths: &[7, 27, 33, 33],
-            columns: &[Column::Middle, Column::Text, Column::Text, Column::Text],
-            dense: false,
-        },
+        &Grid::new(&tables::SPARE, &[7, 25, 18, 18, 14, 18], "mttttm").dense(),
         rows,
     );
 }
 
 /// How a new unit comes about.
-pub(in super::super) fn form_name(unit: &NewFacts) -> &'static str {
+pub(in crate::export) fn form_name(unit: &NewFacts) -> &'static str {
     match unit.form {
         Form::Kept => tables::form::KEPT,
         Form::Renamed => tables::form::RENAMED,
@@ -336,8 +298,8 @@ pub(in super::super) fn form_name(unit: &NewFacts) -> &'static str {
     }
 }
 
-/// Before and after in numbers.
-pub(in super::super) fn result(builder: &mut Builder<'_>, facts: &Facts<'_>) {
+/// Rows of the table of results in the order of [`tables::RESULT_ROWS`]: before, after.
+pub(in crate::export) fn result_figures(facts: &Facts<'_>) -> [(Option<i64>, Option<i64>); 15] {
     let commune = facts.commune();
     let today = figures_of_today(commune, facts.profile);
     let after = figures_of_plan(commune, facts.profile, facts.plan);
@@ -346,7 +308,7 @@ pub(in super::super) fn result(builder: &mut Builder<'_>, facts: &Facts<'_>) {
     let sum = |of: fn(&NewFacts) -> u64| signed(facts.new.iter().map(of).sum());
     let posts = i64::from(facts.profile.max_part_timers.value);
     let pair = |key: Key| (today.value(key, &today), after.value(key, &today));
-    let rows = [
+    [
         pair(Key::Units),
         pair(Key::BelowStandard),
         pair(Key::Exempt),
@@ -371,10 +333,14 @@ pub(in super::super) fn result(builder: &mut Builder<'_>, facts: &Facts<'_>) {
         pair(Key::HighFund),
         pair(Key::MonthlyFund),
         pair(Key::AnnualFund),
-    ];
+    ]
+}
+
+/// Before and after in numbers.
+pub(in super::super) fn result(builder: &mut Builder<'_>, facts: &Facts<'_>) {
     let rows = tables::RESULT_ROWS
         .iter()
-        .zip(rows)
+        .zip(result_figures(facts))
         .zip(1_u32..)
         .map(|((name, (before, after)), number)| {
             let whole = |value: Option<i64>| value.map_or(String::new(), |v| number::whole(Lang::Vi, v));
@@ -394,19 +360,5 @@ pub(in super::super) fn result(builder: &mut Builder<'_>, facts: &Facts<'_>) {
             ]
         })
         .collect();
-    builder.table(
-        &Grid {
-            heads: &tables::RESULT,
-            widths: &[7, 36, 19, 19, 19],
-            columns: &[
-                Column::Middle,
-                Column::Text,
-                Column::Number,
-                Column::Number,
-                Column::Number,
-            ],
-            dense: false,
-        },
-        rows,
-    );
+    builder.table(&Grid::new(&tables::RESULT, &[7, 36, 19, 19, 19], "mtnnn"), rows);
 }

@@ -1,7 +1,7 @@
 //! The commune of today: sizes, units below the standard, exceptions.
 
-use super::super::build::{Builder, Column, Entry, Grid};
-use super::super::facts::{Facts, OldUnit};
+use super::super::build::{Builder, Entry, Grid};
+use super::super::facts::{Facts, NewFacts, OldUnit};
 use super::super::ooxml::Style;
 use super::super::template::Vars;
 use super::super::values::{count, share};
@@ -16,7 +16,7 @@ pub(super) fn known(value: Option<u64>) -> String {
 }
 
 /// The grounds of a unit's exceptions.
-pub(in super::super) fn ground(unit: &Unit) -> String {
+pub(in crate::export) fn ground(unit: &Unit) -> String {
     let mut grounds: Vec<&str> = unit
         .exceptions
         .iter()
@@ -24,6 +24,48 @@ pub(in super::super) fn ground(unit: &Unit) -> String {
         .collect();
     grounds.dedup();
     grounds.join("; ")
+}
+
+/// The halls of a unit of today with their seats.
+pub(in crate::export) fn halls_of(facts: &Facts<'_>, unit: &OldUnit) -> String {
+    let halls: Vec<String> = unit.halls.iter().map(|&hall| hall_name(facts, hall)).collect();
+    halls.join("; ")
+}
+
+/// A hall by its position in the commune, with its seats.
+pub(super) fn hall_name(facts: &Facts<'_>, hall: usize) -> String {
+    let Some(hall) = facts.commune().halls.get(hall) else {
+        return String::new();
+    };
+    match hall.capacity {
+        Some(seats) => format!("{} ({} {})", hall.name, count(seats), tables::SEATS),
+        None => hall.name.clone(),
+    }
+}
+
+/// Remark on a unit of today: grounds of exceptions, then what the table says.
+pub(in crate::export) fn remarks_of(unit: &Unit) -> String {
+    let parts: Vec<String> = [ground(unit), unit.note.clone().unwrap_or_default()]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect();
+    parts.join("; ")
+}
+
+/// Remark on a new unit below the standard.
+pub(in crate::export) fn notes_of(facts: &Facts<'_>, unit: &NewFacts) -> String {
+    if unit.short().is_none() {
+        return String::new();
+    }
+    if !unit.exempt {
+        return tables::NOTE_SHORT.to_owned();
+    }
+    let members = unit.members.iter();
+    let grounds: Vec<String> = members
+        .map(|member| ground(&facts.commune().units[member.unit]))
+        .filter(|ground| !ground.is_empty())
+        .collect();
+    tables::NOTE_EXEMPT.replace("{ground}", &grounds.join("; "))
 }
 
 /// Units below the standard, with what they lack.
@@ -58,19 +100,7 @@ pub(super) fn below(builder: &mut Builder<'_>, facts: &Facts<'_>) {
         "".into(),
     ]);
     builder.table(
-        &Grid {
-            heads: &tables::BELOW,
-            widths: &[7, 30, 12, 13, 13, 25],
-            columns: &[
-                Column::Middle,
-                Column::Text,
-                Column::Number,
-                Column::Number,
-                Column::Number,
-                Column::Text,
-            ],
-            dense: false,
-        },
+        &Grid::new(&tables::BELOW, &[7, 30, 12, 13, 13, 25], "mtnnnt"),
         rows,
     );
 }
@@ -128,15 +158,7 @@ pub(super) fn sizes(builder: &mut Builder<'_>, facts: &Facts<'_>) {
         Entry::Strong(count(households)),
         Entry::Strong(share(units, units)),
     ]);
-    builder.table(
-        &Grid {
-            heads: &tables::SIZES,
-            widths: &[49, 17, 17, 17],
-            columns: &[Column::Text, Column::Number, Column::Number, Column::Number],
-            dense: false,
-        },
-        rows,
-    );
+    builder.table(&Grid::new(&tables::SIZES, &[49, 17, 17, 17], "tnnn"), rows);
 }
 
 /// Units to dissolve.
@@ -157,13 +179,5 @@ pub(super) fn dissolved(builder: &mut Builder<'_>, facts: &Facts<'_>) {
             ]
         })
         .collect();
-    builder.table(
-        &Grid {
-            heads: &tables::DISSOLVED,
-            widths: &[8, 52, 20, 20],
-            columns: &[Column::Middle, Column::Text, Column::Number, Column::Number],
-            dense: false,
-        },
-        rows,
-    );
+    builder.table(&Grid::new(&tables::DISSOLVED, &[8, 52, 20, 20], "mtnn"), rows);
 }

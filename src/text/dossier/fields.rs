@@ -1,0 +1,197 @@
+//! Fields of the commune's own templates: `{{ten_xa}}`. Names are ASCII so that they can be typed on any keyboard.
+
+/// Fields of the whole dossier: name, text of the dossier that it stands for, meaning (vi, en).
+pub const FIELDS: &[(&str, &str, &str, &str)] = &[
+    (
+        "ten_xa",
+        "{xa}",
+        "xã, phường kèm loại, chữ thường đầu",
+        "commune with its kind",
+    ),
+    ("TEN_XA", "{XA}", "xã, phường viết hoa", "commune in capitals"),
+    (
+        "tinh",
+        "{tinh}",
+        "tỉnh, thành phố kèm loại",
+        "province with its kind",
+    ),
+    (
+        "ubnd",
+        "{ubnd}",
+        "Ủy ban nhân dân xã, phường",
+        "People's Committee",
+    ),
+    (
+        "hdnd",
+        "{hdnd}",
+        "Hội đồng nhân dân xã, phường",
+        "People's Council",
+    ),
+    (
+        "loai_don_vi",
+        "{thon}",
+        "thôn, tổ dân phố, ấp …",
+        "what the units are called",
+    ),
+    ("so_don_vi", "{units}", "số đơn vị hiện nay", "units today"),
+    (
+        "so_don_vi_moi",
+        "{new_units}",
+        "số đơn vị sau sắp xếp",
+        "units after",
+    ),
+    ("so_giam", "{fewer}", "số đơn vị giảm", "fewer units"),
+    (
+        "ty_le_giam",
+        "{fewer_share}",
+        "tỷ lệ giảm, %",
+        "share of units fewer, %",
+    ),
+    ("so_giu_nguyen", "{kept}", "số đơn vị giữ nguyên", "units kept"),
+    ("so_doi_ten", "{renamed}", "số đơn vị đổi tên", "units renamed"),
+    (
+        "so_thanh_lap",
+        "{merged}",
+        "số đơn vị thành lập mới",
+        "units formed",
+    ),
+    (
+        "so_chua_dat",
+        "{below}",
+        "số đơn vị chưa đạt tiêu chuẩn hiện nay",
+        "units below the standard today",
+    ),
+    (
+        "so_chua_dat_moi",
+        "{new_below}",
+        "số đơn vị chưa đạt sau sắp xếp",
+        "units below the standard after",
+    ),
+    (
+        "so_dac_thu_moi",
+        "{new_exempt}",
+        "số đơn vị đặc thù sau sắp xếp",
+        "units below by exception after",
+    ),
+    ("tong_so_ho", "{households}", "tổng số hộ", "households"),
+    ("tong_nhan_khau", "{residents}", "tổng nhân khẩu", "residents"),
+    ("tong_dien_tich", "{area}", "tổng diện tích, ha", "area, ha"),
+    (
+        "ho_nho_nhat",
+        "{new_min}",
+        "số hộ nhỏ nhất sau sắp xếp",
+        "smallest unit after, households",
+    ),
+    (
+        "ho_lon_nhat",
+        "{new_max}",
+        "số hộ lớn nhất sau sắp xếp",
+        "largest unit after, households",
+    ),
+    ("tieu_chuan", "{standard}", "tiêu chuẩn số hộ", "standard"),
+    (
+        "can_cu_tieu_chuan",
+        "{standard_source}",
+        "điều, khoản của tiêu chuẩn",
+        "where the standard stands",
+    ),
+    (
+        "quy_truoc",
+        "{fund_before_year}",
+        "quỹ phụ cấp một năm trước sắp xếp, đồng",
+        "fund a year before, đồng",
+    ),
+    (
+        "quy_sau",
+        "{fund_after_year}",
+        "quỹ phụ cấp một năm sau sắp xếp, đồng",
+        "fund a year after, đồng",
+    ),
+    (
+        "chenh_lech_quy",
+        "{saving_year}",
+        "chênh lệch quỹ một năm, đồng",
+        "difference of the fund a year, đồng",
+    ),
+    (
+        "phuong_an",
+        "{plan_title}",
+        "tên phương án được chọn",
+        "title of the plan chosen",
+    ),
+    (
+        "ket_luan",
+        "{proof}",
+        "kết luận về mức tối ưu",
+        "what is proved about the plan",
+    ),
+    (
+        "ngay_so_lieu",
+        "{data_date}",
+        "ngày chốt số liệu",
+        "date of the data",
+    ),
+    (
+        "ngay_ban_hanh",
+        "{date_of_to_trinh}",
+        "ngày, tháng, năm ban hành",
+        "date of the documents",
+    ),
+    (
+        "ngay_thuc_hien",
+        "{effective}",
+        "ngày bắt đầu thực hiện",
+        "first day of the new units",
+    ),
+    (
+        "so_to_trinh",
+        "{number_to_trinh}",
+        "số, ký hiệu Tờ trình",
+        "number of the submission",
+    ),
+    (
+        "so_nghi_quyet",
+        "{number_nghi_quyet}",
+        "số, ký hiệu Nghị quyết",
+        "number of the resolution",
+    ),
+    ("lien_he", "{contact}", "nơi giải đáp", "contact"),
+    (
+        "ma_du_lieu",
+        "{hash}",
+        "mã SHA-256 của dữ liệu",
+        "SHA-256 of the data",
+    ),
+];
+
+/// Fields of a unit of today: `{{don_vi.ten}}`; the row or paragraph is repeated for every unit.
+pub const TODAY: &[(&str, &str, &str)] = &[
+    ("don_vi.stt", "số thứ tự", "number"),
+    ("don_vi.ten", "tên", "name"),
+    ("don_vi.xa_cu", "xã, phường cũ", "former commune"),
+    ("don_vi.so_ho", "số hộ", "households"),
+    ("don_vi.nhan_khau", "nhân khẩu", "residents"),
+    ("don_vi.dien_tich", "diện tích, ha", "area, ha"),
+    ("don_vi.tieu_chuan", "tiêu chuẩn, hộ", "standard, households"),
+    ("don_vi.con_thieu", "số hộ còn thiếu", "households missing"),
+    ("don_vi.nha_van_hoa", "nhà văn hóa", "halls"),
+    ("don_vi.ghi_chu", "đặc thù, ghi chú", "exceptions, remark"),
+    ("don_vi.ve", "đơn vị mới", "new unit"),
+];
+
+/// Fields of a new unit: `{{don_vi_moi.ten}}`; the row or paragraph is repeated for every new unit.
+pub const NEW: &[(&str, &str, &str)] = &[
+    ("don_vi_moi.stt", "số thứ tự", "number"),
+    ("don_vi_moi.ten", "tên", "name"),
+    ("don_vi_moi.gom", "gồm các đơn vị hiện nay", "units it is made of"),
+    ("don_vi_moi.hinh_thuc", "hình thức", "how it comes about"),
+    ("don_vi_moi.so_ho", "số hộ", "households"),
+    ("don_vi_moi.nhan_khau", "nhân khẩu", "residents"),
+    ("don_vi_moi.dien_tich", "diện tích, ha", "area, ha"),
+    ("don_vi_moi.nha_van_hoa", "nhà văn hóa", "hall"),
+    ("don_vi_moi.bac", "giáp phía Bắc", "borders in the north"),
+    ("don_vi_moi.dong", "giáp phía Đông", "borders in the east"),
+    ("don_vi_moi.nam", "giáp phía Nam", "borders in the south"),
+    ("don_vi_moi.tay", "giáp phía Tây", "borders in the west"),
+    ("don_vi_moi.ghi_chu", "ghi chú", "remark"),
+];
