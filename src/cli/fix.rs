@@ -50,7 +50,10 @@ pub(super) fn write(
         repair::apply(&mut clean, coverage);
     }
     let mut files = Files::default();
-    files.add("xa.toml", clean::commune_file(&clean));
+    files.add(
+        "xa.toml",
+        clean::commune_file(&clean) + &letterhead(session, input),
+    );
     files.add("don-vi.csv", clean::units(&clean));
     for (name, text) in [
         ("ke-can.csv", clean::links(&clean)),
@@ -83,6 +86,25 @@ pub(super) fn write(
     }
     files.write(folder)?;
     Ok(files.paths().map(|p| p.display().to_string()).collect())
+}
+
+/// What `xa.toml` says about the documents, as it stands there: the commune does not hold it.
+fn letterhead(session: &Session, input: &Path) -> String {
+    const KEYS: &[&str] = &["van_ban", "văn bản", "letterhead"];
+    let file = session.report.files.iter().find(|f| f.role == "commune");
+    let text = file.and_then(|f| std::fs::read_to_string(input.join(&f.name)).ok());
+    let table = text.and_then(|t| t.trim_start_matches('\u{feff}').parse::<toml::Table>().ok());
+    let kept: toml::Table = table
+        .unwrap_or_default()
+        .into_iter()
+        .filter(|(key, value)| KEYS.contains(&key.as_str()) && value.is_table())
+        .collect();
+    if kept.is_empty() {
+        return String::new();
+    }
+    toml::to_string(&kept)
+        .map(|text| format!("\n{text}"))
+        .unwrap_or_default()
 }
 
 fn drawing(lang: Lang, session: &Session, before: &Commune, after: &Commune, coverage: &Coverage) -> String {

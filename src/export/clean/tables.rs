@@ -63,10 +63,9 @@ fn shown<T: ToString>(value: Option<T>) -> String {
     value.map(|v| v.to_string()).unwrap_or_default()
 }
 
-/// Hectares of square metres, all digits.
+/// Hectares of square metres, always with four decimals: three could be read as thousands.
 fn hectares(m2: u64) -> String {
-    let text = format!("{}.{:04}", m2 / 10_000, m2 % 10_000);
-    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+    format!("{}.{:04}", m2 / 10_000, m2 % 10_000)
 }
 
 /// `don-vi.csv`: a row a unit, then the rows of its parts.
