@@ -98,7 +98,7 @@ fn export(
     plans: &[PlanDocument],
 ) -> Result<(), Vec<Finding>> {
     let plan = chosen(plans, request.scenario)?;
-    super::maps::write(global, printer, session, plans, request).map_err(|finding| vec![finding])?;
+    super::maps::write(global, printer, session, plans, plan, request).map_err(|finding| vec![finding])?;
     if !request.outputs.documents() {
         return Ok(());
     }

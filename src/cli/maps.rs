@@ -15,17 +15,25 @@ use crate::export::{Report, files};
 use crate::load::crs::System;
 use crate::staffing::summary;
 
-/// Makes the maps asked for, each folder apart: map sheets, map books, geo files.
+/// Makes the maps asked for: sheets with a map book for each plan, geo files. With a scenario named, of its plan alone.
 pub(super) fn write(
     global: &Global,
     printer: Printer,
     session: &Session,
     plans: &[PlanDocument],
+    chosen: usize,
     request: &Request<'_>,
 ) -> Result<(), Finding> {
     let (outputs, sheets) = (request.outputs, request.sheets);
+    if outputs.map.is_none() && outputs.geo.is_none() {
+        return Ok(());
+    }
     let Some(commune) = &session.commune else {
         return Ok(());
+    };
+    let plans = match request.scenario {
+        Some(_) => plans.get(chosen..=chosen).unwrap_or(plans),
+        None => plans,
     };
     let opinions = summary::opinions(commune, &commune.people.consultation);
     let extras = Extras {

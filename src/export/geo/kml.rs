@@ -52,12 +52,12 @@ fn book<'a>(lang: Lang, name: &str, title: &str, layers: impl Iterator<Item = &'
     fills.sort_by_key(|c| (c.0, c.1, c.2));
     fills.dedup();
     for fill in fills {
-        let _ = write!(
+        let _ = writeln!(
             out,
             "<Style id=\"{0}\"><IconStyle><color>ff{1}</color><scale>0.7</scale></IconStyle><LabelStyle><scale>0.9</scale></LabelStyle>\
              <LineStyle><color>ff1b1b1b</color><width>2</width></LineStyle><PolyStyle><color>b0{1}</color></PolyStyle></Style>\n\
              <Style id=\"m{0}\"><LabelStyle><scale>0.7</scale></LabelStyle><LineStyle><color>ff767676</color><width>1</width></LineStyle>\
-             <PolyStyle><color>60{1}</color></PolyStyle></Style>\n",
+             <PolyStyle><color>60{1}</color></PolyStyle></Style>",
             style(fill),
             bgr(fill)
         );
