@@ -81,7 +81,7 @@ fn mixed(seed: u64) -> Problem {
     let n = rng.random_range(9..=12_usize);
     let mut problem = commune(n, seed, 60..330);
     let atom = |rng: &mut Pcg64| AtomId::from(rng.random_range(0..n));
-    if seed % 3 == 0 {
+    if seed.is_multiple_of(3) {
         // some units in two parts, one atom a cluster
         let mut unit = 0;
         let mut taken = 0;

@@ -10,8 +10,9 @@
 use geo::{Coord, LineString, MultiPolygon, Point, Polygon};
 use rand::{RngExt, SeedableRng};
 use rand_pcg::Pcg64;
+use sapxep::domain::staffing::People;
 use sapxep::domain::{
-    Atom, AtomId, Commune, CommuneKind, ExceptionFlag, Hall, Profile, RegionClass, Standing, Unit,
+    Atom, AtomId, Commune, CommuneKind, ExceptionFlag, Hall, HallAsset, Profile, RegionClass, Standing, Unit,
     UnitException, UnitId, UnitKind,
 };
 
@@ -103,6 +104,7 @@ pub fn commune(units: usize, seed: u64, profile: &Profile) -> Commune {
                 capacity: Some(households / 3 + rng.random_range(40..200)),
                 point: None,
                 condition: None,
+                asset: HallAsset::default(),
             });
         }
         atoms.push(Atom {
@@ -134,6 +136,7 @@ pub fn commune(units: usize, seed: u64, profile: &Profile) -> Commune {
         atoms: atoms.into(),
         halls,
         declared: Vec::new(),
+        people: People::default(),
         has_neighbour_lists: false,
     }
 }
