@@ -7,6 +7,7 @@ use geo::MultiPolygon;
 use super::output::Files;
 use super::session::Session;
 use crate::domain::code::codes;
+use crate::domain::name::fold;
 use crate::domain::{AtomId, Commune, Finding, Place};
 use crate::export::clean::{self, Panel};
 use crate::export::map;
@@ -90,14 +91,14 @@ pub(super) fn write(
 
 /// What `xa.toml` says about the documents, as it stands there: the commune does not hold it.
 fn letterhead(session: &Session, input: &Path) -> String {
-    const KEYS: &[&str] = &["van_ban", "văn bản", "letterhead"];
+    const KEYS: &[&str] = &["van_ban", "van ban", "letterhead"];
     let file = session.report.files.iter().find(|f| f.role == "commune");
     let text = file.and_then(|f| std::fs::read_to_string(input.join(&f.name)).ok());
     let table = text.and_then(|t| t.trim_start_matches('\u{feff}').parse::<toml::Table>().ok());
     let kept: toml::Table = table
         .unwrap_or_default()
         .into_iter()
-        .filter(|(key, value)| KEYS.contains(&key.as_str()) && value.is_table())
+        .filter(|(key, value)| KEYS.contains(&fold(key).as_str()) && value.is_table())
         .collect();
     if kept.is_empty() {
         return String::new();

@@ -30,20 +30,19 @@ pub struct Portion {
     pub detail: Option<String>,
 }
 
-/// Words for shares, folded, the longer first.
+/// Words for shares, the longer first.
 const SHARES: &[(&str, Share)] = &[
-    ("phan con lai", Share::Rest),
-    ("so ho con lai", Share::Rest),
-    ("con lai", Share::Rest),
-    ("mot phan hai", Share::PerMille(500)),
-    ("mot phan ba", Share::PerMille(333)),
-    ("mot phan tu", Share::PerMille(250)),
-    ("mot phan", Share::Part),
-    ("1 phan", Share::Part),
-    ("mot nua", Share::PerMille(500)),
-    ("nua", Share::PerMille(500)),
-    ("toan bo", Share::Whole),
-    ("nguyen", Share::Whole),
+    ("phần còn lại", Share::Rest),
+    ("số hộ còn lại", Share::Rest),
+    ("còn lại", Share::Rest),
+    ("một phần hai", Share::PerMille(500)),
+    ("một phần ba", Share::PerMille(333)),
+    ("một phần tư", Share::PerMille(250)),
+    ("một phần", Share::Part),
+    ("1 phần", Share::Part),
+    ("một nửa", Share::PerMille(500)),
+    ("nửa", Share::PerMille(500)),
+    ("toàn bộ", Share::Whole),
 ];
 
 /// Reads a text that names a part of a unit; `None` for a plain name.
@@ -122,7 +121,9 @@ fn share_of(words: &[&str]) -> Option<(Share, Option<u32>, usize)> {
     SHARES.iter().find_map(|(phrase, share)| {
         let length = phrase.split(' ').count();
         let head = words.get(..length)?;
-        (fold(&head.join(" ")) == *phrase).then_some((*share, None, length))
+        // With its marks, or typed without any: "Nưa" and "Nguyễn" are names, not shares.
+        let said = head.join(" ").to_lowercase();
+        (said == *phrase || said.is_ascii() && said == fold(phrase)).then_some((*share, None, length))
     })
 }
 
@@ -178,6 +179,7 @@ mod tests {
             "Tổ 24",
             "Nguyễn Huệ 3 + 4",
             "Thôn Nguyên Xá",
+            "Nưa Thượng",
             "Tổ 1 (609 hộ, 2430 khẩu)",
             "Phan Rang",
             "",
