@@ -75,3 +75,12 @@ pub const MESSAGES: &[Message] = &[
         en_action: "Use WGS 84, VN-2000 (by the province in xa.toml), VN-2000 with a meridian such as 107°45', or the EPSG code of a zone of VN-2000 or UTM.",
     },
 ];
+
+/// Columns of the list of changes that goes with a cleaned copy.
+#[must_use]
+pub fn changes_head(lang: super::Lang) -> &'static [&'static str] {
+    match lang {
+        super::Lang::Vi => &["mã", "nơi", "nội dung"],
+        super::Lang::En => &["code", "place", "text"],
+    }
+}

@@ -28,6 +28,12 @@ pub fn count(lang: Lang, value: u64) -> String {
     whole(lang, i64::try_from(value).unwrap_or(i64::MAX))
 }
 
+/// An amount that cannot be negative, in đồng.
+#[must_use]
+pub fn amount(lang: Lang, value: u64) -> String {
+    dong(lang, i64::try_from(value).unwrap_or(i64::MAX))
+}
+
 /// A number with a fixed count of decimals, rounded half away from zero; trailing zeros stay.
 #[must_use]
 pub fn decimal(lang: Lang, value: f64, places: u32) -> String {

@@ -1,6 +1,7 @@
 //! Words of the staffing tables: terminal and workbook.
 
 use super::Lang;
+use crate::domain::UnitKind;
 use crate::domain::staffing::{PostTitle, Wish};
 use crate::staffing::fund::FundReason;
 use crate::staffing::leaving::{LeavingCase, Missing, StepKind};
@@ -330,5 +331,14 @@ pub fn to_check(lang: Lang, item: &str) -> &'static str {
         (Lang::En, "half_year_up_to_months") => "Odd months that count as half a year (up to)",
         (Lang::En, "retirement_age") => "Ladder of retirement ages",
         (Lang::En, _) => "Number of the table of payments",
+    }
+}
+
+/// Kind of a unit in a narrow column; the same in both languages.
+#[must_use]
+pub fn kind(kind: UnitKind) -> &'static str {
+    match kind {
+        UnitKind::Thon => "thôn",
+        UnitKind::Tdp => "TDP",
     }
 }

@@ -6,7 +6,7 @@ use crate::staffing::report::{
     FundSection, LeavingSection, PersonRef, StaffReport, UnitMoney, UnitPlacement,
 };
 use crate::text::Lang;
-use crate::text::number::{count, date, decimal, whole};
+use crate::text::number::{amount, count, date, decimal, whole};
 use crate::text::staff::{
     Label, label, lack, leaving_case, missing, person, reason, state, titles, to_check,
 };
@@ -462,10 +462,10 @@ fn leaving(page: &mut Page, section: &LeavingSection) {
                     )
                 });
                 format!(
-                    "{}\n    {}\n    = {} đ{until}",
+                    "{}\n    {}\n    = {}{until}",
                     leaving_case(lang, payment.case),
                     arithmetic(lang, payment),
-                    count(lang, payment.total)
+                    amount(lang, payment.total)
                 )
             }
             Leaving::Between {
@@ -475,11 +475,11 @@ fn leaving(page: &mut Page, section: &LeavingSection) {
             } => {
                 let lacking: Vec<&str> = lacking.iter().map(|&m| missing(lang, m)).collect();
                 format!(
-                    "{}: {}\n    {} … {} đ",
+                    "{}: {}\n    {} … {}",
                     label(lang, Label::Missing),
                     lacking.join(", "),
                     count(lang, *low),
-                    count(lang, *high)
+                    amount(lang, *high)
                 )
             }
             Leaving::CommuneLevel => label(lang, Label::CommuneLevel).to_owned(),

@@ -217,10 +217,7 @@ pub fn commune_file(commune: &Commune) -> String {
 /// `thay-doi.csv`: what was found and changed, one line a finding.
 #[must_use]
 pub fn changes(lang: Lang, findings: &[Finding]) -> String {
-    let mut table = Table::new(match lang {
-        Lang::Vi => &["mã", "nơi", "nội dung"],
-        Lang::En => &["code", "place", "text"],
-    });
+    let mut table = Table::new(crate::text::files::changes_head(lang));
     for finding in findings {
         table.row(&[
             finding.code.to_string(),

@@ -9,18 +9,11 @@ use crate::staffing::parts::FundParts;
 use crate::staffing::report::UnitMoney;
 use crate::text::Lang;
 use crate::text::number::date;
-use crate::text::staff::{leaving_case, reason};
+use crate::text::staff::{kind, leaving_case, reason};
 
 /// Where the totals of a table of units stand: month and year.
 const MONTH: u16 = 8;
 const YEAR: u16 = 9;
-
-fn kind(lang: Lang, kind: UnitKind) -> &'static str {
-    match (lang, kind) {
-        (_, UnitKind::Thon) => "thôn",
-        (_, UnitKind::Tdp) => "TDP",
-    }
-}
 
 /// The funds of today's units or of the new ones.
 pub(super) fn units(book: &Book<'_>, side: Label, lines: &[UnitMoney]) -> Result<Worksheet, XlsxError> {
@@ -54,7 +47,7 @@ pub(super) fn units(book: &Book<'_>, side: Label, lines: &[UnitMoney]) -> Result
         let line = &money.line;
         canvas.number(row, 0, Some(number.into()), &style::middle(Weight::Normal))?;
         canvas.text(row, 1, &line.name, &style::text(Weight::Normal))?;
-        canvas.text(row, 2, kind(book.lang, line.kind), &style::middle(Weight::Normal))?;
+        canvas.text(row, 2, kind(line.kind), &style::middle(Weight::Normal))?;
         canvas.number(row, 3, Some(wide(line.households)), &whole)?;
         let flagged = matches!(line.reason, FundReason::CommuneFlag(_) | FundReason::UnitFlag(_));
         canvas.text(

@@ -146,10 +146,10 @@ fn parameters(book: &Book<'_>) -> Vec<Parameter> {
     let (fund, table) = (&book.report.fund, &book.table);
     let rule = book.report.profile.clone();
     let tenth = |value: u32| f64::from(value) / 10.0;
-    #[expect(clippy::cast_precision_loss, reason = "đồng a month, below 2^53")]
+    #[expect(clippy::cast_precision_loss, reason = "dong a month, below 2^53")]
     let provincial =
         crate::staffing::parts::parts(0, fund.base_salary, 0, &book.settings.supplement).provincial as f64;
-    #[expect(clippy::cast_precision_loss, reason = "đồng a month, below 2^53")]
+    #[expect(clippy::cast_precision_loss, reason = "dong a month, below 2^53")]
     let salary = fund.base_salary as f64;
     let check = |number: &crate::domain::profile::Sourced<u32>| number.source.clone();
     vec![
@@ -254,12 +254,12 @@ fn basis(book: &Book<'_>) -> Result<Worksheet, XlsxError> {
 }
 
 /// A whole number as a cell.
-#[expect(clippy::cast_precision_loss, reason = "counts and đồng stay below 2^53")]
+#[expect(clippy::cast_precision_loss, reason = "counts and dong stay below 2^53")]
 fn wide(value: u64) -> f64 {
     value as f64
 }
 
-#[expect(clippy::cast_precision_loss, reason = "counts and đồng stay below 2^53")]
+#[expect(clippy::cast_precision_loss, reason = "counts and dong stay below 2^53")]
 fn signed(value: i64) -> f64 {
     value as f64
 }

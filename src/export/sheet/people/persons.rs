@@ -172,9 +172,9 @@ pub(super) fn payments(book: &Book<'_>) -> Result<Option<(Worksheet, PaidAt)>, X
             } => {
                 let lacking: Vec<&str> = lacking.iter().map(|&m| missing(book.lang, m)).collect();
                 let range = crate::text::number::count(book.lang, *low);
-                let upper = crate::text::number::count(book.lang, *high);
+                let upper = crate::text::number::amount(book.lang, *high);
                 let note = format!(
-                    "{}: {}; {range} … {upper} đ",
+                    "{}: {}; {range} … {upper}",
                     book.label(Label::Missing),
                     lacking.join(", ")
                 );
