@@ -95,7 +95,7 @@ pub fn picture(
 }
 
 fn legend(svg: &mut String, words: &crate::text::repair::Words, coverage: &Coverage, height: f64) {
-    let hectares = |patches: &[Patch]| patches.iter().map(|p| p.area_m2).sum::<f64>() / 10_000.0;
+    let hectares = |patches: &[Patch]| patches.iter().fold(0.0, |sum, p| sum + p.area_m2) / 10_000.0;
     let left = |patches: &[Patch]| patches.iter().filter(|p| p.fate == Fate::Left).count();
     for (nth, (colour, patches, name)) in [
         (OVERLAP, &coverage.overlaps, words.overlap),
