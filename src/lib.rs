@@ -34,3 +34,4 @@ pub mod store;
 pub mod text;
 #[cfg(feature = "web")]
 pub mod web;
+pub mod wkb;

@@ -19,11 +19,10 @@ struct Explained {
 
 pub(super) fn run(printer: Printer, wanted: Option<&str>) -> Exit {
     let wanted = wanted.map(|code| code.trim().to_ascii_uppercase());
-    let chosen: Vec<Explained> = codes::ALL
-        .iter()
+    let chosen: Vec<Explained> = codes::all()
         .filter(|code| wanted.as_deref().is_none_or(|w| w == code.0))
         .filter_map(|code| {
-            let message = message(*code)?;
+            let message = message(code)?;
             Some(Explained {
                 code: code.0,
                 severity: code.severity(),

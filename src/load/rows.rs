@@ -439,7 +439,7 @@ fn class_of(header: &Header, row: &Row, numbered: bool, after_totals: bool) -> R
 }
 
 /// "Tổng cộng", "Cộng" and the like; "Cộng Hòa" is a name.
-fn is_total(text: &str) -> bool {
+pub(super) fn is_total(text: &str) -> bool {
     let text = fold(text);
     [
         "tong",

@@ -1,28 +1,19 @@
 //! `sapxep count`, `count --rank` and `pareto` as a user runs them: what they print is what the library says, and valid
 //! under the schemas that are shipped.
 
-use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Output;
 
 use serde_json::Value;
 
-fn sapxep(args: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_sapxep"))
-        .env_clear()
-        .args(args)
-        .output()
-        .unwrap()
-}
+use crate::program::{self, json, sapxep};
 
 fn example(name: &str) -> String {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(name);
-    folder.to_str().unwrap().to_owned()
+    program::text(&program::example(name)).to_owned()
 }
 
 /// The document printed, valid under its schema.
 fn valid(output: &Output, schema: &str) -> Value {
-    let printed: Value = serde_json::from_slice(&output.stdout)
-        .unwrap_or_else(|error| panic!("{error}: {}", String::from_utf8_lossy(&output.stderr)));
+    let printed = json(output);
     let schema: Value = serde_json::from_str(schema).unwrap();
     let validator = jsonschema::validator_for(&schema).unwrap();
     let errors: Vec<String> = validator.iter_errors(&printed).map(|e| e.to_string()).collect();

@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::{Cursor, Write};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
 use std::sync::OnceLock;
 
 use calamine::{Data, Reader, Xlsx};
@@ -13,27 +12,7 @@ use quick_xml::events::Event;
 use sapxep::domain::plan::{PlanDocument, PlansDocument};
 
 use crate::docx::{Docx, parts, read};
-
-fn sapxep(args: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_sapxep"))
-        .env_clear()
-        .args(args)
-        .output()
-        .unwrap()
-}
-
-fn text(path: &Path) -> &str {
-    path.to_str().unwrap()
-}
-
-fn done(output: &Output) {
-    assert_eq!(
-        output.status.code(),
-        Some(0),
-        "{}",
-        String::from_utf8_lossy(&output.stderr)
-    );
-}
+use crate::program::{done, example, sapxep, text};
 
 /// The mountain commune with a letterhead, its plans, and all outputs of the chosen one.
 struct Made {
@@ -54,8 +33,7 @@ fn made() -> &'static Made {
         let folder = tempfile::tempdir().unwrap();
         let input = folder.path().join("xa");
         fs::create_dir(&input).unwrap();
-        let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/xa-mien-nui");
-        for entry in fs::read_dir(example).unwrap() {
+        for entry in fs::read_dir(example("xa-mien-nui")).unwrap() {
             let path = entry.unwrap().path();
             fs::copy(&path, input.join(path.file_name().unwrap())).unwrap();
         }

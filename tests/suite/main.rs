@@ -23,6 +23,7 @@ mod main_job;
 mod memoised;
 mod pareto;
 mod people;
+mod program;
 mod repair;
 mod sampling;
 mod shared;

@@ -1,35 +1,13 @@
 //! The program as a user runs it: arguments, exit codes, files, bytes.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Output};
 
 use serde_json::Value;
 
+use crate::program::{example, json, sapxep, text};
 use crate::shared;
-
-fn example(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(name)
-}
-
-/// Runs the program with a cleared environment.
-fn sapxep(args: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_sapxep"))
-        .env_clear()
-        .args(args)
-        .output()
-        .unwrap()
-}
-
-fn json(output: &Output) -> Value {
-    serde_json::from_slice(&output.stdout).unwrap_or_else(|error| {
-        panic!("{error}: {}", String::from_utf8_lossy(&output.stdout));
-    })
-}
-
-fn text(path: &Path) -> &str {
-    path.to_str().unwrap()
-}
 
 fn plans(output: &Output) -> Vec<Value> {
     json(output)["plans"].as_array().cloned().unwrap_or_default()

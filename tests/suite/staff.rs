@@ -3,7 +3,6 @@
 use std::fs;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
 
 use sapxep::domain::staffing::Roster;
 use sapxep::domain::{Adjacency, AtomId, Commune, Profile, Scenario, TermName, UnitKind};
@@ -18,29 +17,8 @@ use sapxep::staffing::settings::Settings;
 use sapxep::staffing::tables::{LeavingTable, RetirementTable};
 use serde_json::Value;
 
+use crate::program::{example, json, sapxep, text};
 use crate::shared;
-
-fn example(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(name)
-}
-
-fn sapxep(args: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_sapxep"))
-        .env_clear()
-        .args(args)
-        .output()
-        .unwrap()
-}
-
-fn json(output: &Output) -> Value {
-    serde_json::from_slice(&output.stdout).unwrap_or_else(|error| {
-        panic!("{error}: {}", String::from_utf8_lossy(&output.stderr));
-    })
-}
-
-fn text(path: &Path) -> &str {
-    path.to_str().unwrap()
-}
 
 /// The invented names of the bundled roster.
 fn names() -> Vec<String> {

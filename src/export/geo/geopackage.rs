@@ -1,6 +1,6 @@
 //! GeoPackage (OGC 12-128r18) with QGIS styles in the table `layer_styles`.
 
-use geo::{BoundingRect, Coord, LineString, MapCoords, MultiPolygon};
+use geo::{BoundingRect, Coord, MapCoords};
 use rusqlite::types::{ToSql, ToSqlOutput, ValueRef};
 use rusqlite::{Connection, MAIN_DB, params, params_from_iter};
 
@@ -9,6 +9,7 @@ use super::crs::{CoordinateSystem, Projector};
 use super::layer::{Feature, Geometry, Layer, Shape, Type, Value};
 use super::style;
 use crate::export::map::Atlas;
+use crate::wkb;
 
 /// `GPKG` as a number, and version 1.3.
 const HEAD: &str =
@@ -182,68 +183,17 @@ impl ToSql for Value {
     }
 }
 
-/// A feature's geometry: header with the envelope, then well-known binary; and its corners.
+/// A feature's geometry and its corners.
 fn blob(feature: &Feature, projector: &Projector, srs: i32) -> Result<(Vec<u8>, Option<Corners>), GeoError> {
     match &feature.shape {
         Shape::Point(at) => {
             let at = projector.forward(at.0).ok_or(GeoError::Convert)?;
-            let mut blob = header(None, srs);
-            start(&mut blob, 1);
-            coordinate(&mut blob, at);
-            Ok((blob, Some((at, at))))
+            Ok((wkb::point(at.into(), srs), Some((at, at))))
         }
         Shape::Area(area) => {
             let area = area.try_map_coords(|at| projector.forward(at).ok_or(GeoError::Convert))?;
             let bounds = area.bounding_rect().map(|r| (r.min(), r.max()));
-            let mut blob = header(bounds, srs);
-            multi_polygon(&mut blob, &area);
-            Ok((blob, bounds))
+            Ok((wkb::multi_polygon(&area, srs), bounds))
         }
     }
-}
-
-fn multi_polygon(blob: &mut Vec<u8>, area: &MultiPolygon<f64>) {
-    const POLYGON: u32 = 3;
-    const MULTI_POLYGON: u32 = 6;
-    start(blob, MULTI_POLYGON);
-    count(blob, area.0.len());
-    for polygon in area {
-        start(blob, POLYGON);
-        count(blob, 1 + polygon.interiors().len());
-        let rings = std::iter::once(polygon.exterior()).chain(polygon.interiors());
-        for LineString(points) in rings {
-            count(blob, points.len());
-            for at in points {
-                coordinate(blob, *at);
-            }
-        }
-    }
-}
-
-fn header(bounds: Option<Corners>, srs: i32) -> Vec<u8> {
-    const LITTLE_ENDIAN: u8 = 1;
-    const ENVELOPE_XY: u8 = 1 << 1;
-    let flags = LITTLE_ENDIAN | bounds.map_or(0, |_| ENVELOPE_XY);
-    let mut blob = vec![b'G', b'P', 0, flags];
-    blob.extend(srs.to_le_bytes());
-    if let Some((min, max)) = bounds {
-        for side in [min.x, max.x, min.y, max.y] {
-            blob.extend(side.to_le_bytes());
-        }
-    }
-    blob
-}
-
-fn start(blob: &mut Vec<u8>, kind: u32) {
-    blob.push(1);
-    blob.extend(kind.to_le_bytes());
-}
-
-fn count(blob: &mut Vec<u8>, number: usize) {
-    blob.extend(u32::try_from(number).unwrap_or(u32::MAX).to_le_bytes());
-}
-
-fn coordinate(blob: &mut Vec<u8>, at: Coord<f64>) {
-    blob.extend(at.x.to_le_bytes());
-    blob.extend(at.y.to_le_bytes());
 }

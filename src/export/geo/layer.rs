@@ -65,20 +65,8 @@ pub(super) struct Layer {
     pub plan: Option<usize>,
 }
 
-/// Fields of a unit of today; `dt_bang_ha` is what the table says, `dt_do_ha` what the boundary measures.
-const TODAY: &[(&str, Type)] = &[
-    ("ma", Type::Text),
-    ("ten", Type::Text),
-    ("loai", Type::Text),
-    ("so_ho", Type::Whole),
-    ("nhan_khau", Type::Whole),
-    ("dt_bang_ha", Type::Real),
-    ("dt_do_ha", Type::Real),
-    ("xa_cu", Type::Text),
-    ("uoc_tinh", Type::Whole),
-    ("mau", Type::Text),
-];
-/// The same with the new unit.
+/// Fields of a unit of today and, in the last two, its new unit; `dt_bang_ha` is what the table says, `dt_do_ha` what the
+/// boundary measures.
 const MEMBER: &[(&str, Type)] = &[
     ("ma", Type::Text),
     ("ten", Type::Text),
@@ -93,6 +81,7 @@ const MEMBER: &[(&str, Type)] = &[
     ("stt_moi", Type::Whole),
     ("ten_moi", Type::Text),
 ];
+const TODAY: &[(&str, Type)] = MEMBER.split_at(MEMBER.len() - 2).0;
 const MERGED: &[(&str, Type)] = &[
     ("stt", Type::Whole),
     ("ten", Type::Text),

@@ -6,9 +6,10 @@ use rusqlite::types::ValueRef;
 use rusqlite::{Connection, Error, MAIN_DB};
 
 use super::open::DeclaredCrs;
-use super::{Feature, limits, wkb};
+use super::{Feature, limits};
 use crate::domain::name::fold;
 use crate::load::table::Cell;
+use crate::wkb;
 
 /// First bytes of an SQLite file.
 pub const MAGIC: &[u8] = b"SQLite format 3\0";

@@ -16,7 +16,6 @@ pub mod project;
 pub mod shape;
 pub mod unpack;
 pub mod validity;
-pub mod wkb;
 pub mod wkt;
 
 use geo::{Coord, LineString, Point, Polygon};
@@ -24,6 +23,7 @@ use geo::{Coord, LineString, Point, Polygon};
 use super::table::{Cell, Grid, Row};
 use super::words::vocabulary;
 use crate::domain::Place;
+use crate::wkb::Sink;
 
 /// One shape of a boundary file.
 #[derive(Clone, Debug, Default)]
@@ -46,6 +46,20 @@ pub struct Feature {
     pub unclosed: usize,
     /// A planned unit, a remark or a landmark: kept for the list, used for nothing.
     pub set_aside: bool,
+}
+
+impl Sink for Feature {
+    fn point(&mut self, at: Point<f64>) {
+        self.points.push(at);
+    }
+
+    fn line(&mut self, line: LineString<f64>) {
+        self.lines.push(line);
+    }
+
+    fn polygon(&mut self, exterior: LineString<f64>, holes: Vec<LineString<f64>>) {
+        self.add_polygon(exterior, holes);
+    }
 }
 
 impl Feature {

@@ -1,13 +1,13 @@
 //! `y-kien.*`: results by unit (or by cluster where it met), and opinions with their answers.
 
-use super::cells::{date, is_total, word};
+use super::cells::{date, word};
 use super::unit;
 use crate::domain::code::codes;
 use crate::domain::consultation::{Ballot, Opinion, Treatment};
 use crate::domain::name::fold;
 use crate::domain::{Finding, Place};
 use crate::load::draft::Draft;
-use crate::load::rows::{MAX_HOUSEHOLDS, RowReader};
+use crate::load::rows::{MAX_HOUSEHOLDS, RowReader, is_total};
 use crate::load::table::{Grid, Header, Row};
 
 /// Rounds that nobody passes.

@@ -15,23 +15,6 @@ const MAX_ALLOWANCE: f64 = 100_000_000.0;
 /// Largest area of a hall or its plot, m².
 const MAX_AREA: u64 = 1_000_000;
 
-/// "Tổng cộng", "Cộng" and the like.
-pub(super) fn is_total(text: &str) -> bool {
-    let text = fold(text);
-    [
-        "tong",
-        "cong",
-        "tong cong",
-        "tong so",
-        "total",
-        "toan xa",
-        "toan phuong",
-    ]
-    .contains(&text.as_str())
-        || text.starts_with("tong cong ")
-        || text.starts_with("tong so ")
-}
-
 /// The only cell with something in it, the running number aside.
 pub(super) fn lone_text(header: &Header, row: &Row) -> Option<String> {
     let number = header.index("stt");

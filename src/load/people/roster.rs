@@ -1,6 +1,6 @@
 //! `can-bo.*`: one row a part-timer.
 
-use super::cells::{allowance, date, is_total, lone_text, report, said, word, written, yes};
+use super::cells::{allowance, date, lone_text, report, said, word, written, yes};
 use super::{means_unit, unit};
 use crate::domain::UnitId;
 use crate::domain::code::codes;
@@ -9,7 +9,7 @@ use crate::domain::name::fold;
 use crate::domain::staffing::{Person, PostTitle, Roster, Sex, Wish};
 use crate::domain::{Finding, Place};
 use crate::load::draft::Draft;
-use crate::load::rows::RowReader;
+use crate::load::rows::{RowReader, is_total};
 use crate::load::table::{Grid, Header};
 use crate::load::words::vocabulary;
 

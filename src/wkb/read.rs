@@ -1,9 +1,19 @@
-//! Well-known binary, and the header that a GeoPackage puts before it (OGC 12-128r18, 2.1.3; OGC 06-103r4, 8).
+//! Reading: what the bytes announce is never believed before the bytes are there.
 
 use geo::{Coord, LineString, Point};
 
-use super::Feature;
-use super::limits::MAX_DEPTH;
+/// Collections within collections, deeper than anybody draws.
+const MAX_DEPTH: usize = 32;
+
+/// What takes the geometries of a blob, one at a time, as they stand in it.
+pub trait Sink {
+    /// A point; an empty one is not handed on.
+    fn point(&mut self, at: Point<f64>);
+    /// A line.
+    fn line(&mut self, line: LineString<f64>);
+    /// A polygon as drawn: its rings may be open, cross or nest.
+    fn polygon(&mut self, exterior: LineString<f64>, holes: Vec<LineString<f64>>);
+}
 
 /// Why a blob gave no geometry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,11 +36,11 @@ impl std::fmt::Display for Fault {
     }
 }
 
-/// Adds the geometry of a GeoPackage blob to a feature. An empty geometry adds nothing.
+/// Hands on the geometry of a GeoPackage blob. An empty geometry hands on nothing.
 ///
 /// # Errors
-/// See [`Fault`]; what was read before the fault stays.
-pub fn packaged(blob: &[u8], into: &mut Feature) -> Result<(), Fault> {
+/// See [`Fault`]; what was read before the fault has been handed on.
+pub fn packaged(blob: &[u8], into: &mut impl Sink) -> Result<(), Fault> {
     const HEADER: usize = 8;
     const EMPTY: u8 = 1 << 4;
     let Some((&[b'G', b'P', _, flags], _)) = blob.split_first_chunk::<4>() else {
@@ -49,11 +59,11 @@ pub fn packaged(blob: &[u8], into: &mut Feature) -> Result<(), Fault> {
     plain(blob.get(HEADER + envelope..).ok_or(Fault::Broken)?, into)
 }
 
-/// Adds plain well-known binary to a feature.
+/// Hands on the geometry of plain well-known binary.
 ///
 /// # Errors
 /// See [`Fault`].
-pub fn plain(bytes: &[u8], into: &mut Feature) -> Result<(), Fault> {
+pub fn plain(bytes: &[u8], into: &mut impl Sink) -> Result<(), Fault> {
     Reader { rest: bytes }.geometry(into, 0)
 }
 
@@ -153,7 +163,7 @@ impl Reader<'_> {
         usize::try_from(self.whole(head.little)?).map_err(|_| Fault::Broken)
     }
 
-    fn geometry(&mut self, into: &mut Feature, depth: usize) -> Result<(), Fault> {
+    fn geometry(&mut self, into: &mut impl Sink, depth: usize) -> Result<(), Fault> {
         if depth > MAX_DEPTH {
             return Err(Fault::Deep);
         }
@@ -163,12 +173,12 @@ impl Reader<'_> {
                 let at = self.position(head)?;
                 // An empty point is written as two NaN.
                 if at.x.is_finite() && at.y.is_finite() {
-                    into.points.push(Point(at));
+                    into.point(Point(at));
                 }
             }
             2 => {
                 let line = self.line(head)?;
-                into.lines.push(line);
+                into.line(line);
             }
             3 => {
                 let mut rings = Vec::new();
@@ -177,7 +187,7 @@ impl Reader<'_> {
                 }
                 let mut rings = rings.into_iter();
                 if let Some(exterior) = rings.next() {
-                    into.add_polygon(exterior, rings.collect());
+                    into.polygon(exterior, rings.collect());
                 }
             }
             4..=7 => {
@@ -194,6 +204,7 @@ impl Reader<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::wkb::Shapes;
 
     fn point(order: u8, kind: u32, numbers: &[f64]) -> Vec<u8> {
         let mut bytes = vec![order];
@@ -218,28 +229,28 @@ mod tests {
             (1, 0x8000_0001, vec![105.0, 20.0, 9.0]),
             (0, 3001, vec![105.0, 20.0, 9.0, 1.0]),
         ] {
-            let mut feature = Feature::default();
-            plain(&point(order, kind, &numbers), &mut feature).unwrap();
-            assert_eq!(feature.points, [Point::new(105.0, 20.0)]);
+            let mut shapes = Shapes::default();
+            plain(&point(order, kind, &numbers), &mut shapes).unwrap();
+            assert_eq!(shapes.points, [Point::new(105.0, 20.0)]);
         }
     }
 
     #[test]
     fn lies_and_depths_are_faults() {
-        let mut feature = Feature::default();
+        let mut shapes = Shapes::default();
         let mut lie = vec![1];
         lie.extend(2_u32.to_le_bytes());
         lie.extend(u32::MAX.to_le_bytes());
-        assert_eq!(plain(&lie, &mut feature), Err(Fault::Broken));
+        assert_eq!(plain(&lie, &mut shapes), Err(Fault::Broken));
         let mut deep = Vec::new();
         for _ in 0..1000 {
             deep.push(1);
             deep.extend(7_u32.to_le_bytes());
             deep.extend(1_u32.to_le_bytes());
         }
-        assert_eq!(plain(&deep, &mut feature), Err(Fault::Deep));
-        assert_eq!(plain(&point(1, 8, &[]), &mut feature), Err(Fault::Kind(8)));
-        assert_eq!(plain(&point(1, 1, &[f64::NAN, f64::NAN]), &mut feature), Ok(()));
-        assert!(feature.points.is_empty() && packaged(b"GP\0\x01", &mut feature).is_err());
+        assert_eq!(plain(&deep, &mut shapes), Err(Fault::Deep));
+        assert_eq!(plain(&point(1, 8, &[]), &mut shapes), Err(Fault::Kind(8)));
+        assert_eq!(plain(&point(1, 1, &[f64::NAN, f64::NAN]), &mut shapes), Ok(()));
+        assert!(shapes.points.is_empty() && packaged(b"GP\0\x01", &mut shapes).is_err());
     }
 }
