@@ -144,14 +144,7 @@ fn repaired_communes_have_the_neighbours_of_the_exact_coverage() {
             .enumerate()
             .map(|(i, s)| s.clone().filter(|_| present.contains(&i)))
             .collect();
-        let noded = coverage(
-            &kept,
-            &frame,
-            &RepairOptions {
-                max_width_m: 0.0,
-                max_share: 0.0,
-            },
-        );
+        let noded = coverage(&kept, &frame, &RepairOptions::only_within(0.0));
         let same: Vec<Option<usize>> = (0..kept.len()).map(Some).collect();
         let theirs = borders(&noded.shapes, &same, &frame);
         let long = |pairs: &BTreeMap<(usize, usize), f64>| -> BTreeSet<(usize, usize)> {
