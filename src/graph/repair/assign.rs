@@ -197,7 +197,8 @@ impl Assigned {
                     self.open.extend(&region.sides);
                     Fate::Left
                 }
-                [a, b] => {
+                // What hardly matters goes to one of two as a whole; of what does each gets the half along its border.
+                [a, b] if region.area_m2 <= options.max_share * smallest => {
                     let of = |u: &u32| borders.get(u).copied().unwrap_or(0.0);
                     let one = if of(b) > of(a) { *b } else { *a };
                     self.fill(&region, one);
