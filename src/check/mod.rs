@@ -14,6 +14,7 @@ mod metrics;
 mod money;
 mod names;
 mod numbers;
+mod payments;
 mod place;
 mod settings;
 mod table;
@@ -24,7 +25,8 @@ use std::collections::BTreeMap;
 
 use crate::domain::code::codes;
 use crate::domain::plan::PlanDocument;
-use crate::domain::{Adjacency, AtomId, Commune, Finding, Profile};
+use crate::domain::staffing::StayRules;
+use crate::domain::{Adjacency, AtomId, Commune, Finding, Profile, TermName};
 
 /// What the check found.
 #[derive(Clone, Debug, PartialEq)]
@@ -80,13 +82,31 @@ pub fn check(
     profile: &Profile,
     plan: &PlanDocument,
 ) -> CheckReport {
+    check_with(commune, adjacency, profile, plan, None)
+}
+
+/// Like [`check`], the leaving payments too: `stay` says what decides who may stay. Without it, or without a roster, what a
+/// plan states about payments is not checked.
+#[must_use]
+pub fn check_with(
+    commune: &Commune,
+    adjacency: Option<&Adjacency>,
+    profile: &Profile,
+    plan: &PlanDocument,
+    stay: Option<&StayRules>,
+) -> CheckReport {
     let mut findings = Vec::new();
     let numbers = numbers::Numbers::of(commune, profile, &plan.rules.limits);
     let groups = membership::groups(commune, plan, &mut findings);
     findings.extend(review(commune, adjacency, &numbers, plan, &groups));
     figures::units(&numbers, plan, &groups, &mut findings);
     figures::head(commune, plan, &mut findings);
-    let metrics = metrics::reckon(commune, adjacency, &numbers, &groups);
+    let mut metrics = metrics::reckon(commune, adjacency, &numbers, &groups);
+    let whole = groups.iter().all(|group| group.partly.is_empty());
+    if let Some(rules) = stay.filter(|_| whole && !commune.people.roster.persons.is_empty()) {
+        let total = payments::total(commune, rules, &groups);
+        metrics.insert(TermName::LeavingPayments.as_str().to_owned(), total);
+    }
     figures::metrics(plan, &metrics, &mut findings);
     report(commune, &numbers, &groups, metrics, findings)
 }

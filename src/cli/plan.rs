@@ -9,7 +9,7 @@ use super::progress::Progress;
 use super::session::{Case, Session};
 use super::stop::Until;
 use super::workers::each;
-use crate::check::check;
+use crate::check::check_with;
 use crate::domain::plan::PlanDocument;
 use crate::domain::{Commune, Finding, Outcome, Status};
 use crate::export::document::{documents, spoken};
@@ -129,7 +129,14 @@ pub(super) fn verified(
     case: &Case,
     plan: &PlanDocument,
 ) -> Result<(), Vec<Finding>> {
-    let report = check(commune, Some(&session.adjacency), &case.profile, plan);
+    let stay = session.stay_rules();
+    let report = check_with(
+        commune,
+        Some(&session.adjacency),
+        &case.profile,
+        plan,
+        stay.as_ref(),
+    );
     if report.accepted || (plan.status == Status::Infeasible && report.only_rules_broken()) {
         Ok(())
     } else {

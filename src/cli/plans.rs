@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::session::Session;
-use crate::check::{CheckReport, check, check_table};
+use crate::check::{CheckReport, check_table, check_with};
 use crate::domain::code::codes;
 use crate::domain::plan::{PLAN_SCHEMA, PLANS_SCHEMA, PlanDocument, PlansDocument};
 use crate::domain::scenario::Limits;
@@ -40,7 +40,7 @@ pub(super) fn checked(
     let mut checked = Vec::new();
     for plan in read(path).map_err(|finding| vec![finding])? {
         let profile = profile_of(&plan, own).map_err(|finding| vec![finding])?;
-        let report = check(commune, adjacency, &profile, &plan);
+        let report = check_with(commune, adjacency, &profile, &plan, session.stay_rules().as_ref());
         checked.push((plan, report));
     }
     Ok(checked)

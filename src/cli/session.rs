@@ -5,15 +5,15 @@ use std::path::Path;
 use super::args::{Input, KindArg};
 use crate::domain::code::codes;
 use crate::domain::dossier::Letterhead;
+use crate::domain::staffing::StayRules;
 use crate::domain::{Adjacency, Commune, CommuneKind, Finding, Place, Profile, Question, Scenario};
 use crate::export::document::Source;
 use crate::graph::AdjacencyOptions;
 use crate::load::table::Grid;
 use crate::load::{DataReport, LoadOptions, Overrides};
 use crate::rules::{Built, build_with, profiles, scenarios, standard};
-use crate::staffing::roster::check_roster;
 use crate::staffing::settings::Settings;
-use crate::staffing::tally::tally;
+use crate::staffing::summary::{people_findings, roster_faults};
 use crate::text::Lang;
 
 /// An input that has been read.
@@ -89,6 +89,7 @@ impl Session {
                 crs: input.crs.clone(),
                 ..Overrides::default()
             },
+            ..LoadOptions::default()
         };
         let loaded = crate::load::load(&input.input, &options);
         let folder = if input.input.is_dir() {
@@ -128,24 +129,8 @@ impl Session {
         let (Some(commune), Some(profile)) = (&self.commune, &self.profile) else {
             return;
         };
-        let people = &commune.people;
-        let day = self.settings.day(commune, profile);
-        let most = profile.max_part_timers.value;
         self.people_findings
-            .extend(check_roster(commune, &people.roster, most, day));
-        let level = self.settings.agreement_percent;
-        self.people_findings
-            .extend(tally(commune, None, &people.consultation.ballots, level).findings);
-        let open = people
-            .consultation
-            .opinions
-            .iter()
-            .filter(|o| o.answer.is_none())
-            .count();
-        if open > 0 {
-            self.people_findings
-                .push(Finding::new(codes::OPINION_OPEN).with("count", open));
-        }
+            .extend(people_findings(commune, profile, &self.settings));
     }
 
     fn resolve(
@@ -207,6 +192,12 @@ impl Session {
         profiles::read(&text, &shown)
     }
 
+    /// What decides who may stay; `None` where the roster has faults and payments are no part of a plan.
+    pub(super) fn stay_rules(&self) -> Option<StayRules> {
+        let (commune, profile) = (self.commune.as_ref()?, self.profile.as_ref()?);
+        (roster_faults(&self.people_findings) == 0).then(|| self.settings.stay_rules(commune, profile))
+    }
+
     /// Whether the input can be used at all.
     pub(super) fn usable(&self) -> bool {
         self.commune.is_some() && !self.findings.iter().any(Finding::is_error)
@@ -221,16 +212,7 @@ impl Session {
         if commune.atoms.len() > 1 && self.adjacency.links.is_empty() {
             self.findings.push(Finding::new(codes::NO_ADJACENCY));
         }
-        let of_votes = [
-            codes::VOTES_ABOVE_HOUSEHOLDS,
-            codes::VOTES_ABOVE_PRESENT,
-            codes::BALLOT_TWICE,
-        ];
-        let faults = self
-            .people_findings
-            .iter()
-            .filter(|f| f.is_error() && !of_votes.contains(&f.code))
-            .count();
+        let faults = roster_faults(&self.people_findings);
         if faults > 0 && !commune.people.roster.persons.is_empty() {
             self.findings
                 .push(Finding::new(codes::ROSTER_NOT_USED).with("count", faults));

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Serialize, Serializer};
 
 pub mod codes;
 
@@ -51,7 +51,7 @@ pub enum Severity {
 }
 
 /// Where a problem is: as much as is known.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Place {
     /// File name as the user knows it.
     #[serde(skip_serializing_if = "Option::is_none")]

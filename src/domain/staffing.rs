@@ -47,6 +47,17 @@ pub enum Wish {
     Unknown,
 }
 
+/// What decides who may stay in a joined unit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StayRules {
+    /// First day without the post.
+    pub day: Date,
+    /// Posts of a unit, at most three: the titles that one person holds in each.
+    pub posts: Vec<Vec<PostTitle>>,
+    /// Youngest age of a head of unit, years. [NĐ 185/2026/NĐ-CP, Đ.7]
+    pub head_min_age: u32,
+}
+
 /// One part-timer of today, one row of `can-bo.xlsx`. Only the unit is always known.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Person {

@@ -1,5 +1,6 @@
 //! Writers: pure functions from the commune and its plans to bytes. They touch no files; the command line writes.
 
+pub mod archive;
 pub mod chart;
 pub mod clean;
 pub mod data;

@@ -4,6 +4,7 @@ mod assemble;
 
 use std::path::{Path, PathBuf};
 
+use super::columns::Columns;
 use super::crs::System;
 use super::draft::Draft;
 use super::gathered::{self, Gathered};
@@ -44,6 +45,7 @@ pub(super) struct Input {
     links: Option<(Grid, Header)>,
     halls: Option<(Grid, Header)>,
     people: PeopleTables,
+    columns: Columns,
     inquiry: Inquiry,
     /// The folder has a table of units beside its map.
     table_given: bool,
@@ -276,12 +278,15 @@ impl Input {
         }
     }
 
-    fn accept(&mut self, grid: Grid, header: Header, former: Option<String>) {
+    fn accept(&mut self, grid: Grid, mut header: Header, former: Option<String>) {
+        self.columns.apply(&grid, &mut header, "unit");
         self.out.tables.push(grid.clone());
-        self.out
-            .report
-            .table
-            .get_or_insert_with(|| tables::describe(&grid, &header));
+        let described = tables::describe(&grid, &header, "unit");
+        match self.out.report.table {
+            None => self.out.report.table = Some(described),
+            // Further sheets of the same table.
+            Some(_) => self.out.report.other_tables.push(described),
+        }
         if tables::require(&grid, &header, &["ten", "so_ho"], &mut self.out.findings) {
             let shapes = column::index(&grid, &header);
             let unused = header.unused.iter().filter(|(index, _)| Some(*index) != shapes);
@@ -326,19 +331,27 @@ impl Input {
         &mut self,
         path: &Path,
         role: Role,
-        words: &str,
+        words: &'static str,
         needed: &[&str],
     ) -> Option<(Grid, Header)> {
         let (name, bytes) = self.read(path, role)?;
-        let (grid, header) = tables::read(&name, &bytes, vocabulary(words), &mut self.out.findings)?;
+        let (grid, mut header) = tables::read(&name, &bytes, vocabulary(words), &mut self.out.findings)?;
         self.count_rows(&name, grid.rows.len().saturating_sub(header.data));
+        if words != "answer" {
+            self.columns.apply(&grid, &mut header, words);
+            let described = tables::describe(&grid, &header, words);
+            self.out.report.other_tables.push(described);
+        }
         tables::require(&grid, &header, needed, &mut self.out.findings).then_some((grid, header))
     }
 
-    fn side_sheet(&mut self, grid: Grid, words: &str, needed: &[&str]) -> Option<(Grid, Header)> {
+    fn side_sheet(&mut self, grid: Grid, words: &'static str, needed: &[&str]) -> Option<(Grid, Header)> {
         let name = grid.file.clone();
         let findings = &mut self.out.findings;
-        let (grid, header) = tables::best(&name, vec![grid], vocabulary(words), findings)?;
+        let (grid, mut header) = tables::best(&name, vec![grid], vocabulary(words), findings)?;
+        self.columns.apply(&grid, &mut header, words);
+        let described = tables::describe(&grid, &header, words);
+        self.out.report.other_tables.push(described);
         tables::require(&grid, &header, needed, findings).then_some((grid, header))
     }
 
@@ -478,6 +491,8 @@ impl Input {
     }
 
     fn apply(&mut self, options: &LoadOptions) {
+        self.columns = Columns(options.columns.clone());
+        self.people.columns = self.columns.clone();
         let from = options.overrides.clone();
         let row = &mut self.commune;
         if let Some(name) = from.name {
@@ -523,6 +538,8 @@ impl Input {
     }
 
     fn finish(mut self) -> Loaded {
+        let described = std::mem::take(&mut self.people.described);
+        self.out.report.other_tables.extend(described);
         self.out.questions = std::mem::take(&mut self.inquiry).close(&mut self.out.findings);
         self.out
             .findings

@@ -8,6 +8,7 @@
 
 mod boundaries;
 pub mod canonical;
+mod columns;
 pub mod coords;
 pub mod crs;
 pub mod decode;
@@ -72,6 +73,29 @@ pub struct Overrides {
 pub struct LoadOptions {
     /// From the command line.
     pub overrides: Overrides,
+    /// What columns mean, where a person says so.
+    pub columns: Vec<ColumnChoice>,
+}
+
+/// The meaning that a person gives to one column of a table.
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Deserialize, serde::Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct ColumnChoice {
+    /// File.
+    pub file: String,
+    /// Sheet of a workbook; `None`: whatever sheet was read.
+    #[serde(default)]
+    pub sheet: Option<String>,
+    /// Letters (or the key of a map property), as the report has it.
+    pub column: String,
+    /// Field; `None`: the column is not read.
+    pub field: Option<String>,
+}
+
+/// What a file is for by its name: `units`, `boundaries`, `roster` …; `None` for what is not read.
+#[must_use]
+pub fn role_of(name: &str) -> Option<&'static str> {
+    source::role_of(name).map(source::Role::word)
 }
 
 /// Everything that was read.

@@ -32,9 +32,11 @@ pub struct ColumnRead {
     pub field: Option<String>,
 }
 
-/// How the table of units was read.
+/// How a table was read.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct TableRead {
+    /// Kind of table: `unit`, `link`, `hall`, `roster`, `ballot`, `opinion`.
+    pub kind: &'static str,
     /// File.
     pub file: String,
     /// Sheet of a workbook.
@@ -109,6 +111,8 @@ pub struct DataReport {
     pub files: Vec<FileRead>,
     /// The table of units.
     pub table: Option<TableRead>,
+    /// The other tables.
+    pub other_tables: Vec<TableRead>,
     /// The boundaries.
     pub boundaries: Option<BoundariesRead>,
     /// Matches by manner.

@@ -174,7 +174,7 @@ fn unmerge(grid: &mut Grid, header: &Header, findings: &mut Vec<Finding>) {
     }
 }
 
-fn label(grid: &Grid, column: usize) -> String {
+pub(super) fn label(grid: &Grid, column: usize) -> String {
     grid.keys
         .as_ref()
         .and_then(|k| k.get(column).cloned())
@@ -207,7 +207,7 @@ pub(super) fn require(grid: &Grid, header: &Header, fields: &[&str], findings: &
 
 /// The columns for the report.
 #[must_use]
-pub(super) fn describe(grid: &Grid, header: &Header) -> TableRead {
+pub(super) fn describe(grid: &Grid, header: &Header, kind: &'static str) -> TableRead {
     let mut columns: Vec<(usize, String, Option<String>)> = header
         .columns
         .iter()
@@ -221,6 +221,7 @@ pub(super) fn describe(grid: &Grid, header: &Header) -> TableRead {
     );
     columns.sort();
     TableRead {
+        kind,
         file: grid.file.clone(),
         sheet: grid.sheet.clone(),
         header_rows: if grid.keys.is_some() {

@@ -11,7 +11,7 @@ use crate::domain::staffing::Roster;
 use crate::domain::{AtomId, Commune, UnitId};
 
 /// Most posts that a unit can have.
-const MOST_POSTS: usize = 3;
+pub(super) const MOST_POSTS: usize = 3;
 
 /// A person as the bound sees him.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -103,6 +103,43 @@ pub struct HallLine {
     pub spare: Vec<HallState>,
 }
 
+/// Halls of all new units.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct HallTotal {
+    /// New units that keep a hall.
+    pub kept: u32,
+    /// New units without one.
+    pub without: u32,
+    /// Halls that become spare.
+    pub spare: u32,
+    /// Seats missing in halls of known capacity.
+    pub seats_missing: u64,
+    /// Households in new units without a hall.
+    pub households_without: u64,
+    /// Seats missing and households without a hall together: the cost term `hall_shortage`, by which plans are compared.
+    pub shortage: u64,
+}
+
+impl HallTotal {
+    /// The sums.
+    #[must_use]
+    pub fn of(lines: &[HallLine]) -> Self {
+        lines.iter().fold(Self::default(), |sum, line| {
+            let without = line.kept.is_none();
+            let missing = line.seats_missing.unwrap_or(0);
+            let homeless = if without { line.households } else { 0 };
+            Self {
+                kept: sum.kept + u32::from(!without),
+                without: sum.without + u32::from(without),
+                spare: sum.spare + u32::try_from(line.spare.len()).unwrap_or(0),
+                seats_missing: sum.seats_missing + missing,
+                households_without: sum.households_without + homeless,
+                shortage: sum.shortage + missing + homeless,
+            }
+        })
+    }
+}
+
 /// [`hall_plans`] with names, ways and assets. Empty where the commune has no halls in its data.
 #[must_use]
 pub fn hall_lines(commune: &Commune, plan: &PlanDocument) -> Vec<HallLine> {

@@ -3,6 +3,7 @@
 
 use serde::Deserialize;
 
+use super::cheapest::MOST_POSTS;
 use super::helpers::HelperRule;
 use super::horizon::Assumptions;
 use super::parts::ProvincialSupplement;
@@ -11,7 +12,7 @@ use super::posts::Split;
 use super::tally::USUAL_LEVEL;
 use crate::domain::code::codes;
 use crate::domain::date::{Date, Precision};
-use crate::domain::staffing::PostTitle;
+use crate::domain::staffing::{PostTitle, StayRules};
 use crate::domain::{Commune, Finding, Place, Profile};
 
 /// Schema string of `che-do.toml`.
@@ -181,6 +182,16 @@ impl Settings {
         self.leaving_day
             .or_else(|| written.into_iter().flatten().find_map(exact))
             .unwrap_or_default()
+    }
+
+    /// What decides who may stay, as plain values for the checker.
+    #[must_use]
+    pub fn stay_rules(&self, commune: &Commune, profile: &Profile) -> StayRules {
+        StayRules {
+            day: self.day(commune, profile),
+            posts: self.posts().into_iter().take(MOST_POSTS).collect(),
+            head_min_age: self.criteria.head_min_age,
+        }
     }
 
     /// Posts of a unit: the titles that one person holds, most important first.

@@ -2,11 +2,46 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::report::StaffReport;
-use super::tally::asked;
+use super::horizon::Assumptions;
+use super::report::{StaffReport, Tables, staff_report};
+use super::roster::check_roster;
+use super::settings::Settings;
+use super::tally::{asked, tally};
+use crate::domain::code::codes;
 use crate::domain::consultation::{Ballot, Consultation, Treatment};
 use crate::domain::dossier;
-use crate::domain::{Commune, UnitId};
+use crate::domain::plan::PlanDocument;
+use crate::domain::{Commune, Finding, Profile, UnitId};
+
+/// What is wrong with the roster and the results of a commune, and how many opinions are still open.
+#[must_use]
+pub fn people_findings(commune: &Commune, profile: &Profile, settings: &Settings) -> Vec<Finding> {
+    let people = &commune.people;
+    let day = settings.day(commune, profile);
+    let mut findings = check_roster(commune, &people.roster, profile.max_part_timers.value, day);
+    let ballots = &people.consultation.ballots;
+    findings.extend(tally(commune, None, ballots, settings.agreement_percent).findings);
+    let opinions = &people.consultation.opinions;
+    let open = opinions.iter().filter(|o| o.answer.is_none()).count();
+    if open > 0 {
+        findings.push(Finding::new(codes::OPINION_OPEN).with("count", open));
+    }
+    findings
+}
+
+/// Errors about the roster: with any of them leaving payments are no part of a plan. Faults of votes are none.
+#[must_use]
+pub fn roster_faults(findings: &[Finding]) -> usize {
+    let of_votes = [
+        codes::VOTES_ABOVE_HOUSEHOLDS,
+        codes::VOTES_ABOVE_PRESENT,
+        codes::BALLOT_TWICE,
+    ];
+    let faults = findings
+        .iter()
+        .filter(|f| f.is_error() && !of_votes.contains(&f.code));
+    faults.count()
+}
 
 /// Opinions by unit of today for the documents: the last round of each unit, its clusters added up. A sum with a blank in
 /// it is blank. `None` when nothing was collected.
@@ -114,6 +149,47 @@ fn remarks(collected: &Consultation, unit: UnitId) -> Vec<String> {
         .filter(|opinion| opinion.unit == Some(unit))
         .map(|opinion| opinion.text.clone())
         .collect()
+}
+
+/// What the dossier says about people's opinions and about people and money of one plan: sums, no names.
+#[derive(Clone, Debug, Default)]
+pub struct PlanFacts {
+    /// Results by unit; `None`: not yet collected.
+    pub consultation: Option<dossier::Consultation>,
+    /// Opinions one by one with their answers.
+    pub voiced: Vec<dossier::Voiced>,
+    /// Results of earlier rounds.
+    pub earlier: Vec<dossier::EarlierRound>,
+    /// Assumptions about the coming years beside "nothing changes", with their names.
+    pub outlooks: Vec<(String, Assumptions)>,
+    /// People in numbers; `None` without a roster.
+    pub staff: Option<dossier::StaffCount>,
+}
+
+/// The facts of one plan.
+#[must_use]
+pub fn plan_facts(
+    commune: &Commune,
+    profile: &Profile,
+    plan: &PlanDocument,
+    settings: &Settings,
+) -> PlanFacts {
+    let collected = &commune.people.consultation;
+    // The built-in tables are read by a test.
+    let report = Tables::built_in()
+        .ok()
+        .and_then(|tables| staff_report(commune, profile, plan, settings, &tables, false));
+    // The first assumption is that nothing changes, which the dossier shows by itself.
+    let further = settings.growth.iter().skip(1);
+    PlanFacts {
+        consultation: opinions(commune, collected),
+        voiced: voiced(commune, collected),
+        earlier: earlier_rounds(commune, collected),
+        outlooks: further
+            .map(|growth| (growth.title.clone(), growth.clone()))
+            .collect(),
+        staff: report.as_ref().and_then(staff_count),
+    }
 }
 
 /// People in numbers for the documents; `None` without a roster. Payments that are not known exactly count as the smallest

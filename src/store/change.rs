@@ -51,6 +51,8 @@ const KEYS: &[(&str, &str)] = &[
     ("ten_moi", "gom"),
     ("can_bo", "fid"),
     ("y_kien", "ma"),
+    ("y_kien_cum", "fid"),
+    ("y_kien_dan", "fid"),
 ];
 
 fn key_column(table: &str) -> Result<(&'static str, &'static str), StoreError> {
@@ -174,9 +176,12 @@ pub(super) fn put(
 /// A new, still empty row of a table that numbers its rows; `further`: how many new rows the edit has already.
 pub(super) fn new_row(tx: &Transaction<'_>, table: &str, further: i64) -> Result<Change, StoreError> {
     // Numbers are not used again, so that redo never meets another row under its number.
+    key_column(table)?;
     let used: i64 = tx.query_row(
-        "SELECT max(coalesce((SELECT max(fid) FROM khoa), 0), coalesce((SELECT max(fid) FROM ke_can), 0),
-                    coalesce((SELECT max(fid) FROM nhat_ky), 0))",
+        &format!(
+            "SELECT max(coalesce((SELECT max(fid) FROM khoa), 0), coalesce((SELECT max(fid) FROM ke_can), 0),
+                    coalesce((SELECT max(fid) FROM {table}), 0), coalesce((SELECT max(fid) FROM nhat_ky), 0))"
+        ),
         [],
         |row| row.get(0),
     )?;
@@ -198,16 +203,24 @@ pub(super) fn remove(tx: &Transaction<'_>, table: &str, key: &Value) -> Result<O
     }))
 }
 
+/// Bytes as the history keeps them.
+pub(super) fn blob(bytes: &[u8]) -> Value {
+    use std::fmt::Write as _;
+    let mut hex = String::with_capacity(2 * bytes.len());
+    for byte in bytes {
+        // Writing into a text cannot fail.
+        let _written = write!(hex, "{byte:02x}");
+    }
+    serde_json::json!({ "hex": hex })
+}
+
 fn json(value: ValueRef<'_>) -> Value {
     match value {
         ValueRef::Null => Value::Null,
         ValueRef::Integer(number) => number.into(),
         ValueRef::Real(number) => number.into(),
         ValueRef::Text(text) => String::from_utf8_lossy(text).into_owned().into(),
-        ValueRef::Blob(bytes) => {
-            let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
-            serde_json::json!({ "hex": hex })
-        }
+        ValueRef::Blob(bytes) => blob(bytes),
     }
 }
 

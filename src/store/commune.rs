@@ -6,14 +6,16 @@ use geo::{BoundingRect, Point};
 use rusqlite::{Transaction, params};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use serde_json::Value;
+use serde_json::{Value, json};
 
-use super::{StoreError, geometry, read};
+use super::change::{self, Change, Row};
+use super::{StoreError, geometry, people, read};
 use crate::domain::dossier::Letterhead;
 use crate::domain::name::natural_cmp;
+use crate::domain::staffing::People;
 use crate::domain::{
-    Atom, AtomId, Commune, CommuneKind, DeclaredLink, ExceptionFlag, Hall, RegionClass, Standing, Unit,
-    UnitException, UnitId, UnitKind,
+    Atom, AtomId, Commune, CommuneKind, DeclaredLink, ExceptionFlag, Hall, HallAsset, RegionClass, Standing,
+    Unit, UnitException, UnitId, UnitKind,
 };
 
 /// The word of a value in files, such as `dac_khu`.
@@ -82,42 +84,28 @@ pub(super) fn info(key: &str, value: Option<&str>) -> Result<Value, StoreError> 
 
 /// Fills the tables of a new project.
 pub(super) fn write(tx: &Transaction<'_>, commune: &Commune) -> Result<(), StoreError> {
-    let flags: Vec<String> = commune.flags.iter().filter_map(word).collect();
-    let facts = [
-        ("ten", Some(commune.name.clone())),
-        ("cap", word(commune.kind)),
-        ("tinh", commune.province.clone()),
-        ("lop", commune.class.as_ref().map(|c| c.0.clone())),
-        ("co", Some(flags.join(",")).filter(|f| !f.is_empty())),
-        ("ngay_so_lieu", commune.data_date.clone()),
-        ("ngay_tinh_tien", commune.money_date.clone()),
-        ("nguon", commune.source.clone()),
-        ("quy_dinh", commune.profile.clone()),
-        (
-            "co_giap_ranh",
-            Some(i32::from(commune.has_neighbour_lists).to_string()),
-        ),
-    ];
-    for (key, value) in facts {
+    for (key, value) in facts(commune) {
         tx.execute(
             "INSERT INTO thong_tin(khoa, gia_tri) VALUES (?1, ?2)",
             params![key, value],
         )?;
     }
+    let new = |table: &str, key: Value, columns: Row| Change {
+        table: table.to_owned(),
+        key,
+        before: None,
+        after: Some(columns),
+    };
     for atom in &commune.atoms {
-        write_atom(tx, commune, atom)?;
+        if let Some(row) = atom_row(commune, atom) {
+            change::write(tx, &new("don_vi", json!(atom.code), row))?;
+        }
     }
     let code = |atom: AtomId| commune.atoms.get(atom).map_or("", |a| a.code.as_str());
-    for hall in &commune.halls {
-        tx.execute(
-            "INSERT INTO nha_van_hoa(geom, ma_don_vi, ten, suc_chua, tinh_trang) VALUES (?1, ?2, ?3, ?4, ?5)",
-            params![
-                hall.point.map(geometry::point),
-                code(hall.atom),
-                hall.name,
-                hall.capacity,
-                hall.condition
-            ],
+    for (hall, number) in commune.halls.iter().zip(1_i64..) {
+        change::write(
+            tx,
+            &new("nha_van_hoa", json!(number), hall_row(code(hall.atom), hall)),
         )?;
     }
     for link in &commune.declared {
@@ -131,41 +119,85 @@ pub(super) fn write(tx: &Transaction<'_>, commune: &Commune) -> Result<(), Store
             ],
         )?;
     }
+    people::write(tx, commune)?;
     extent(tx, commune)
 }
 
-fn write_atom(tx: &Transaction<'_>, commune: &Commune, atom: &Atom) -> Result<(), StoreError> {
-    let Some(unit) = commune.units.get(atom.unit) else {
-        return Ok(());
-    };
-    tx.prepare_cached(
-        "INSERT INTO don_vi(geom, ma, ten, loai, danh_xung, cum, thuoc, ten_thuoc, duoc_tach, so_ho, nhan_khau,
-             dien_tich_m2, xa_cu, dac_thu, dan_toc, ton_giao, ghi_chu, kinh_do, vi_do, ranh_gioi_uoc_tinh)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)",
-    )?
-    .execute(params![
-        atom.boundary.as_ref().map(geometry::multi_polygon),
-        atom.code,
-        atom.name,
-        word(unit.kind),
-        unit.title,
-        unit.standing == Standing::Cluster,
-        unit.code,
-        unit.name,
-        unit.splittable,
-        atom.households,
-        atom.residents,
-        atom.area_m2.and_then(|m2| i64::try_from(m2).ok()),
-        unit.former_commune,
-        exceptions_text(&unit.exceptions),
-        unit.ethnic,
-        unit.religion,
-        unit.note,
-        atom.point.map(|p| p.x()),
-        atom.point.map(|p| p.y()),
-        atom.boundary_estimated,
-    ])?;
-    Ok(())
+/// The row of an atom in `don_vi`, without its code.
+pub(super) fn atom_row(commune: &Commune, atom: &Atom) -> Option<Row> {
+    let unit = commune.units.get(atom.unit)?;
+    let geometry = atom.boundary.as_ref().map(geometry::multi_polygon);
+    let pairs = [
+        ("geom", geometry.map_or(Value::Null, |bytes| change::blob(&bytes))),
+        ("ten", json!(atom.name)),
+        ("loai", json!(word(unit.kind))),
+        ("danh_xung", json!(unit.title)),
+        ("cum", json!(i64::from(unit.standing == Standing::Cluster))),
+        ("thuoc", json!(unit.code)),
+        ("ten_thuoc", json!(unit.name)),
+        ("duoc_tach", json!(i64::from(unit.splittable))),
+        ("so_ho", json!(atom.households)),
+        ("nhan_khau", json!(atom.residents)),
+        (
+            "dien_tich_m2",
+            json!(atom.area_m2.and_then(|m2| i64::try_from(m2).ok())),
+        ),
+        ("xa_cu", json!(unit.former_commune)),
+        ("dac_thu", json!(exceptions_text(&unit.exceptions))),
+        ("dan_toc", json!(unit.ethnic)),
+        ("ton_giao", json!(unit.religion)),
+        ("ghi_chu", json!(unit.note)),
+        ("kinh_do", json!(atom.point.map(|p| p.x()))),
+        ("vi_do", json!(atom.point.map(|p| p.y()))),
+        ("ranh_gioi_uoc_tinh", json!(i64::from(atom.boundary_estimated))),
+    ];
+    Some(
+        pairs
+            .into_iter()
+            .map(|(name, value)| (name.to_owned(), value))
+            .collect(),
+    )
+}
+
+/// The row of a hall in `nha_van_hoa`.
+pub(super) fn hall_row(code: &str, hall: &Hall) -> Row {
+    let geometry = hall.point.map(geometry::point);
+    let pairs = [
+        ("geom", geometry.map_or(Value::Null, |bytes| change::blob(&bytes))),
+        ("ma_don_vi", json!(code)),
+        ("ten", json!(hall.name)),
+        ("suc_chua", json!(hall.capacity)),
+        ("tinh_trang", json!(hall.condition)),
+        ("nam_xay_dung", json!(hall.asset.built)),
+        ("dien_tich_san_m2", json!(hall.asset.floor_m2)),
+        ("dien_tich_dat_m2", json!(hall.asset.land_m2)),
+        ("giay_to_dat", json!(hall.asset.papers)),
+        ("nguyen_gia_nghin_dong", json!(hall.asset.cost_thousand)),
+    ];
+    pairs
+        .into_iter()
+        .map(|(name, value)| (name.to_owned(), value))
+        .collect()
+}
+
+/// Facts of the commune by key, in the order of the table.
+pub(super) fn facts(commune: &Commune) -> Vec<(&'static str, Option<String>)> {
+    let flags: Vec<String> = commune.flags.iter().filter_map(word).collect();
+    vec![
+        ("ten", Some(commune.name.clone())),
+        ("cap", word(commune.kind)),
+        ("tinh", commune.province.clone()),
+        ("lop", commune.class.as_ref().map(|c| c.0.clone())),
+        ("co", Some(flags.join(",")).filter(|f| !f.is_empty())),
+        ("ngay_so_lieu", commune.data_date.clone()),
+        ("ngay_tinh_tien", commune.money_date.clone()),
+        ("nguon", commune.source.clone()),
+        ("quy_dinh", commune.profile.clone()),
+        (
+            "co_giap_ranh",
+            Some(i32::from(commune.has_neighbour_lists).to_string()),
+        ),
+    ]
 }
 
 /// The map extent that GIS programs zoom to.
@@ -194,8 +226,8 @@ struct AtomRow {
     unit: Unit,
 }
 
-/// Reads the commune of the project.
-pub(super) fn read(tx: &Transaction<'_>) -> Result<Commune, StoreError> {
+/// Reads the commune of the project, and the codes of units that rows about people name and that are not there.
+pub(super) fn read(tx: &Transaction<'_>) -> Result<(Commune, Vec<String>), StoreError> {
     let facts = read::facts(tx)?;
     let fact = |key: &str| facts.get(key).cloned().flatten();
     let mut units: Vec<Unit> = Vec::new();
@@ -229,7 +261,7 @@ pub(super) fn read(tx: &Transaction<'_>) -> Result<Commune, StoreError> {
             })
         })
         .collect();
-    Ok(Commune {
+    let mut commune = Commune {
         name: fact("ten").unwrap_or_default(),
         kind: fact("cap").as_deref().and_then(parse).unwrap_or(CommuneKind::Xa),
         province: fact("tinh"),
@@ -248,8 +280,11 @@ pub(super) fn read(tx: &Transaction<'_>) -> Result<Commune, StoreError> {
         halls,
         declared,
         has_neighbour_lists: fact("co_giap_ranh").as_deref() == Some("1"),
-        people: crate::domain::staffing::People::default(),
-    })
+        people: People::default(),
+    };
+    let (people, lost) = people::read(tx, &commune)?;
+    commune.people = people;
+    Ok((commune, lost))
 }
 
 fn rows(tx: &Transaction<'_>) -> Result<Vec<AtomRow>, StoreError> {
@@ -308,7 +343,11 @@ fn rows(tx: &Transaction<'_>) -> Result<Vec<AtomRow>, StoreError> {
 
 fn halls(tx: &Transaction<'_>, ids: &BTreeMap<&str, AtomId>) -> Result<Vec<Hall>, StoreError> {
     let mut statement =
-        tx.prepare("SELECT geom, ma_don_vi, ten, suc_chua, tinh_trang FROM nha_van_hoa ORDER BY fid")?;
+        tx.prepare(
+            "SELECT geom, ma_don_vi, ten, suc_chua, tinh_trang, nam_xay_dung, dien_tich_san_m2, dien_tich_dat_m2, giay_to_dat,
+                 nguyen_gia_nghin_dong
+             FROM nha_van_hoa ORDER BY fid",
+        )?;
     let rows = statement.query_map([], |row| {
         let geometry: Option<Vec<u8>> = row.get(0)?;
         let code: String = row.get(1)?;
@@ -319,7 +358,13 @@ fn halls(tx: &Transaction<'_>, ids: &BTreeMap<&str, AtomId>) -> Result<Vec<Hall>
                 capacity: row.get(3)?,
                 point: geometry.as_deref().and_then(geometry::read_point),
                 condition: row.get(4)?,
-                asset: crate::domain::HallAsset::default(),
+                asset: HallAsset {
+                    built: row.get(5)?,
+                    floor_m2: row.get(6)?,
+                    land_m2: row.get(7)?,
+                    papers: row.get(8)?,
+                    cost_thousand: row.get(9)?,
+                },
             })
         }))
     })?;

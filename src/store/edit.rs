@@ -228,11 +228,6 @@ pub enum Edit {
         /// `None` takes them away.
         row: Option<OpinionRow>,
     },
-    /// The whole roster: one JSON object a person.
-    Roster {
-        /// People.
-        people: Vec<Value>,
-    },
 }
 
 /// Keys of `thong_tin` that people change.
@@ -398,7 +393,6 @@ impl Edit {
                     None => changes.extend(change::remove(tx, "y_kien", &json!(code))?),
                 }
             }
-            Self::Roster { people } => changes = roster(tx, people)?,
         }
         Ok(changes)
     }
@@ -484,26 +478,6 @@ fn draft(tx: &Transaction<'_>, groups: &[Vec<String>]) -> Result<Vec<Change>, St
     }
     for (code, group) in &wanted {
         changes.extend(assign(tx, code, Some(*group))?);
-    }
-    Ok(changes)
-}
-
-fn roster(tx: &Transaction<'_>, people: &[Value]) -> Result<Vec<Change>, StoreError> {
-    let mut changes = Vec::new();
-    let rows: Vec<i64> = tx
-        .prepare("SELECT fid FROM can_bo")?
-        .query_map([], |row| row.get(0))?
-        .collect::<Result<_, _>>()?;
-    for id in rows {
-        changes.extend(change::remove(tx, "can_bo", &json!(id))?);
-    }
-    for (person, id) in people.iter().zip(1i64..) {
-        changes.push(Change {
-            table: "can_bo".to_owned(),
-            key: json!(id),
-            before: None,
-            after: Some(columns([("du_lieu", json!(person.to_string()))])),
-        });
     }
     Ok(changes)
 }

@@ -8,7 +8,8 @@
 //! | `thong_tin` | facts of the commune, by key; also the chosen plan |
 //! | `kich_ban`, `khoa` | scenarios as `kich-ban.toml` text; locks that hold in every scenario |
 //! | `phuong_an`, `ban_ve`, `ten_moi` | plans as `phuong-an.json`; the plan being drawn; names given by people |
-//! | `can_bo`, `y_kien` | roster; opinions by unit |
+//! | `can_bo` | roster of part-timers and helpers: personal data |
+//! | `y_kien`, `y_kien_cum`, `y_kien_dan` | results by unit; results by cluster and of earlier rounds; opinions with answers |
 //! | `lich_su`, `nhat_ky` | undo and redo; log of every action |
 //! | `du_an` | version counter and format of the project |
 //!
@@ -25,7 +26,9 @@ mod commune;
 mod edit;
 mod error;
 mod geometry;
+mod incoming;
 mod merged;
+mod people;
 mod project;
 mod read;
 mod schema;
@@ -37,5 +40,6 @@ mod tests;
 pub use change::Change;
 pub use edit::{Edit, OpinionRow, UnitField};
 pub use error::StoreError;
-pub use project::{Contents, LogEntry, Project, SavedPlan, Step};
+pub use incoming::{Incoming, Told};
+pub use project::{Contents, Decided, LogEntry, Project, SavedPlan, Step};
 pub use read::{LinkRow, LockRow, OpinionEntry, ScenarioText};

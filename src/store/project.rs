@@ -9,6 +9,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::change::{self, Change};
+use super::incoming::Incoming;
 use super::read::{self, LinkRow, LockRow, OpinionEntry, ScenarioText};
 use super::{Edit, StoreError, commune, geometry, merged, schema};
 use crate::domain::Commune;
@@ -20,6 +21,30 @@ const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Key in `du_an`: what the merged boundaries in the file were made from.
 const MERGED_MARK: &str = "ranh_gioi_moi";
+
+/// Key in `thong_tin`: text of `che-do.toml`.
+const STAFFING: &str = "che_do";
+/// Key in `thong_tin`: text of `quy-dinh.toml`.
+const PROFILE: &str = "quy_dinh_toml";
+
+/// What a province or a commune has decided, as files say it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Decided {
+    /// Text of `che-do.toml`: shares, helpers, supplements, weights.
+    pub staffing: Option<String>,
+    /// Text of `quy-dinh.toml`: a rule profile of the commune's own.
+    pub profile: Option<String>,
+}
+
+impl Decided {
+    /// Keys in `thong_tin` and texts.
+    pub(super) fn texts(&self) -> [(&'static str, Option<&String>); 2] {
+        [
+            (STAFFING, self.staffing.as_ref()),
+            (PROFILE, self.profile.as_ref()),
+        ]
+    }
+}
 
 /// An open project file.
 #[derive(Debug)]
@@ -57,8 +82,10 @@ pub struct Contents {
     pub letterhead: Letterhead,
     /// Opinions.
     pub opinions: Vec<OpinionEntry>,
-    /// Roster.
-    pub roster: Vec<Value>,
+    /// What the province or the commune has decided.
+    pub decided: Decided,
+    /// Codes of units that rows about people name and that are not there.
+    pub lost: Vec<String>,
     /// What undo would take back.
     pub undo: Option<Step>,
     /// What redo would do again.
@@ -114,6 +141,7 @@ impl Project {
         commune: &Commune,
         letterhead: &Letterhead,
         scenarios: &[ScenarioText],
+        decided: &Decided,
     ) -> Result<Self, StoreError> {
         if path.exists() {
             return Err(std::io::Error::from(std::io::ErrorKind::AlreadyExists).into());
@@ -133,6 +161,14 @@ impl Project {
                 "INSERT INTO thong_tin(khoa, gia_tri) VALUES ('van_ban', ?1)",
                 [serde_json::to_string(letterhead)?],
             )?;
+        }
+        for (key, text) in decided.texts() {
+            if let Some(text) = text {
+                tx.execute(
+                    "INSERT INTO thong_tin(khoa, gia_tri) VALUES (?1, ?2)",
+                    params![key, text],
+                )?;
+            }
         }
         for scenario in scenarios {
             tx.execute(
@@ -160,7 +196,7 @@ impl Project {
         if !path.is_file() {
             return Err(std::io::Error::from(std::io::ErrorKind::NotFound).into());
         }
-        let db = Connection::open_with_flags(path, flags)?;
+        let mut db = Connection::open_with_flags(path, flags)?;
         settings(&db).map_err(not_sqlite)?;
         let known: Option<i64> = db
             .query_row(
@@ -184,6 +220,7 @@ impl Project {
         if verdict != "ok" {
             return Err(StoreError::Damaged(verdict));
         }
+        schema::migrate(&mut db)?;
         let seen = data_version(&db)?;
         Ok(Self {
             db,
@@ -233,9 +270,11 @@ impl Project {
         let tx = self.db.transaction()?;
         let facts = read::facts(&tx)?;
         let fact = |key: &str| facts.get(key).cloned().flatten();
+        let (commune, lost) = commune::read(&tx)?;
         let contents = Contents {
             version: version(&tx)?,
-            commune: commune::read(&tx)?,
+            commune,
+            lost,
             tolerance_m: fact("dung_sai_m").and_then(|m| m.parse().ok()),
             scenarios: read::scenarios(&tx)?,
             locks: read::locks(&tx)?,
@@ -248,7 +287,10 @@ impl Project {
                 .and_then(|text| serde_json::from_str(&text).ok())
                 .unwrap_or_default(),
             opinions: read::opinions(&tx)?,
-            roster: read::roster(&tx)?,
+            decided: Decided {
+                staffing: fact(STAFFING),
+                profile: fact(PROFILE),
+            },
             undo: step(&tx, "WHERE hoan_tac = 0 ORDER BY fid DESC")?,
             redo: step(&tx, "WHERE hoan_tac = 1 ORDER BY fid")?,
         };
@@ -262,7 +304,7 @@ impl Project {
     /// When the file cannot be read.
     pub fn commune(&mut self) -> Result<Commune, StoreError> {
         let tx = self.db.transaction()?;
-        let commune = commune::read(&tx)?;
+        let (commune, _) = commune::read(&tx)?;
         tx.commit()?;
         Ok(commune)
     }
@@ -276,21 +318,41 @@ impl Project {
         let tx = self.write()?;
         expect(&tx, base)?;
         let changes = edit.changes(&tx)?;
-        if changes.is_empty() {
-            return version(&tx);
-        }
-        for change in &changes {
-            change::write(&tx, change)?;
-        }
-        // What had been taken back cannot be done again on top of something else; the log still tells of it.
-        tx.execute("DELETE FROM lich_su WHERE hoan_tac = 1", [])?;
-        tx.execute(
-            "INSERT INTO lich_su(viec, thay_doi) VALUES (?1, ?2)",
-            params![serde_json::to_string(edit)?, serde_json::to_string(&changes)?],
-        )?;
-        let version = bump(&tx, "edit", &brief(edit)?)?;
+        let version = keep(&tx, &serde_json::to_value(edit)?, &changes)?;
         tx.commit()?;
         Ok(version)
+    }
+
+    /// Takes in what was read from further files, as one edit; the new version.
+    ///
+    /// # Errors
+    /// As [`Project::apply`].
+    pub fn merge(&mut self, incoming: &Incoming<'_>, base: Option<i64>) -> Result<i64, StoreError> {
+        let tx = self.write()?;
+        expect(&tx, base)?;
+        let changes = incoming.changes(&tx)?;
+        let edit = serde_json::json!({ "edit": "merge", "files": incoming.files });
+        let version = keep(&tx, &edit, &changes)?;
+        tx.commit()?;
+        Ok(version)
+    }
+
+    /// The bytes of the project file. Without `people` no part-timer is in them, not even in the history.
+    ///
+    /// # Errors
+    /// When the file cannot be read or copied.
+    pub fn copy(&self, people: bool) -> Result<Vec<u8>, StoreError> {
+        let bytes = std::fs::read(&self.path)?;
+        if people {
+            return Ok(bytes);
+        }
+        let draft = tempfile::Builder::new().suffix(".gpkg").tempfile()?;
+        std::fs::write(draft.path(), &bytes)?;
+        let db = Connection::open(draft.path())?;
+        settings(&db)?;
+        super::people::forget(&db)?;
+        db.close().map_err(|(_, error)| error)?;
+        Ok(std::fs::read(draft.path())?)
     }
 
     /// Takes the last edit back; the new version.
@@ -336,7 +398,7 @@ impl Project {
             "UPDATE lich_su SET hoan_tac = ?1 WHERE fid = ?2",
             params![back, id],
         )?;
-        let version = bump(&tx, action, &brief(&serde_json::from_str(&edit)?)?)?;
+        let version = bump(&tx, action, &brief(serde_json::from_str(&edit)?))?;
         tx.commit()?;
         Ok(version)
     }
@@ -496,15 +558,31 @@ fn bump(tx: &Transaction<'_>, action: &str, detail: &Value) -> Result<i64, Store
     Ok(next)
 }
 
-/// An edit for the log: whole plans and rosters are left out.
-fn brief(edit: &Edit) -> Result<Value, StoreError> {
-    let mut value = serde_json::to_value(edit)?;
-    if let Some(object) = value.as_object_mut() {
+/// Writes an edit with its row changes into tables, history and log; the version after it.
+fn keep(tx: &Transaction<'_>, edit: &Value, changes: &[Change]) -> Result<i64, StoreError> {
+    if changes.is_empty() {
+        return version(tx);
+    }
+    for change in changes {
+        change::write(tx, change)?;
+    }
+    // What had been taken back cannot be done again on top of something else; the log still tells of it.
+    tx.execute("DELETE FROM lich_su WHERE hoan_tac = 1", [])?;
+    tx.execute(
+        "INSERT INTO lich_su(viec, thay_doi) VALUES (?1, ?2)",
+        params![edit.to_string(), serde_json::to_string(changes)?],
+    )?;
+    bump(tx, "edit", &brief(edit.clone()))
+}
+
+/// An edit for the log: whole plans and texts are left out.
+fn brief(mut edit: Value) -> Value {
+    if let Some(object) = edit.as_object_mut() {
         for long in ["document", "people", "toml"] {
             object.remove(long);
         }
     }
-    Ok(value)
+    edit
 }
 
 fn step(tx: &Transaction<'_>, which: &str) -> Result<Option<Step>, StoreError> {
@@ -516,7 +594,7 @@ fn step(tx: &Transaction<'_>, which: &str) -> Result<Option<Step>, StoreError> {
         )
         .optional()?;
     row.map(|(id, at, edit)| {
-        let edit = brief(&serde_json::from_str(&edit)?)?;
+        let edit = brief(serde_json::from_str(&edit)?);
         Ok(Step { id, at, edit })
     })
     .transpose()

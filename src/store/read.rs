@@ -7,8 +7,8 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::{OpinionRow, StoreError};
-use crate::domain::DeclaredLinkKind;
 use crate::domain::scenario::LockKind;
+use crate::domain::{DeclaredLinkKind, Place};
 
 /// A lock of the project.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -55,6 +55,11 @@ pub struct OpinionEntry {
     /// What was counted.
     #[serde(flatten)]
     pub row: OpinionRow,
+    /// Number of the minutes.
+    pub minutes: Option<String>,
+    /// Where it was read, if it comes from a file.
+    #[serde(skip)]
+    pub place: Place,
 }
 
 pub(super) fn link_kind(word: &str) -> Option<DeclaredLinkKind> {
@@ -160,9 +165,11 @@ pub(super) fn names(db: &Connection) -> Result<BTreeMap<Vec<String>, String>, St
 /// Opinions.
 pub(super) fn opinions(db: &Connection) -> Result<Vec<OpinionEntry>, StoreError> {
     let mut statement = db.prepare(
-        "SELECT ma, tong_ho, tham_gia, dong_y, khong_dong_y, y_kien_khac, hinh_thuc, ngay, noi_dung FROM y_kien ORDER BY fid",
+        "SELECT ma, tong_ho, tham_gia, dong_y, khong_dong_y, y_kien_khac, hinh_thuc, ngay, noi_dung, bien_ban, noi
+         FROM y_kien ORDER BY fid",
     )?;
     let rows = statement.query_map([], |row| {
+        let place: Option<String> = row.get(10)?;
         Ok(OpinionEntry {
             code: row.get(0)?,
             row: OpinionRow {
@@ -175,6 +182,10 @@ pub(super) fn opinions(db: &Connection) -> Result<Vec<OpinionEntry>, StoreError>
                 ngay: row.get(7)?,
                 noi_dung: row.get(8)?,
             },
+            minutes: row.get(9)?,
+            place: place
+                .and_then(|text| serde_json::from_str(&text).ok())
+                .unwrap_or_default(),
         })
     })?;
     Ok(rows.collect::<Result<_, _>>()?)

@@ -1,5 +1,7 @@
 //! Tables of the project file. Names are ASCII Vietnamese: they are what a person sees in QGIS.
 
+use rusqlite::{Connection, TransactionBehavior};
+
 /// Format of the project, in `du_an`.
 pub(super) const FORMAT: &str = "sapxep/project/1";
 
@@ -26,6 +28,8 @@ pub(super) const TABLES: &[&str] = &[
     "ten_moi",
     "can_bo",
     "y_kien",
+    "y_kien_cum",
+    "y_kien_dan",
     "lich_su",
     "nhat_ky",
     "du_an",
@@ -36,6 +40,10 @@ pub(super) fn batch() -> String {
     let mut sql = format!(
         "PRAGMA application_id = {APPLICATION_ID};\nPRAGMA user_version = {USER_VERSION};\n{STANDARD}{OWN}"
     );
+    for (_, table) in ADDED_TABLES {
+        sql.push_str(table);
+        sql.push('\n');
+    }
     for (name, geometry) in LAYERS {
         sql.push_str(&format!(
             "INSERT INTO gpkg_contents(table_name, data_type, identifier, srs_id) VALUES ('{name}', 'features', '{name}', 4326);\n\
@@ -85,7 +93,8 @@ CREATE TABLE ranh_gioi_moi (
   so_ho INTEGER, nhan_khau INTEGER, dien_tich_ha DOUBLE);
 CREATE TABLE nha_van_hoa (
   fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, geom POINT, ma_don_vi TEXT NOT NULL, ten TEXT NOT NULL,
-  suc_chua INTEGER, tinh_trang TEXT);
+  suc_chua INTEGER, tinh_trang TEXT, nam_xay_dung INTEGER, dien_tich_san_m2 INTEGER, dien_tich_dat_m2 INTEGER,
+  giay_to_dat TEXT, nguyen_gia_nghin_dong INTEGER);
 CREATE TABLE thong_tin (fid INTEGER PRIMARY KEY, khoa TEXT NOT NULL UNIQUE, gia_tri TEXT);
 CREATE TABLE kich_ban (fid INTEGER PRIMARY KEY, ten TEXT NOT NULL UNIQUE, toml TEXT NOT NULL);
 CREATE TABLE khoa (fid INTEGER PRIMARY KEY, loai TEXT NOT NULL, don_vi TEXT NOT NULL, ly_do TEXT NOT NULL);
@@ -98,7 +107,7 @@ CREATE TABLE ten_moi (fid INTEGER PRIMARY KEY, gom TEXT NOT NULL UNIQUE, ten TEX
 CREATE TABLE can_bo (fid INTEGER PRIMARY KEY, du_lieu TEXT NOT NULL);
 CREATE TABLE y_kien (
   fid INTEGER PRIMARY KEY, ma TEXT NOT NULL UNIQUE, tong_ho INTEGER, tham_gia INTEGER, dong_y INTEGER,
-  khong_dong_y INTEGER, y_kien_khac INTEGER, hinh_thuc TEXT, ngay TEXT, noi_dung TEXT);
+  khong_dong_y INTEGER, y_kien_khac INTEGER, hinh_thuc TEXT, ngay TEXT, noi_dung TEXT, bien_ban TEXT, noi TEXT);
 CREATE TABLE lich_su (
   fid INTEGER PRIMARY KEY AUTOINCREMENT, luc TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ','now')),
   viec TEXT NOT NULL, thay_doi TEXT NOT NULL, hoan_tac BOOLEAN NOT NULL DEFAULT 0);
@@ -107,3 +116,68 @@ CREATE TABLE nhat_ky (
   phien_ban INTEGER NOT NULL, viec TEXT NOT NULL, chi_tiet TEXT NOT NULL);
 CREATE TABLE du_an (fid INTEGER PRIMARY KEY, khoa TEXT NOT NULL UNIQUE, gia_tri TEXT);
 ";
+
+/// Tables that later versions have added. Older projects get them when they are opened; nothing that was there changes.
+const ADDED_TABLES: &[(&str, &str)] = &[
+    (
+        "y_kien_cum",
+        "CREATE TABLE y_kien_cum (
+  fid INTEGER PRIMARY KEY, ma TEXT NOT NULL, cum TEXT, vong INTEGER NOT NULL, tong_ho INTEGER, tham_gia INTEGER,
+  dong_y INTEGER, khong_dong_y INTEGER, y_kien_khac INTEGER, hinh_thuc TEXT, ngay TEXT, bien_ban TEXT, noi TEXT);",
+    ),
+    (
+        "y_kien_dan",
+        "CREATE TABLE y_kien_dan (
+  fid INTEGER PRIMARY KEY, ma TEXT, noi_dung TEXT NOT NULL, so_ho INTEGER, xu_ly TEXT, tra_loi TEXT, noi TEXT);",
+    ),
+];
+
+/// Columns that later versions have added: table, column, type.
+const ADDED_COLUMNS: &[(&str, &str, &str)] = &[
+    ("nha_van_hoa", "nam_xay_dung", "INTEGER"),
+    ("nha_van_hoa", "dien_tich_san_m2", "INTEGER"),
+    ("nha_van_hoa", "dien_tich_dat_m2", "INTEGER"),
+    ("nha_van_hoa", "giay_to_dat", "TEXT"),
+    ("nha_van_hoa", "nguyen_gia_nghin_dong", "INTEGER"),
+    ("y_kien", "bien_ban", "TEXT"),
+    ("y_kien", "noi", "TEXT"),
+];
+
+/// Adds what a project of an earlier version lacks, all of it or nothing.
+pub(super) fn migrate(db: &mut Connection) -> Result<(), rusqlite::Error> {
+    let has = |db: &Connection, table: &str, column: &str| -> Result<bool, rusqlite::Error> {
+        let found: i64 = db.query_row(
+            "SELECT count(*) FROM pragma_table_info(?1) WHERE ?2 = '' OR name = ?2",
+            [table, column],
+            |row| row.get(0),
+        )?;
+        Ok(found > 0)
+    };
+    let mut tables = Vec::new();
+    for added in ADDED_TABLES {
+        if !has(db, added.0, "")? {
+            tables.push(added);
+        }
+    }
+    let mut columns = Vec::new();
+    for added in ADDED_COLUMNS {
+        if !has(db, added.0, added.1)? {
+            columns.push(added);
+        }
+    }
+    if tables.is_empty() && columns.is_empty() {
+        return Ok(());
+    }
+    let tx = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    for (name, sql) in tables {
+        tx.execute_batch(sql)?;
+        tx.execute(
+            "INSERT OR IGNORE INTO gpkg_contents(table_name, data_type, identifier) VALUES (?1, 'attributes', ?1)",
+            [name],
+        )?;
+    }
+    for (table, column, kind) in columns {
+        tx.execute_batch(&format!("ALTER TABLE {table} ADD COLUMN {column} {kind};"))?;
+    }
+    tx.commit()
+}

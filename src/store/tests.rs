@@ -16,7 +16,14 @@ fn example() -> crate::domain::Commune {
 }
 
 fn project(folder: &Path) -> Project {
-    Project::create(&folder.join("xa.gpkg"), &example(), &Letterhead::default(), &[]).unwrap()
+    Project::create(
+        &folder.join("xa.gpkg"),
+        &example(),
+        &Letterhead::default(),
+        &[],
+        &Decided::default(),
+    )
+    .unwrap()
 }
 
 fn households(project: &mut Project, code: &str) -> Option<u32> {
@@ -38,7 +45,14 @@ fn a_commune_comes_back_from_the_file_as_it_went_in() {
     let mut project = project(folder.path());
     assert_eq!(project.commune().unwrap(), example());
     assert!(
-        Project::create(project.path(), &example(), &Letterhead::default(), &[]).is_err(),
+        Project::create(
+            project.path(),
+            &example(),
+            &Letterhead::default(),
+            &[],
+            &Decided::default()
+        )
+        .is_err(),
         "never written over"
     );
 }
@@ -270,4 +284,308 @@ fn a_barrier_of_several_pairs_is_one_step() {
         reason: None,
     };
     assert!(open.apply(&same, None).is_err());
+}
+
+fn with_people() -> crate::domain::Commune {
+    use crate::domain::UnitId;
+    use crate::domain::consultation::{Ballot, Opinion, Treatment};
+    use crate::domain::date::Date;
+    use crate::domain::staffing::{Person, PostTitle, Sex, Wish};
+    let mut commune = example();
+    let person = |number: u32, name: &str| Person {
+        id: number.to_string(),
+        name: name.to_owned(),
+        unit: UnitId(number - 1),
+        place: crate::domain::Place {
+            row: Some(number + 1),
+            ..crate::domain::Place::file("can-bo.xlsx")
+        },
+        titles: vec![PostTitle::PartySecretary, PostTitle::Head],
+        birth: Date::new(1970, 5, 4),
+        sex: Some(Sex::Female),
+        start: Date::new(2010, 1, 1),
+        earlier_months: 7,
+        allowance: Some(2_000_000),
+        party_cell: Some("Chi bộ 1".to_owned()),
+        lives_here: Some(true),
+        qualification: Some("12/12".to_owned()),
+        uses_it: Some(false),
+        wish: Wish::Leave,
+        pension: Some(false),
+        discipline: None,
+        placed_from_commune: Date::new(2025, 8, 1),
+    };
+    commune.people.roster.persons = vec![person(1, "Vàng Thị Thử"), person(2, "Lò Văn Mẫu")];
+    commune.people.roster.helpers = vec![person(3, "Giàng A Giúp")];
+    let ballot = |unit: u32, round: u32, cluster: Option<&str>, agree: Option<u32>| Ballot {
+        unit: UnitId(unit),
+        place: crate::domain::Place::file("y-kien.xlsx"),
+        cluster: cluster.map(str::to_owned),
+        round,
+        households: Some(100),
+        took_part: agree,
+        agree,
+        disagree: Some(0),
+        other: None,
+        form: Some("Họp thôn".to_owned()),
+        date: Date::new(2026, 6, 1),
+        minutes: Some("12/BB".to_owned()),
+    };
+    commune.people.consultation.ballots = vec![
+        ballot(0, 1, None, Some(80)),
+        ballot(1, 1, None, Some(40)),
+        ballot(1, 2, None, Some(70)),
+        ballot(2, 1, Some("dưới"), Some(20)),
+        ballot(2, 1, Some("trên"), None),
+    ];
+    commune.people.consultation.opinions = vec![
+        Opinion {
+            unit: Some(UnitId(1)),
+            place: crate::domain::Place::file("y-kien.xlsx"),
+            text: "giữ tên".to_owned(),
+            households: Some(3),
+            treatment: Some(Treatment::Explained),
+            answer: Some("tên mới do HĐND quyết định".to_owned()),
+        },
+        Opinion {
+            text: "đồng ý chung".to_owned(),
+            ..Opinion::default()
+        },
+    ];
+    commune
+        .halls
+        .iter_mut()
+        .for_each(|hall| hall.asset.built = Some(1998));
+    commune
+}
+
+fn decided() -> Decided {
+    Decided {
+        staffing: Some("years = 3\n".to_owned()),
+        profile: None,
+    }
+}
+
+#[test]
+fn people_and_decisions_come_back_from_the_file_as_they_went_in() {
+    let folder = tempfile::tempdir().unwrap();
+    let commune = with_people();
+    let path = folder.path().join("xa.gpkg");
+    let mut open = Project::create(&path, &commune, &Letterhead::default(), &[], &decided()).unwrap();
+    let back = open.contents().unwrap();
+    assert_eq!(back.commune.people, commune.people);
+    assert_eq!(back.commune, commune);
+    assert_eq!(back.decided, decided());
+    assert!(back.lost.is_empty());
+    let hash = crate::load::canonical::hash;
+    assert_eq!(
+        hash(&back.commune),
+        hash(&commune),
+        "a plan of the folder is a plan of the project"
+    );
+}
+
+#[test]
+fn what_the_page_records_after_a_file_is_the_next_round() {
+    let folder = tempfile::tempdir().unwrap();
+    let commune = with_people();
+    let path = folder.path().join("xa.gpkg");
+    let mut open = Project::create(&path, &commune, &Letterhead::default(), &[], &decided()).unwrap();
+    let code = commune.units[crate::domain::UnitId(2)].code.clone();
+    let row = OpinionRow {
+        dong_y: Some(99),
+        noi_dung: Some("đã rõ".to_owned()),
+        ..OpinionRow::default()
+    };
+    let edit = Edit::Opinion { code, row: Some(row) };
+    open.apply(&edit, None).unwrap();
+    let people = open.commune().unwrap().people.consultation;
+    let last = people
+        .ballots
+        .iter()
+        .filter(|b| b.unit == crate::domain::UnitId(2))
+        .max_by_key(|b| b.round);
+    assert_eq!(last.map(|b| (b.round, b.agree)), Some((2, Some(99))));
+    assert!(people.opinions.iter().any(|o| o.text == "đã rõ"));
+}
+
+#[test]
+fn a_project_of_an_earlier_version_gets_what_it_lacks_and_loses_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = project(folder.path()).path().to_owned();
+    let older = Connection::open(&path).unwrap();
+    older
+        .execute_batch(
+            "DROP TABLE y_kien_cum; DROP TABLE y_kien_dan; ALTER TABLE y_kien DROP COLUMN bien_ban;
+             ALTER TABLE y_kien DROP COLUMN noi; ALTER TABLE nha_van_hoa DROP COLUMN giay_to_dat;
+             DELETE FROM gpkg_contents WHERE table_name IN ('y_kien_cum', 'y_kien_dan');
+             INSERT INTO y_kien(ma, dong_y) SELECT ma, 12 FROM don_vi LIMIT 1;",
+        )
+        .unwrap();
+    drop(older);
+    let mut open = Project::open(&path).unwrap();
+    let contents = open.contents().unwrap();
+    assert_eq!(contents.opinions[0].row.dong_y, Some(12));
+    assert_eq!(contents.commune.people.consultation.ballots[0].agree, Some(12));
+    drop(open);
+    let raw = Connection::open(&path).unwrap();
+    let listed: i64 = raw
+        .query_row(
+            "SELECT count(*) FROM gpkg_contents WHERE table_name IN ('y_kien_cum', 'y_kien_dan')",
+            [],
+            |row| row.get(0),
+        )
+        .unwrap();
+    assert_eq!(listed, 2);
+    assert_eq!(
+        Project::open(&path).unwrap().version().unwrap(),
+        contents.version,
+        "opening is no edit"
+    );
+}
+
+#[test]
+fn a_copy_without_people_holds_no_name_not_even_in_its_history() {
+    let folder = tempfile::tempdir().unwrap();
+    let commune = with_people();
+    let mut open = project(folder.path());
+    let told = Told {
+        roster: true,
+        ..Told::default()
+    };
+    let incoming = Incoming {
+        files: vec!["can-bo.xlsx".to_owned()],
+        told,
+        commune: &commune,
+        letterhead: &Letterhead::default(),
+        scenarios: &[],
+        decided: &Decided::default(),
+    };
+    open.merge(&incoming, None).unwrap();
+    let holds = |bytes: &[u8], name: &str| bytes.windows(name.len()).any(|part| part == name.as_bytes());
+    let (whole, bare) = (open.copy(true).unwrap(), open.copy(false).unwrap());
+    for person in &commune.people.roster.persons {
+        assert!(holds(&whole, &person.name));
+        assert!(!holds(&bare, &person.name));
+    }
+    let path = folder.path().join("ban-sao.gpkg");
+    std::fs::write(&path, bare).unwrap();
+    let mut copy = Project::open(&path).unwrap();
+    assert_eq!(copy.commune().unwrap(), example());
+    assert_eq!(
+        open.commune().unwrap().people.roster,
+        commune.people.roster,
+        "the project keeps them"
+    );
+}
+
+#[test]
+fn further_files_are_one_edit_that_can_be_taken_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut open = project(folder.path());
+    let before = open.commune().unwrap();
+    let mut read = with_people();
+    let first = crate::domain::AtomId(0);
+    read.atoms[first].households = Some(4321);
+    read.atoms[first].residents = None;
+    let second = crate::domain::AtomId(1);
+    read.atoms[second].boundary = read.atoms[first].boundary.clone();
+    let mut new = read.atoms[second].clone();
+    (new.code, new.name) = ("moi".to_owned(), "Thôn Mới Thêm".to_owned());
+    let mut unit = read.units[new.unit].clone();
+    (unit.code, unit.name) = (new.code.clone(), new.name.clone());
+    new.unit = read.units.push_and_get_key(unit);
+    read.atoms.push(new);
+    let told = Told {
+        units: Some(true),
+        boundaries: true,
+        halls: true,
+        roster: true,
+        opinions: true,
+        facts: false,
+    };
+    let decided = decided();
+    let incoming = Incoming {
+        files: vec!["don-vi.xlsx".to_owned(), "can-bo.xlsx".to_owned()],
+        told,
+        commune: &read,
+        letterhead: &Letterhead::default(),
+        scenarios: &[ScenarioText {
+            name: "rieng".to_owned(),
+            toml: "schema = \"sapxep/scenario/1\"".to_owned(),
+        }],
+        decided: &decided,
+    };
+    let start = open.version().unwrap();
+    assert_eq!(open.merge(&incoming, Some(start)).unwrap(), start + 1);
+    assert!(matches!(
+        open.merge(&incoming, Some(start)),
+        Err(StoreError::Conflict { .. })
+    ));
+    let contents = open.contents().unwrap();
+    let after = &contents.commune;
+    assert_eq!(after.atoms.len(), before.atoms.len() + 1);
+    let changed = after
+        .atoms
+        .iter()
+        .find(|a| a.code == before.atoms[first].code)
+        .unwrap();
+    assert_eq!(changed.households, Some(4321));
+    assert_eq!(
+        changed.residents, before.atoms[first].residents,
+        "a blank takes nothing away"
+    );
+    assert_eq!(after.people.roster, with_people().people.roster);
+    assert_eq!(after.people.consultation, with_people().people.consultation);
+    assert_eq!(
+        after.halls.len(),
+        before.halls.len(),
+        "halls of the same name are the same"
+    );
+    assert_eq!(contents.decided, decided);
+    assert_eq!(contents.scenarios.len(), 1);
+    assert_eq!(
+        open.merge(&incoming, None).unwrap(),
+        start + 1,
+        "the same again changes nothing"
+    );
+    open.undo(None).unwrap();
+    assert_eq!(open.commune().unwrap(), before);
+    open.redo(None).unwrap();
+    assert_eq!(&open.commune().unwrap(), after);
+}
+
+#[test]
+fn units_without_codes_are_known_by_their_names() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut open = project(folder.path());
+    let before = open.commune().unwrap();
+    let mut read = example();
+    // The reader has numbered the rows anew: the codes say nothing.
+    let count = read.atoms.len();
+    for (number, atom) in (1..).zip(&mut read.atoms) {
+        let code = (count + 1 - number).to_string();
+        read.units[atom.unit].code.clone_from(&code);
+        atom.code = code;
+        atom.households = Some(1000 + u32::try_from(number).unwrap());
+    }
+    let told = Told {
+        units: Some(false),
+        ..Told::default()
+    };
+    let incoming = Incoming {
+        files: Vec::new(),
+        told,
+        commune: &read,
+        letterhead: &Letterhead::default(),
+        scenarios: &[],
+        decided: &Decided::default(),
+    };
+    open.merge(&incoming, None).unwrap();
+    let after = open.commune().unwrap();
+    assert_eq!(after.atoms.len(), before.atoms.len());
+    for (number, (old, new)) in (1..).zip(before.atoms.iter().zip(&after.atoms)) {
+        assert_eq!((&old.code, &old.name), (&new.code, &new.name));
+        assert_eq!(new.households, Some(1000 + number));
+    }
 }

@@ -15,6 +15,8 @@ pub enum Part {
     MapToday,
     /// Map of the plan.
     MapPlan,
+    /// All sheets of maps in one PDF.
+    MapBook,
     /// The plan as data.
     Plan,
 }
@@ -28,6 +30,7 @@ pub fn part_name(part: Part) -> &'static str {
         Part::Compare => "Trang so sánh các phương án (mở bằng trình duyệt, không cần mạng)",
         Part::MapToday => "Bản đồ hiện trạng (SVG, PNG)",
         Part::MapPlan => "Bản đồ phương án (SVG, PNG)",
+        Part::MapBook => "Tập bản đồ: hiện trạng, phương án, chuyên đề, từng đơn vị mới (PDF)",
         Part::Plan => "Phương án dạng dữ liệu, để kiểm tra lại bằng phần mềm",
     }
 }

@@ -6,6 +6,7 @@
 pub mod boundary;
 pub mod chart;
 pub mod cli;
+pub mod columns;
 pub mod compare;
 pub mod data_report;
 pub mod dossier;

@@ -16,6 +16,12 @@ macro_rules! labels {
             $(#[doc = concat!("“", $en, "”")] $name,)*
         }
 
+        /// Every phrase by its name, for the page.
+        #[must_use]
+        pub fn labels(lang: Lang) -> Vec<(&'static str, &'static str)> {
+            vec![$((stringify!($name), label(lang, Label::$name)),)*]
+        }
+
         /// The phrase in a language.
         #[must_use]
         pub fn label(lang: Lang, label: Label) -> &'static str {
@@ -70,6 +76,11 @@ labels! {
     HighFund: "Mức cao (đ/tháng)", "Higher fund (đ/month)";
     PostTitleHead: "Chức danh", "Title";
     Joined: "Kiêm nhiệm", "Held together";
+    JoinedPercent: "Tỷ lệ hưởng thêm khi kiêm nhiệm (%)", "Paid for a joined title (%)";
+    JoinedLeft: "Quỹ còn lại do kiêm nhiệm, sau sắp xếp (đ/tháng)", "Left of the fund by joining, after (đ/month)";
+    PostPay: "Mức hưởng theo vị trí", "Pay by post";
+    HallTotal: "Tổng hợp nhà văn hóa", "Halls in all";
+    HallShortage: "Thiếu chỗ ngồi và hộ chưa có nhà văn hóa (chỉ tiêu so sánh phương án)", "Seats missing and households without a hall (by which plans are compared)";
     Helpers: "Người tham gia hoạt động", "Helpers";
     Kind: "Loại", "Kind";
     PersonsBefore: "Số người trước", "Persons before";

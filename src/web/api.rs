@@ -17,10 +17,10 @@ use super::staged::{Facts, Staged, is_plain};
 use super::{ask, draft, examples, papers, scenario_text, solving, tiles, view};
 use crate::domain::code::codes;
 use crate::domain::{AtomId, Finding, Place};
-use crate::load::Loaded;
+use crate::load::{ColumnChoice, Loaded};
 use crate::rules::scenarios;
 use crate::solve::diverse::Diversity;
-use crate::store::{Edit, Project, StoreError};
+use crate::store::{Decided, Edit, Incoming, Project, StoreError};
 
 type Reply = Result<Json<Value>, Refusal>;
 
@@ -373,8 +373,110 @@ pub(super) async fn clear_staged(State(app): State<Arc<App>>) -> StatusCode {
 }
 
 pub(super) async fn staged_facts(State(app): State<Arc<App>>, Json(facts): Json<Facts>) -> StatusCode {
-    app.staged().facts = facts;
+    app.staged().set_facts(facts);
     StatusCode::NO_CONTENT
+}
+
+/// What a column of a dropped file means.
+pub(super) async fn staged_column(
+    State(app): State<Arc<App>>,
+    headers: HeaderMap,
+    Json(choice): Json<ColumnChoice>,
+) -> Reply {
+    say(&headers, app.staged().choose(choice).map(|()| Value::Null))
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RoleRequest {
+    name: String,
+    role: String,
+}
+
+/// What a dropped file is for.
+pub(super) async fn staged_role(
+    State(app): State<Arc<App>>,
+    headers: HeaderMap,
+    Json(asked): Json<RoleRequest>,
+) -> Reply {
+    let done = work(|| app.staged().set_role(&asked.name, &asked.role));
+    say(&headers, done.map(|()| Value::Null))
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct MergeRequest {
+    base: Option<i64>,
+    live: Option<String>,
+}
+
+/// The dropped files come to the open project, as one edit.
+pub(super) async fn merge(
+    State(app): State<Arc<App>>,
+    headers: HeaderMap,
+    Json(asked): Json<MergeRequest>,
+) -> Reply {
+    let merged = work(|| {
+        let version = merged(&app, asked.base)?;
+        Ok(edited(&app, version, asked.live.as_deref()))
+    });
+    say(&headers, merged)
+}
+
+fn merged(app: &App, base: Option<i64>) -> Result<i64, Fault> {
+    let model = app.model()?;
+    let (loaded, told, files) = {
+        let mut staged = app.staged();
+        let project = (model.commune(), model.contents.version);
+        let loaded = staged.read(Some(project)).ok_or(Fault::NotFound)?;
+        let files = staged
+            .files()
+            .iter()
+            .map(|file| file.dropped().to_owned())
+            .collect();
+        let told = staged.told(&loaded);
+        (loaded, told, files)
+    };
+    let errors = |findings: &[Finding]| -> Vec<Finding> {
+        findings
+            .iter()
+            .filter(|finding| finding.is_error())
+            .cloned()
+            .collect()
+    };
+    let Some(commune) = &loaded.commune else {
+        return Err(Fault::Findings(errors(&loaded.findings)));
+    };
+    let scenarios = match &loaded.scenario_file {
+        Some((file, text)) => {
+            let (set, faults) = scenarios::read(text, file);
+            if faults.iter().any(Finding::is_error) {
+                return Err(Fault::Findings(errors(&faults)));
+            }
+            set.scenarios.iter().map(scenario_text::text).collect()
+        }
+        None => Vec::new(),
+    };
+    let decided = decided(&loaded);
+    let incoming = Incoming {
+        files,
+        told,
+        commune,
+        letterhead: &loaded.letterhead,
+        scenarios: &scenarios,
+        decided: &decided,
+    };
+    let version = app.merge(&incoming, base)?;
+    app.staged().clear();
+    Ok(version)
+}
+
+fn decided(loaded: &Loaded) -> Decided {
+    let text = |file: &Option<(String, String)>| file.as_ref().map(|(_, text)| text.clone());
+    Decided {
+        staffing: text(&loaded.staffing_file),
+        profile: text(&loaded.profile_file),
+    }
 }
 
 #[derive(Deserialize)]
@@ -386,8 +488,8 @@ pub(super) struct Named {
 /// A project of the dropped files, kept in the folder under a free name.
 pub(super) async fn create(State(app): State<Arc<App>>, headers: HeaderMap, Json(at): Json<Named>) -> Reply {
     let made = work(|| {
-        let loaded = app.staged().read().ok_or(Fault::NotFound)?;
-        let path = make(&app, loaded, at.name.as_deref())?;
+        let loaded = app.staged().read(None).ok_or(Fault::NotFound)?;
+        let path = make(&app, &loaded, at.name.as_deref())?;
         app.staged().clear();
         Ok(json!({ "file": shown(&path) }))
     });
@@ -405,18 +507,17 @@ pub(super) async fn example(State(app): State<Arc<App>>, headers: HeaderMap, Jso
         for (name, bytes) in *files {
             staged.add(name, bytes)?;
         }
-        let loaded = staged.read().ok_or(Fault::NotFound)?;
-        let path = make(&app, loaded, None)?;
+        let loaded = staged.read(None).ok_or(Fault::NotFound)?;
+        let path = make(&app, &loaded, None)?;
         Ok(json!({ "file": shown(&path) }))
     });
     say(&headers, made)
 }
 
-fn make(app: &App, loaded: Loaded, name: Option<&str>) -> Result<PathBuf, Fault> {
-    let Some(commune) = loaded.commune else {
-        return Err(Fault::Findings(
-            loaded.findings.into_iter().filter(Finding::is_error).collect(),
-        ));
+fn make(app: &App, loaded: &Loaded, name: Option<&str>) -> Result<PathBuf, Fault> {
+    let Some(commune) = &loaded.commune else {
+        let errors = loaded.findings.iter().filter(|finding| finding.is_error());
+        return Err(Fault::Findings(errors.cloned().collect()));
     };
     if commune.name.trim().is_empty() {
         let nameless = StoreError::Invalid {
@@ -455,7 +556,7 @@ fn make(app: &App, loaded: Loaded, name: Option<&str>) -> Result<PathBuf, Fault>
         path = app.folder.join(format!("{stem}-{number}.gpkg"));
         number += 1;
     }
-    Project::create(&path, &commune, &loaded.letterhead, &texts)
+    Project::create(&path, commune, &loaded.letterhead, &texts, &decided(loaded))
         .map_err(|error| Fault::Store(error, shown(&path)))?;
     app.open(&path)?;
     Ok(path)

@@ -15,7 +15,7 @@ use super::serve::{ServeError, ServeOptions, token};
 use super::solving::Run;
 use super::staged::Staged;
 use crate::solve::WarmStart;
-use crate::store::{Edit, Project, StoreError};
+use crate::store::{Edit, Incoming, Project, StoreError};
 use crate::text::Lang;
 
 /// News kept for a page that is slow to listen.
@@ -144,6 +144,11 @@ impl App {
     /// One edit; when this returns it is on the disk.
     pub(super) fn apply(&self, edit: &Edit, base: Option<i64>) -> Result<i64, Fault> {
         self.change(|project| project.apply(edit, base))
+    }
+
+    /// Further files, as one edit.
+    pub(super) fn merge(&self, incoming: &Incoming<'_>, base: Option<i64>) -> Result<i64, Fault> {
+        self.change(|project| project.merge(incoming, base))
     }
 
     /// Undo or redo.

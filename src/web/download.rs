@@ -13,20 +13,18 @@ use super::model::Model;
 use super::reply::Fault;
 use crate::domain::Finding;
 use crate::domain::code::codes;
-use crate::domain::dossier::{Consultation, UnitOpinions};
 use crate::domain::plan::PlanDocument;
-use crate::export::docx::{Dossier, DossierFacts, DossierFile, Format};
+use crate::export::archive::{self, Folder, Made, cannot};
+use crate::export::docx::DossierFile;
 use crate::export::files::{Job, jobs, make, plans_json};
-use crate::export::{Report, pack, page, sheet};
+use crate::export::{Report, sheet};
+use crate::staffing::summary::plan_facts;
 use crate::text::Lang;
 use crate::text::dossier::document_name;
 use crate::text::project::opinion_form;
 
-/// Folder of the documents in the archive.
+/// Where the documents stand.
 const PAPERS: &str = "van-ban/";
-/// Folder of the reading copies.
-const COPIES: &str = "ban-doc-pdf/";
-
 /// A file by its name.
 pub(super) async fn file(
     State(app): State<Arc<App>>,
@@ -44,7 +42,7 @@ pub(super) async fn file(
     }
 }
 
-fn answer(name: &str, bytes: Vec<u8>) -> Response {
+pub(super) fn answer(name: &str, bytes: Vec<u8>) -> Response {
     let extension = name.rsplit('.').next().unwrap_or_default();
     let media = match extension {
         "json" => "application/json",
@@ -82,8 +80,8 @@ fn produce(app: &App, path: &str, lang: Lang) -> Result<(String, Vec<u8>), Fault
     if path == "du-an.gpkg" {
         // Copied under the lock of the project: no edit is half in the copy.
         return app.with(|open| {
-            let bytes = std::fs::read(open.project.path())?;
-            Ok((shown(open.project.path()), bytes))
+            // Addresses end up in histories and shared links: no part-timer stands behind one.
+            Ok((shown(open.project.path()), open.project.copy(false)?))
         });
     }
     let plans: Vec<PlanDocument> = plans(&model);
@@ -111,18 +109,12 @@ fn produce(app: &App, path: &str, lang: Lang) -> Result<(String, Vec<u8>), Fault
         }
         "so-sanh.html" => one(&report, &model, &Job::Page),
         "ho-so.zip" => {
-            let mut files = made_of_all(&report, &model)?;
-            if model.chosen().is_some() {
-                let papers = super::papers::papers(app, lang)?;
-                let named = papers
-                    .files
-                    .iter()
-                    .map(|file| (format!("{PAPERS}{}", file.name), file.bytes.clone()));
-                files.extend(named);
-                files.extend(extras(&model, lang)?);
-            }
-            files.sort();
-            let bytes = pack::pack(&files).map_err(|e| fault(e.to_string()))?;
+            model.chosen().ok_or(Fault::NotFound)?;
+            let bytes = with_dossier(&model, lang, |folder| {
+                folder
+                    .archive(&side_by_side)
+                    .map_err(|f| Fault::Findings(vec![f]))
+            })?;
             Ok((path.to_owned(), bytes))
         }
         _ if path.starts_with(PAPERS) => {
@@ -152,30 +144,32 @@ fn produce(app: &App, path: &str, lang: Lang) -> Result<(String, Vec<u8>), Fault
     }
 }
 
-/// Plans, maps, workbook and page, made on all processors.
-fn made_of_all(report: &Report<'_>, model: &Model) -> Result<Vec<(String, Vec<u8>)>, Fault> {
-    let jobs = jobs(report);
+/// On all processors; the results stand in the order of the work.
+fn side_by_side(count: usize, work: &(dyn Fn(usize) -> Made + Sync)) -> Vec<Made> {
     let next = AtomicUsize::new(0);
-    let made = Mutex::new(Vec::new());
+    let done = Mutex::new(Vec::with_capacity(count));
     let workers = std::thread::available_parallelism()
         .map_or(1, usize::from)
-        .min(jobs.len());
+        .min(count);
     std::thread::scope(|scope| {
         for _ in 0..workers {
             scope.spawn(|| {
-                while let Some(job) = jobs.get(next.fetch_add(1, Ordering::Relaxed)) {
-                    let files = make(report, &model.profile, job);
-                    made.lock().unwrap_or_else(PoisonError::into_inner).push(files);
+                loop {
+                    let number = next.fetch_add(1, Ordering::Relaxed);
+                    if number >= count {
+                        break;
+                    }
+                    let made = work(number);
+                    done.lock()
+                        .unwrap_or_else(PoisonError::into_inner)
+                        .push((number, made));
                 }
             });
         }
     });
-    let made = made.into_inner().unwrap_or_else(PoisonError::into_inner);
-    let mut files = Vec::new();
-    for result in made {
-        files.extend(result.map_err(|finding| Fault::Findings(vec![finding]))?);
-    }
-    Ok(files)
+    let mut done = done.into_inner().unwrap_or_else(PoisonError::into_inner);
+    done.sort_by_key(|(number, _)| *number);
+    done.into_iter().map(|(_, made)| made).collect()
 }
 
 /// The documents for the council, of the chosen plan, and what people have still to fill in: document and field.
@@ -183,47 +177,19 @@ pub(super) type Dossiers = (Vec<DossierFile>, Vec<(String, String)>);
 
 /// Makes the documents.
 pub(super) fn dossier(model: &Model, lang: Lang) -> Result<Dossiers, Fault> {
-    with_dossier(model, lang, |dossier, _| {
-        let files = dossier.all(|_, _| ()).map_err(|error| cannot("docx", error))?;
-        let open = dossier.open_fields().into_iter();
+    with_dossier(model, lang, |folder| {
+        let files = folder.dossier.all(|_, _| ());
+        let files = files.map_err(|error| Fault::Findings(vec![cannot("docx", error)]))?;
+        let open = folder.dossier.open_fields().into_iter();
         let open = open.map(|field| (document_name(lang, field.document).to_owned(), field.label));
         Ok((files, open.collect()))
     })
 }
 
-/// What the archive holds besides the documents: reading copies, annexes as a workbook, the look-up page.
-fn extras(model: &Model, lang: Lang) -> Result<Vec<(String, Vec<u8>)>, Fault> {
-    with_dossier(model, lang, |dossier, report| {
-        let annexes = sheet::annexes(dossier).map_err(|error| cannot("phu-luc.xlsx", error))?;
-        let mut files = vec![("phu-luc.xlsx".to_owned(), annexes)];
-        if let Some(page) = page::look_up(report, 0, &model.contents.letterhead) {
-            files.push(("tra-cuu.html".to_owned(), page.into_bytes()));
-        }
-        let pictures = dossier
-            .pictures(true, true)
-            .map_err(|error| cannot("pdf", error))?;
-        for paper in dossier.papers() {
-            let copy = dossier
-                .write(&paper, &pictures, Format::Pdf)
-                .map_err(|error| cannot(&paper.stem, error))?;
-            files.push((format!("{COPIES}{}.pdf", paper.stem), copy));
-        }
-        Ok(files)
-    })
-}
-
-fn cannot(what: &str, detail: impl std::fmt::Display) -> Fault {
-    Fault::Findings(vec![
-        Finding::new(codes::CANNOT_MAKE)
-            .with("what", what)
-            .with("detail", detail),
-    ])
-}
-
 fn with_dossier<T>(
     model: &Model,
     lang: Lang,
-    work: impl FnOnce(&Dossier<'_>, &Report<'_>) -> Result<T, Fault>,
+    work: impl FnOnce(&Folder<'_>) -> Result<T, Fault>,
 ) -> Result<T, Fault> {
     let plans: Vec<PlanDocument> = plans(model);
     let report = Report {
@@ -232,38 +198,24 @@ fn with_dossier<T>(
         plans: &plans,
         lang,
     };
-    let consultation = consultation(model, lang);
-    let given = DossierFacts {
-        consultation: consultation.as_ref(),
-        // The chosen plan stands first.
-        ..DossierFacts::new(0, &model.contents.letterhead)
-    };
-    let dossier = Dossier::new(report, &model.profile, given).ok_or(Fault::NotFound)?;
-    work(&dossier, &report)
-}
-
-fn consultation(model: &Model, lang: Lang) -> Option<Consultation> {
-    let units: Vec<UnitOpinions> = model
-        .contents
-        .opinions
-        .iter()
-        .map(|entry| UnitOpinions {
-            unit: entry.code.clone(),
-            households: entry.row.tong_ho,
-            took_part: entry.row.tham_gia,
-            agree: entry.row.dong_y,
-            disagree: entry.row.khong_dong_y,
-            other: entry.row.y_kien_khac,
-            form: entry
-                .row
-                .hinh_thuc
-                .as_deref()
-                .map(|form| opinion_form(lang, form).to_owned()),
-            date: entry.row.ngay.clone(),
-            remarks: entry.row.noi_dung.iter().cloned().collect(),
-        })
-        .collect();
-    (!units.is_empty()).then_some(Consultation { units })
+    // The chosen plan stands first.
+    let plan = plans.first().ok_or(Fault::NotFound)?;
+    let mut facts = plan_facts(model.commune(), &model.profile, plan, &model.settings);
+    for unit in facts.consultation.iter_mut().flat_map(|all| &mut all.units) {
+        // The page records a form by its id.
+        let form = unit.form.take();
+        unit.form = form.map(|form| opinion_form(lang, &form).to_owned());
+    }
+    let letterhead = &model.contents.letterhead;
+    let dossier = archive::dossier(report, &model.profile, 0, &facts, letterhead)
+        .map_err(|finding| Fault::Findings(vec![finding]))?;
+    work(&Folder {
+        report,
+        plan: 0,
+        letterhead,
+        dossier: &dossier,
+        own: &[],
+    })
 }
 
 fn one(report: &Report<'_>, model: &Model, job: &Job) -> Result<(String, Vec<u8>), Fault> {

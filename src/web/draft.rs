@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::model::Model;
 use super::reply::{Spoken, spoken};
-use crate::check::check;
+use crate::check::check_with;
 use crate::domain::outcome::canonical;
 use crate::domain::plan::{LevelValue, PlanDocument};
 use crate::domain::{AtomId, Finding, Outcome, Scenario, SolveStats, Status};
@@ -112,7 +112,14 @@ pub(super) fn report(
 ) -> Result<DraftReport, Vec<Finding>> {
     let plan = document(model, scenario, groups, lang)?;
     let profile = model.profile_of(scenario).map_err(|finding| vec![finding])?;
-    let report = check(model.commune(), Some(&model.adjacency), &profile, &plan);
+    let stay = model.stay_rules(&profile);
+    let report = check_with(
+        model.commune(),
+        Some(&model.adjacency),
+        &profile,
+        &plan,
+        stay.as_ref(),
+    );
     let placed: BTreeSet<&str> = groups
         .iter()
         .flatten()

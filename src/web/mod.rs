@@ -27,6 +27,7 @@ mod routes;
 mod scenario_text;
 mod serve;
 mod solving;
+mod staff;
 mod staged;
 #[cfg(test)]
 mod tests;

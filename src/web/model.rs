@@ -5,12 +5,16 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
+use crate::domain::code::codes;
 use crate::domain::plan::PlanDocument;
 use crate::domain::scenario::Lock;
+use crate::domain::staffing::StayRules;
 use crate::domain::{Adjacency, AtomId, Commune, Finding, Place, Profile, Scenario};
 use crate::graph::AdjacencyOptions;
 use crate::load::canonical;
-use crate::rules::{Built, build, profiles, scenarios, standard};
+use crate::rules::{Built, build_with, profiles, scenarios, standard};
+use crate::staffing::settings::Settings;
+use crate::staffing::summary::{people_findings, roster_faults};
 use crate::store::{Contents, SavedPlan};
 
 /// A project and what follows from it.
@@ -22,6 +26,10 @@ pub(super) struct Model {
     links_findings: Vec<Finding>,
     pub(super) profile: Profile,
     pub(super) scenarios: Vec<Scenario>,
+    /// What is wrong with the roster and the results; it stops no plan.
+    pub(super) people_findings: Vec<Finding>,
+    /// Decisions about people and money.
+    pub(super) settings: Settings,
     /// Findings of data, profile and scenario texts.
     pub(super) findings: Vec<Finding>,
     pub(super) input_sha256: String,
@@ -34,7 +42,12 @@ impl Model {
     /// `before` spares what has not changed.
     pub(super) fn new(path: &Path, mut contents: Contents, before: Option<&Self>) -> Self {
         let mut findings = Vec::new();
-        let profile = match profiles::find(contents.commune.profile.as_deref().unwrap_or(profiles::DEFAULT)) {
+        let named = contents.commune.profile.as_deref();
+        let profile = match (named, &contents.decided.profile) {
+            (None, Some(text)) => profiles::read(text, "quy-dinh.toml"),
+            _ => profiles::find(named.unwrap_or(profiles::DEFAULT)),
+        };
+        let profile = match profile {
             Ok(profile) => profile,
             Err(finding) => {
                 findings.push(finding);
@@ -55,6 +68,7 @@ impl Model {
         };
         findings.extend(links_findings.iter().cloned());
         findings.extend(missing(&contents.commune));
+        let (settings, people_findings) = people(&contents, &profile);
         let ids = contents
             .commune
             .atoms
@@ -72,6 +86,8 @@ impl Model {
             adjacency,
             links_findings,
             profile,
+            settings,
+            people_findings,
             scenarios,
             findings,
             ids,
@@ -143,10 +159,22 @@ impl Model {
         }
     }
 
+    /// What decides who may stay; `None` where the roster has faults.
+    pub(super) fn stay_rules(&self, profile: &Profile) -> Option<StayRules> {
+        (roster_faults(&self.people_findings) == 0).then(|| self.settings.stay_rules(self.commune(), profile))
+    }
+
     /// The solver's problem of a scenario.
     pub(super) fn problem(&self, scenario: &Scenario) -> Result<(Profile, Built), Vec<Finding>> {
         let profile = self.profile_of(scenario).map_err(|finding| vec![finding])?;
-        let built = build(self.commune(), &self.adjacency, &profile, scenario)?;
+        let settings = (roster_faults(&self.people_findings) == 0).then_some(&self.settings);
+        let mut built = build_with(self.commune(), &self.adjacency, &profile, scenario, settings)?;
+        if settings.is_none() && !self.commune().people.roster.persons.is_empty() {
+            let count = roster_faults(&self.people_findings);
+            built
+                .findings
+                .push(Finding::new(codes::ROSTER_NOT_USED).with("count", count));
+        }
         Ok((profile, built))
     }
 
@@ -156,7 +184,14 @@ impl Model {
             "{} {:?} {scenario:?}",
             self.input_sha256, self.contents.tolerance_m
         );
-        hex(&Sha256::digest(text.as_bytes()))
+        let decided = &self.contents.decided;
+        let told = [&decided.staffing, &decided.profile];
+        let told: String = told
+            .into_iter()
+            .flatten()
+            .map(|text| format!(" {text:?}"))
+            .collect();
+        hex(&Sha256::digest(format!("{text}{told}").as_bytes()))
     }
 
     /// Whether a solved plan still answers today's question.
@@ -216,6 +251,28 @@ fn rename(names: &BTreeMap<Vec<String>, String>, plan: &mut PlanDocument) {
             unit.name.clone_from(name);
         }
     }
+}
+
+/// What is decided about people, and the faults of what is recorded about them.
+fn people(contents: &Contents, profile: &Profile) -> (Settings, Vec<Finding>) {
+    let mut findings: Vec<Finding> = contents
+        .lost
+        .iter()
+        .map(|code| {
+            Finding::new(codes::UNKNOWN_UNIT)
+                .with("value", code)
+                .with("near", "–")
+        })
+        .collect();
+    let mut settings = Settings::default();
+    if let Some(text) = &contents.decided.staffing {
+        match Settings::read("che-do.toml", text) {
+            Ok(read) => settings = read,
+            Err(finding) => findings.push(finding),
+        }
+    }
+    findings.extend(people_findings(&contents.commune, profile, &settings));
+    (settings, findings)
 }
 
 /// The profile that is always there.

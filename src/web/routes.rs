@@ -9,7 +9,7 @@ use axum::routing::{get, post};
 
 use super::app::App;
 use super::guard::{self, Guard};
-use super::{api, assets, download, events, tiles};
+use super::{api, assets, download, events, staff, tiles};
 
 /// Largest file that may be dropped on the page.
 pub(super) const MOST_UPLOAD: usize = 64 * 1024 * 1024;
@@ -42,6 +42,9 @@ pub(super) fn router(app: Arc<App>, port: u16) -> Router {
         .route("/curve", post(api::curve))
         .route("/staged/clear", post(api::clear_staged))
         .route("/staged/facts", post(api::staged_facts))
+        .route("/staged/column", post(api::staged_column))
+        .route("/staged/role", post(api::staged_role))
+        .route("/project/merge", post(api::merge))
         .route("/project/create", post(api::create))
         .route("/project/open", post(api::open))
         .route("/project/example", post(api::example))
@@ -49,6 +52,9 @@ pub(super) fn router(app: Arc<App>, port: u16) -> Router {
         .route("/quit", post(api::quit))
         .route("/events", get(events::stream))
         .route("/file/{*path}", get(download::file))
+        .route("/staff", post(staff::report))
+        .route("/staff/workbook", post(staff::workbook))
+        .route("/project/copy", post(staff::copy))
         .route("/papers", get(api::papers))
         .route("/paper/{*name}", get(api::paper))
         .route("/tiles", post(api::tiles))

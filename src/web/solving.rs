@@ -10,7 +10,7 @@ use super::complete::Rest;
 use super::events::News;
 use super::model::Model;
 use super::reply::Fault;
-use crate::check::check;
+use crate::check::check_with;
 use crate::domain::plan::{PlanDocument, Sentence};
 use crate::domain::{AtomId, Finding, Outcome, Scenario, Status};
 use crate::export::document::{Source, documents};
@@ -396,7 +396,14 @@ pub(super) fn accepted(
     profile: &crate::domain::Profile,
     plan: &PlanDocument,
 ) -> Result<(), Vec<Finding>> {
-    let report = check(model.commune(), Some(&model.adjacency), profile, plan);
+    let stay = model.stay_rules(profile);
+    let report = check_with(
+        model.commune(),
+        Some(&model.adjacency),
+        profile,
+        plan,
+        stay.as_ref(),
+    );
     if report.accepted || (plan.status == Status::Infeasible && report.only_rules_broken()) {
         Ok(())
     } else {

@@ -1,11 +1,15 @@
 //! Files dropped on the page, not yet a project: kept in a temporary folder, read as a folder is.
 
+use std::sync::Arc;
+
 use tempfile::TempDir;
 
 use super::reply::Fault;
 use crate::domain::code::codes;
-use crate::domain::{CommuneKind, Finding, Place};
-use crate::load::{LoadOptions, Loaded, Overrides, load};
+use crate::domain::{Commune, CommuneKind, Finding, Place};
+use crate::export::clean;
+use crate::load::{ColumnChoice, LoadOptions, Loaded, Overrides, load, role_of};
+use crate::store::Told;
 
 /// Most files of one commune.
 const MOST_FILES: usize = 40;
@@ -15,12 +19,41 @@ const MOST_BYTES: usize = 256 * 1024 * 1024;
 /// Folder of the files: a reader takes the folder's name for the commune's where nothing else says it.
 const NAMELESS: &str = "chua-dat-ten";
 
-/// Files and what the user says about the commune.
+/// Files and what the user says about them.
 #[derive(Debug, Default)]
 pub(super) struct Staged {
     folder: Option<TempDir>,
-    files: Vec<(String, usize)>,
+    files: Vec<StagedFile>,
+    /// Files that stand for the open project while further files are read.
+    base: Vec<&'static str>,
     pub(super) facts: Facts,
+    /// What columns mean, where the user says so.
+    columns: Vec<ColumnChoice>,
+    /// Goes up with every change of the above.
+    state: u64,
+    last: Option<(Basis, Arc<Loaded>)>,
+}
+
+/// What a reading was made from: the state of the files and the version of the project beside them.
+type Basis = (u64, Option<i64>);
+
+/// A dropped file.
+#[derive(Clone, Debug, serde::Serialize)]
+pub(super) struct StagedFile {
+    /// Name under which it is read.
+    name: String,
+    /// Name under which it was dropped.
+    dropped: String,
+    bytes: usize,
+    /// What it is for by its name.
+    role: Option<&'static str>,
+}
+
+impl StagedFile {
+    /// Name under which it was dropped.
+    pub(super) fn dropped(&self) -> &str {
+        &self.dropped
+    }
 }
 
 /// What the user says about the commune where `xa.toml` does not.
@@ -33,27 +66,87 @@ pub(super) struct Facts {
     pub(super) class: Option<String>,
 }
 
+/// Kinds of files that a name stands for.
+const STEMS: &[(&str, &str)] = &[
+    ("units", "don-vi"),
+    ("boundaries", "ranh-gioi"),
+    ("links", "ke-can"),
+    ("halls", "nha-van-hoa"),
+    ("roster", "can-bo"),
+    ("opinions", "y-kien"),
+];
+
+/// Most choices about columns.
+const MOST_CHOICES: usize = 2000;
+
 impl Staged {
-    /// Names and sizes.
-    pub(super) fn files(&self) -> &[(String, usize)] {
+    pub(super) fn files(&self) -> &[StagedFile] {
         &self.files
     }
 
     pub(super) fn clear(&mut self) {
-        *self = Self::default();
+        *self = Self {
+            state: self.state + 1,
+            ..Self::default()
+        };
+    }
+
+    pub(super) fn set_facts(&mut self, facts: Facts) {
+        self.facts = facts;
+        self.state += 1;
+    }
+
+    /// One column gets another meaning.
+    pub(super) fn choose(&mut self, choice: ColumnChoice) -> Result<(), Fault> {
+        self.columns
+            .retain(|c| (&c.file, &c.sheet, &c.column) != (&choice.file, &choice.sheet, &choice.column));
+        // A field has one column: the newest choice of it holds.
+        self.columns.retain(|c| {
+            choice.field.is_none()
+                || (&c.file, &c.sheet, &c.field) != (&choice.file, &choice.sheet, &choice.field)
+        });
+        if self.columns.len() >= MOST_CHOICES {
+            return Err(Fault::NotFound);
+        }
+        self.columns.push(choice);
+        self.state += 1;
+        Ok(())
+    }
+
+    /// A file is for something else than its name says: it is read under the name of that.
+    pub(super) fn set_role(&mut self, name: &str, role: &str) -> Result<(), Fault> {
+        let stem = STEMS.iter().find(|(r, _)| *r == role).ok_or(Fault::NotFound)?.1;
+        let at = self.files.iter().position(|file| file.name == name);
+        let (Some(at), Some(folder)) = (at, &self.folder) else {
+            return Err(Fault::NotFound);
+        };
+        let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
+        let new = format!("{stem}.{extension}");
+        let taken = self.files.iter().any(|file| file.name == new);
+        if taken || role_of(&new) != Some(role) {
+            return Err(refusal(name, "role"));
+        }
+        let folder = folder.path().join(NAMELESS);
+        std::fs::rename(folder.join(name), folder.join(&new)).map_err(|e| refusal(name, &e.to_string()))?;
+        for choice in self.columns.iter_mut().filter(|choice| choice.file == name) {
+            choice.file.clone_from(&new);
+        }
+        if let Some(file) = self.files.get_mut(at) {
+            file.role = role_of(&new);
+            file.name = new;
+        }
+        self.state += 1;
+        Ok(())
     }
 
     /// Takes a file in. A later file of the same name replaces the earlier one.
     pub(super) fn add(&mut self, name: &str, bytes: &[u8]) -> Result<(), Fault> {
-        let refuse = |detail: &str| {
-            let finding = Finding::new(codes::CANNOT_WRITE).with("detail", detail);
-            Fault::Findings(vec![finding.at(Place::file(name))])
-        };
+        let refuse = |detail: &str| refusal(name, detail);
         if !is_plain(name) {
             return Err(refuse("name"));
         }
-        self.files.retain(|(n, _)| n != name);
-        let total: usize = self.files.iter().map(|(_, size)| size).sum();
+        self.files.retain(|file| file.name != name);
+        let total: usize = self.files.iter().map(|file| file.bytes).sum();
         if self.files.len() >= MOST_FILES || total + bytes.len() > MOST_BYTES {
             return Err(refuse("size"));
         }
@@ -69,14 +162,48 @@ impl Staged {
         };
         let path = folder.path().join(NAMELESS).join(name);
         std::fs::write(path, bytes).map_err(|e| refuse(&e.to_string()))?;
-        self.files.push((name.to_owned(), bytes.len()));
+        self.base.retain(|base| *base != name);
+        self.files.push(StagedFile {
+            name: name.to_owned(),
+            dropped: name.to_owned(),
+            bytes: bytes.len(),
+            role: role_of(name),
+        });
+        self.state += 1;
         Ok(())
     }
 
-    /// Reads what is there; `None` without files.
-    pub(super) fn read(&self) -> Option<Loaded> {
+    /// Reads what is there; `None` without files. With a project (its commune and version) its units and facts stand in for
+    /// what the files do not tell.
+    pub(super) fn read(&mut self, project: Option<(&Commune, i64)>) -> Option<Arc<Loaded>> {
         let folder = self.folder.as_ref()?.path().join(NAMELESS);
-        let facts = self.facts.clone();
+        let key = (self.state, project.map(|(_, version)| version));
+        if let Some((_, loaded)) = self.last.as_ref().filter(|(known, _)| *known == key) {
+            return Some(Arc::clone(loaded));
+        }
+        for name in std::mem::take(&mut self.base) {
+            // A file that is not there any more is as good as removed.
+            let _gone = std::fs::remove_file(folder.join(name));
+        }
+        if let Some((commune, _)) = project {
+            let has = |role: &str| self.files.iter().any(|file| file.role == Some(role));
+            let mut base = Vec::new();
+            if !has("units") {
+                base.push(("don-vi.csv", clean::units(commune)));
+            }
+            if !has("commune") {
+                base.push(("xa.toml", clean::commune_file(commune)));
+            }
+            for (name, text) in base {
+                std::fs::write(folder.join(name), text).ok()?;
+                self.base.push(name);
+            }
+        }
+        let facts = if project.is_some() {
+            Facts::default()
+        } else {
+            self.facts.clone()
+        };
         let options = LoadOptions {
             overrides: Overrides {
                 name: facts.name,
@@ -85,13 +212,47 @@ impl Staged {
                 class: facts.class,
                 ..Overrides::default()
             },
+            columns: self.columns.clone(),
         };
         let mut loaded = load(&folder, &options);
         if let Some(commune) = loaded.commune.as_mut().filter(|c| c.name == NAMELESS) {
             commune.name.clear();
         }
+        let loaded = Arc::new(loaded);
+        self.last = Some((key, Arc::clone(&loaded)));
         Some(loaded)
     }
+
+    /// What the dropped files are about.
+    pub(super) fn told(&self, loaded: &Loaded) -> Told {
+        let own = |file: &str| !self.base.contains(&file);
+        let report = &loaded.report;
+        let other = |kinds: &[&str]| {
+            let mut tables = report.other_tables.iter();
+            tables.any(|table| own(&table.file) && kinds.contains(&table.kind))
+        };
+        let units = report
+            .table
+            .as_ref()
+            .filter(|table| own(&table.file))
+            .map(|table| {
+                let mut fields = table.columns.iter();
+                fields.any(|column| column.field.as_deref() == Some("ma"))
+            });
+        Told {
+            units,
+            boundaries: report.boundaries.as_ref().is_some_and(|b| own(&b.file)),
+            facts: self.files.iter().any(|file| file.role == Some("commune")),
+            halls: other(&["hall"]),
+            roster: other(&["roster"]),
+            opinions: other(&["ballot", "opinion"]),
+        }
+    }
+}
+
+fn refusal(name: &str, detail: &str) -> Fault {
+    let finding = Finding::new(codes::CANNOT_WRITE).with("detail", detail);
+    Fault::Findings(vec![finding.at(Place::file(name))])
 }
 
 /// A bare file name: no folders, no drive, nothing hidden, nothing that a file system takes for something else.

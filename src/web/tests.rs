@@ -7,6 +7,8 @@ use std::path::Path;
 use super::serve::{ServeOptions, bind};
 use crate::text::Lang;
 
+mod people;
+
 struct Server {
     port: u16,
     token: String,

@@ -8,31 +8,31 @@ use super::model::Model;
 use super::reply::spoken;
 use crate::compare::{Comparison, compare};
 use crate::domain::plan::PlanDocument;
-use crate::domain::{AtomId, CommuneFlag, CommuneKind, ExceptionFlag, Standing, TermName, UnitKind};
+use crate::domain::{AtomId, CommuneFlag, CommuneKind, ExceptionFlag, Standing, TermName, UnitId, UnitKind};
 use crate::graph::atom_place;
 use crate::load::Loaded;
+use crate::load::words::vocabulary as vocabulary_of;
 use crate::rules::provinces;
+use crate::staffing::summary;
+use crate::text::columns::field;
 use crate::text::{Lang, compare as words};
 
 /// Everything but boundaries.
 pub(super) fn state(app: &App, lang: Lang) -> Value {
-    let project = match app.model() {
-        Ok(model) => project(&model, lang),
-        Err(_) => Value::Null,
-    };
+    let model = app.model().ok();
     let staged = {
-        let staged = app.staged();
-        let files: Vec<Value> = staged
-            .files()
-            .iter()
-            .map(|(name, bytes)| json!({ "name": name, "bytes": bytes }))
-            .collect();
-        let facts = staged.facts.clone();
-        match staged.read() {
-            Some(loaded) => json!({ "files": files, "facts": facts, "read": read(&loaded, lang) }),
+        let mut staged = app.staged();
+        let open = model
+            .as_ref()
+            .map(|model| (model.commune(), model.contents.version));
+        match staged.read(open) {
+            Some(loaded) => json!({
+                "files": staged.files(), "facts": staged.facts, "read": read(&loaded, lang),
+            }),
             None => Value::Null,
         }
     };
+    let project = model.map_or(Value::Null, |model| project(&model, lang));
     json!({
         "version": env!("CARGO_PKG_VERSION"),
         "lang": match app.lang { Lang::Vi => "vi", Lang::En => "en" },
@@ -92,7 +92,25 @@ fn read(loaded: &Loaded, lang: Lang) -> Value {
             "with_boundary": commune.atoms.iter().filter(|a| a.boundary.is_some()).count(),
         })
     });
-    json!({ "commune": commune, "findings": spoken(lang, &loaded.findings), "report": loaded.report })
+    let mut findings = loaded.findings.clone();
+    findings.extend(loaded.people_findings.iter().cloned());
+    let people = loaded.commune.as_ref().map(|commune| {
+        let people = &commune.people;
+        json!({
+            "persons": people.roster.persons.len(), "helpers": people.roster.helpers.len(),
+            "ballots": people.consultation.ballots.len(), "opinions": people.consultation.opinions.len(),
+        })
+    });
+    let tables: Vec<_> = loaded
+        .report
+        .table
+        .iter()
+        .chain(&loaded.report.other_tables)
+        .collect();
+    json!({
+        "commune": commune, "people": people, "findings": spoken(lang, &findings), "tables": tables,
+        "report": { "files": loaded.report.files },
+    })
 }
 
 fn vocabulary(lang: Lang) -> Value {
@@ -125,6 +143,7 @@ fn vocabulary(lang: Lang) -> Value {
         "terms": TermName::ALL.iter().map(|t| json!({
             "id": t.as_str(), "title": words::figure_name(lang, t.as_str()),
         })).collect::<Vec<_>>(),
+        "fields": fields(lang),
         "provinces": provinces::provinces().iter().map(|p| p.name.clone()).collect::<Vec<_>>(),
     })
 }
@@ -194,10 +213,53 @@ fn project(model: &Model, lang: Lang) -> Value {
         "draft": draft,
         "letterhead": contents.letterhead,
         "opinions": contents.opinions,
-        "roster": contents.roster,
+        "people": people(model, lang),
         "undo": contents.undo,
         "redo": contents.redo,
         "ground": model.ground,
+    })
+}
+
+/// What a column may mean, by kind of table.
+fn fields(lang: Lang) -> Value {
+    let kinds = ["unit", "link", "hall", "roster", "ballot", "opinion"];
+    let of = |kind: &str| -> Vec<Value> {
+        let fields = vocabulary_of(kind).ids();
+        let named = fields.filter_map(|id| Some((id, field(lang, kind, id)?)));
+        named
+            .map(|(id, title)| json!({ "id": id, "title": title }))
+            .collect()
+    };
+    Value::Object(
+        kinds
+            .into_iter()
+            .map(|kind| (kind.to_owned(), json!(of(kind))))
+            .collect(),
+    )
+}
+
+/// How many, never who.
+fn people(model: &Model, lang: Lang) -> Value {
+    let people = &model.commune().people;
+    let opinions = &people.consultation.opinions;
+    let unit = |id: UnitId| model.commune().units.get(id).map(|unit| unit.code.clone());
+    let earlier: Vec<Value> = summary::earlier_rounds(model.commune(), &people.consultation)
+        .into_iter()
+        .map(|round| json!({
+            "unit": round.unit, "round": round.round, "households": round.households, "agree": round.agree,
+            "disagree": round.disagree, "other": round.other, "took_part": round.took_part,
+        }))
+        .collect();
+    json!({
+        "persons": people.roster.persons.len(),
+        "helpers": people.roster.helpers.len(),
+        "decided": model.contents.decided.staffing.is_some(),
+        "findings": spoken(lang, &model.people_findings),
+        "earlier": earlier,
+        "voiced": opinions.iter().map(|opinion| json!({
+            "unit": opinion.unit.and_then(unit), "text": opinion.text, "households": opinion.households,
+            "treatment": opinion.treatment, "answer": opinion.answer,
+        })).collect::<Vec<_>>(),
     })
 }
 

@@ -22,9 +22,12 @@ mod load;
 mod main_job;
 mod memoised;
 mod pareto;
+mod payments_twice;
 mod people;
 mod program;
 mod repair;
+#[cfg(feature = "web")]
+mod same_dossier;
 mod sampling;
 mod shared;
 mod solver;

@@ -145,6 +145,33 @@ fn ninety_persons_go_through_all_five_plans_and_no_name_gets_out() {
         );
         let lines = report["leaving"]["lines"].as_array().unwrap().len() as u64;
         assert_eq!(lines, count("redundant"));
+        // What the new units lack in seats is what plans are compared by.
+        assert_eq!(
+            report["hall_total"]["shortage"], plan["metrics"]["hall_shortage"],
+            "{scenario}"
+        );
+    }
+    let schema: Value = serde_json::from_str(sapxep::export::schema::STAFF).unwrap();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    let named_too = json(&sapxep(&[
+        "staff",
+        text(&input),
+        text(&plan_file),
+        "--json",
+        "--co-ten",
+    ]));
+    let with_names = named_too["reports"].as_array().unwrap();
+    for report in reports.iter().chain(with_names) {
+        let errors: Vec<String> = validator.iter_errors(report).map(|e| e.to_string()).collect();
+        assert!(errors.is_empty(), "{errors:?}");
+        for (place, value) in [
+            ("/fund/before/0/monthly", Value::from(-1)),
+            ("/leaving/lines/0/payment/known", Value::from("no")),
+        ] {
+            let mut wrong = report.clone();
+            *wrong.pointer_mut(place).unwrap() = value;
+            assert!(!validator.is_valid(&wrong), "{place}");
+        }
     }
 
     let names = names();

@@ -72,3 +72,22 @@ export async function upload(file: File): Promise<void> {
 export function fileAddress(path: string): string {
   return `api/file/${path}${lang === "en" ? "?lang=en" : ""}`;
 }
+
+/** Asks for a file in the body of a request, never in an address, and hands it to the browser to keep. */
+export async function save(path: string, body: unknown): Promise<void> {
+  const answer = await fetch(`api/${path}`, {
+    method: "POST",
+    headers: { "X-Sapxep-Lang": lang, "Content-Type": "application/json" },
+    body: JSON.stringify(body),
+  });
+  if (!answer.ok) throw new Refusal(answer.status, ((await answer.json().catch(() => ({ findings: [] }))) as { findings: Spoken[] }).findings);
+  const name = /filename="([^"]+)"/.exec(answer.headers.get("Content-Disposition") ?? "")?.[1] ?? "sapxep";
+  const address = URL.createObjectURL(await answer.blob());
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = name;
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(address), 60000);
+}

@@ -18,7 +18,7 @@ const VERBS: Record<string, [string, string]> = {
   keep_plan: ["Giữ phương án {what}", "Keep plan {what}"],
   remove_plan: ["Xóa phương án", "Remove a plan"],
   opinion: ["Ghi ý kiến {what}", "Opinions of {what}"],
-  roster: ["Cập nhật danh sách cán bộ", "Update the roster"],
+  merge: ["Thêm tệp {what}", "Add files {what}"],
 };
 
 export function editWords(project: Project, edit: { edit: string; [key: string]: unknown }): string {
@@ -26,7 +26,8 @@ export function editWords(project: Project, edit: { edit: string; [key: string]:
   if (!verb) return edit.edit;
   const code = typeof edit["code"] === "string" ? edit["code"] : null;
   const unit = project.units.find((u) => u.code === code);
-  const what = unit?.name ?? String(edit["name"] ?? edit["title"] ?? "");
+  const files = Array.isArray(edit["files"]) ? edit["files"].join(", ") : "";
+  const what = unit?.name ?? String(edit["name"] ?? edit["title"] ?? files);
   const units = Array.isArray(edit["units"]) ? edit["units"].length : 0;
   return verb[lang() === "vi" ? 0 : 1].replace("{what}", what).replace("{n}", String(units));
 }

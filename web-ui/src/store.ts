@@ -208,6 +208,11 @@ export function edit(change: Edit): Promise<boolean> {
   return queued((at) => post("edit", { ...at, edit: change }));
 }
 
+/** The dropped files join the project. */
+export function mergeFiles(): Promise<boolean> {
+  return queued((at) => post("project/merge", at));
+}
+
 export function undo(): Promise<boolean> {
   return queued((at) => post("undo", at));
 }

@@ -188,7 +188,15 @@ export interface Project {
   chosen: string | null;
   draft: { number: number; members: string[] }[];
   letterhead: Letterhead;
-  opinions: ({ code: string } & OpinionRow)[];
+  opinions: ({ code: string; minutes: string | null } & OpinionRow)[];
+  people: {
+    persons: number;
+    helpers: number;
+    decided: boolean;
+    findings: Spoken[];
+    earlier: { unit: string; round: number; households: number | null; took_part: number | null; agree: number | null; disagree: number | null; other: number | null }[];
+    voiced: { unit: string | null; text: string; households: number | null; treatment: "accepted" | "explained" | null; answer: string | null }[];
+  };
   undo: Step | null;
   redo: Step | null;
   ground: string;
@@ -199,6 +207,13 @@ export interface Choice {
   title: string;
 }
 
+export interface StagedTable {
+  kind: string;
+  file: string;
+  sheet: string | null;
+  columns: { column: string; heading: string; field: string | null }[];
+}
+
 export interface ServerState {
   version: string;
   lang: Lang;
@@ -206,7 +221,7 @@ export interface ServerState {
   projects: string[];
   examples: string[];
   staged: null | {
-    files: { name: string; bytes: number }[];
+    files: { name: string; dropped: string; bytes: number; role: string | null }[];
     facts: { name: string | null; kind: string | null; province: string | null; class: string | null };
     read: {
       commune: null | {
@@ -218,15 +233,10 @@ export interface ServerState {
         residents: number;
         with_boundary: number;
       };
+      people: null | { persons: number; helpers: number; ballots: number; opinions: number };
       findings: Spoken[];
-      report: {
-        files: { name: string; role: string; rows: number }[];
-        table: null | {
-          file: string;
-          sheet: string | null;
-          columns: { column: string; heading: string; field: string | null }[];
-        };
-      };
+      tables: StagedTable[];
+      report: { files: { name: string; role: string; rows: number }[] };
     };
   };
   project: Project | null;
@@ -238,6 +248,7 @@ export interface ServerState {
     commune_kinds: Choice[];
     unit_kinds: Choice[];
     terms: Choice[];
+    fields: Record<string, Choice[]>;
     provinces: string[];
   };
 }

@@ -36,7 +36,7 @@ use self::template::Vars;
 use crate::domain::dossier::DocumentKind;
 use crate::domain::{Profile, UnitId};
 use crate::export::Report;
-use crate::export::map::MapSheet;
+use crate::export::map::{Extras, MapSheet};
 use crate::text::Lang;
 use crate::text::dossier::document_name;
 
@@ -98,6 +98,15 @@ impl<'a> Dossier<'a> {
     /// When the container cannot be written.
     pub fn to_trinh(&self) -> Result<Vec<u8>, DocxError> {
         self.written(DocumentKind::ToTrinh, None, &Pictures::default())
+    }
+
+    /// What its maps show besides the borders: the fund under this profile, and the opinions where there are any.
+    pub(crate) fn map_extras(&self) -> Extras<'_> {
+        Extras {
+            profile: Some(self.facts.profile),
+            opinions: self.facts.given.consultation,
+            ..Extras::default()
+        }
     }
 
     /// Project with annexes I–VI; the last one holds the maps.

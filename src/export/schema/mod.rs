@@ -12,6 +12,9 @@ pub const COUNT: &str = include_str!("../../../schemas/count-1.schema.json");
 /// Schema of `sapxep/pareto/1`: trade-off curves; has [`PLAN`] inside and stands alone.
 pub const PARETO: &str = include_str!("../../../schemas/pareto-1.schema.json");
 
+/// Schema of [`StaffReport`](crate::staffing::report::StaffReport), `sapxep/staff/1`: people and money of a plan.
+pub const STAFF: &str = include_str!("../../../schemas/staff-1.schema.json");
+
 #[cfg(test)]
 mod tests {
     use serde_json::{Value, json};
@@ -155,7 +158,7 @@ mod tests {
                 described(property, &place);
             }
         }
-        for schema in [PLAN, COUNT, PARETO] {
+        for schema in [PLAN, COUNT, PARETO, STAFF] {
             let schema: Value = serde_json::from_str(schema).expect("JSON");
             described(&schema, "");
             for (name, definition) in schema["$defs"].as_object().expect("definitions") {

@@ -7,10 +7,12 @@ mod roster;
 
 pub(super) use cells::hall_asset;
 
+use super::columns::Columns;
 use super::directory::Lookup;
 use super::draft::Draft;
 use super::inquiry::Inquiry;
 use super::meant::{self, Meant};
+use super::report::TableRead;
 use super::table::{Grid, Header, header, workbook};
 use super::words::vocabulary;
 use super::{decode, tables};
@@ -31,14 +33,26 @@ pub(super) struct PeopleTables {
     roster: Option<(Grid, Header)>,
     ballots: Option<(Grid, Header)>,
     opinions: Option<(Grid, Header)>,
+    /// What a person says about columns.
+    pub(super) columns: Columns,
+    /// How the tables were read.
+    pub(super) described: Vec<TableRead>,
 }
 
 impl PeopleTables {
+    /// Gives columns their chosen meanings and notes how the table was read.
+    fn meant(&mut self, (grid, mut header): (Grid, Header), words: &'static str) -> (Grid, Header) {
+        self.columns.apply(&grid, &mut header, words);
+        self.described.push(tables::describe(&grid, &header, words));
+        (grid, header)
+    }
+
     /// Takes `can-bo.*`. Returns its number of rows.
     pub(super) fn roster_file(&mut self, name: &str, bytes: &[u8], findings: &mut Vec<Finding>) -> usize {
-        let Some((grid, header)) = tables::read(name, bytes, vocabulary("roster"), findings) else {
+        let Some(read) = tables::read(name, bytes, vocabulary("roster"), findings) else {
             return 0;
         };
+        let (grid, header) = self.meant(read, "roster");
         let rows = grid.rows.len().saturating_sub(header.data);
         unused(&grid, &header, findings);
         if tables::require(&grid, &header, ROSTER, findings) {
@@ -51,10 +65,12 @@ impl PeopleTables {
     pub(super) fn opinions_file(&mut self, name: &str, bytes: &[u8], findings: &mut Vec<Finding>) -> usize {
         let mut silent = Vec::new();
         let opinions = tables::read(name, bytes, vocabulary("opinion"), &mut silent)
+            .map(|read| self.meant(read, "opinion"))
             .filter(|(_, header)| has(header, OPINIONS));
         // A table of opinions alone is whole too: then nothing is said about missing results.
         let heard: &mut Vec<Finding> = if opinions.is_some() { &mut silent } else { findings };
         let ballots = tables::read(name, bytes, vocabulary("ballot"), heard)
+            .map(|read| self.meant(read, "ballot"))
             .filter(|(grid, header)| tables::require(grid, header, BALLOTS, heard));
         let same = match (&opinions, &ballots) {
             (Some((a, _)), Some((b, _))) => a.sheet == b.sheet,
@@ -106,9 +122,9 @@ impl PeopleTables {
             sheet("ballot", BALLOTS),
             sheet("opinion", OPINIONS),
         );
-        self.roster = roster;
-        self.ballots = ballots;
-        self.opinions = opinions;
+        self.roster = roster.map(|read| self.meant(read, "roster"));
+        self.ballots = ballots.map(|read| self.meant(read, "ballot"));
+        self.opinions = opinions.map(|read| self.meant(read, "opinion"));
     }
 
     /// Reads what was found. Every row is kept or told about.

@@ -48,6 +48,38 @@ impl Header {
         self.columns.get(field).map(|column| column.index)
     }
 
+    /// Gives a column another meaning (`None`: it is not read). The column that had the field before is not read any more.
+    pub fn assign(&mut self, index: usize, field: Option<&str>) {
+        let of = |columns: &BTreeMap<String, Column>, index: usize| {
+            let found = columns.iter().find(|(_, column)| column.index == index);
+            found.map(|(field, column)| (field.clone(), column.heading.clone()))
+        };
+        let mut heading = String::new();
+        if let Some((before, written)) = of(&self.columns, index) {
+            self.columns.remove(&before);
+            heading = written;
+        }
+        if let Some(at) = self.unused.iter().position(|(i, _)| *i == index) {
+            heading = self.unused.remove(at).1;
+        }
+        self.clashes
+            .retain(|(_, kept, other)| *kept != index && *other != index);
+        let Some(field) = field else {
+            self.unused.push((index, heading));
+            self.unused.sort();
+            return;
+        };
+        let column = Column {
+            index,
+            heading,
+            fit: Fit::Exact,
+        };
+        if let Some(before) = self.columns.insert(field.to_owned(), column) {
+            self.unused.push((before.index, before.heading));
+            self.unused.sort();
+        }
+    }
+
     /// Heading of a field's column as written.
     #[must_use]
     pub fn heading(&self, field: &str) -> &str {
@@ -197,6 +229,22 @@ mod tests {
 
     fn header(text: &str) -> Header {
         find(&csv::read("t.csv", text, b','), vocabulary("unit")).unwrap_or_default()
+    }
+
+    #[test]
+    fn a_person_s_choice_is_stronger_than_the_heading() {
+        let mut header = header("Tên,Số hộ,Điện,Số khẩu\nA,1,2,3\n");
+        header.assign(2, Some("so_ho"));
+        assert_eq!(
+            (header.index("so_ho"), header.heading("so_ho")),
+            (Some(2), "Điện")
+        );
+        assert_eq!(header.unused, [(1, "Số hộ".to_owned())]);
+        header.assign(3, None);
+        assert_eq!(header.index("nhan_khau"), None);
+        header.assign(1, Some("nhan_khau"));
+        assert_eq!(header.index("nhan_khau"), Some(1));
+        assert_eq!(header.unused, [(3, "Số khẩu".to_owned())]);
     }
 
     #[test]

@@ -9,14 +9,14 @@ use serde::Serialize;
 
 pub use consult::{ConsultSection, ConsultUnit};
 pub use money::{
-    Comparison, FundSection, GrowthCase, GrowthYear, HelperLine, NearLine, PostSection, SalaryLine,
+    Comparison, FundSection, GrowthCase, GrowthYear, HelperLine, NearLine, PostPay, PostSection, SalaryLine,
     SplitLine, UnitMoney,
 };
 pub use persons::{
     LeavingLine, LeavingSection, PersonRef, PlacementCounts, SeatLine, SeatState, UnitPlacement,
 };
 
-use super::halls::{HallLine, hall_lines};
+use super::halls::{HallLine, HallTotal, hall_lines};
 use super::settings::Settings;
 use super::tables::{LeavingTable, OldFund, RetirementTable};
 use crate::domain::code::codes;
@@ -71,6 +71,8 @@ pub struct StaffReport {
     pub leaving: Option<LeavingSection>,
     /// Halls by new unit.
     pub halls: Vec<HallLine>,
+    /// Their sums; `null` where the commune has no halls in its data.
+    pub hall_total: Option<HallTotal>,
     /// Opinions; `null` where none were collected.
     pub consultation: Option<ConsultSection>,
     /// Numbers that a person should compare with the law.
@@ -157,6 +159,7 @@ pub fn staff_report(
         Some((units, counts)) => (units, Some(counts)),
         None => (Vec::new(), None),
     };
+    let halls = hall_lines(commune, plan);
     Some(StaffReport {
         schema: STAFF_SCHEMA,
         commune: commune.name.clone(),
@@ -172,7 +175,8 @@ pub fn staff_report(
         placement,
         units,
         leaving,
-        halls: hall_lines(commune, plan),
+        hall_total: (!halls.is_empty()).then(|| HallTotal::of(&halls)),
+        halls,
         consultation: consult::section(given),
         to_check: to_check(given),
         input_sha256: plan.input_sha256.clone(),

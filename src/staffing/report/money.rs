@@ -14,7 +14,7 @@ use crate::staffing::fund::{
 use crate::staffing::helpers::helpers;
 use crate::staffing::horizon::horizon;
 use crate::staffing::parts::{FundParts, parts};
-use crate::staffing::posts::split;
+use crate::staffing::posts::{concurrent_allowance, split};
 
 /// A unit is told as near a threshold within this share of it, percent.
 const NEAR_PERCENT: u32 = 10;
@@ -288,6 +288,17 @@ pub struct SplitLine {
     pub high: u64,
 }
 
+/// Allowance of one post, đồng a month, social insurance included.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct PostPay {
+    /// Titles that the person holds.
+    pub titles: Vec<PostTitle>,
+    /// Of the lower fund.
+    pub low: u64,
+    /// Of the higher fund.
+    pub high: u64,
+}
+
 /// Posts and shares.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct PostSection {
@@ -303,28 +314,71 @@ pub struct PostSection {
     pub source: Option<String>,
     /// Titles that one person holds together; empty: one person a title.
     pub joined: Vec<PostTitle>,
+    /// Percent of the smaller titles' share that such a person is paid besides the largest; `null`: nobody holds several.
+    pub joined_percent: Option<u32>,
+    /// The province's resolution about it.
+    pub joined_source: Option<String>,
+    /// What each post of a unit is paid: where titles are joined, the largest share and the percentage of the others.
+    pub pay: Vec<PostPay>,
+    /// What joining leaves of the fund of one unit: of the lower and of the higher fund, đồng a month.
+    pub left: [u64; 2],
+    /// What it leaves over all new units, đồng a month.
+    pub left_after: u64,
 }
 
 pub(super) fn posts(given: Given<'_>, fund: &FundSection) -> PostSection {
     let most = given.profile.max_part_timers.value;
-    let of = |units: usize| u64::from(most) * units as u64;
     let shares = |tenths: u32| split(multiple(fund.base_salary, tenths), &given.settings.split);
-    let joined = &given.settings.concurrency.joined;
+    let concurrency = &given.settings.concurrency;
+    let joined = concurrency.joined.len() > 1;
+    let percent = if joined { concurrency.percent } else { 0 };
+    let posts = given.settings.posts();
+    let seats = u64::from(most).min(posts.len() as u64);
+    let of = |units: usize| seats * units as u64;
+    let [low, high] = fund.tenths.map(shares);
+    let paid = |titles: &[PostTitle], shares: &[(PostTitle, u64)]| {
+        let own = shares.iter().filter(|(title, _)| titles.contains(title));
+        let own: Vec<u64> = own.map(|&(_, share)| share).collect();
+        concurrent_allowance(&own, percent)
+    };
+    let pay: Vec<PostPay> = posts
+        .iter()
+        .map(|titles| PostPay {
+            titles: titles.clone(),
+            low: paid(titles, &low),
+            high: paid(titles, &high),
+        })
+        .collect();
+    let sum = |shares: &[(PostTitle, u64)]| shares.iter().map(|(_, share)| share).sum::<u64>();
+    let left = [
+        sum(&low).saturating_sub(pay.iter().map(|post| post.low).sum()),
+        sum(&high).saturating_sub(pay.iter().map(|post| post.high).sum()),
+    ];
+    let left_after = fund
+        .after
+        .iter()
+        .map(|unit| left[usize::from(unit.line.reason.is_high())])
+        .fold(0_u64, u64::saturating_add);
     PostSection {
         most,
         before: of(fund.before.len()),
         after: of(fund.after.len()),
-        shares: shares(fund.tenths[0])
-            .into_iter()
-            .zip(shares(fund.tenths[1]))
-            .map(|((title, low), (_, high))| SplitLine { title, low, high })
+        shares: low
+            .iter()
+            .zip(&high)
+            .map(|(&(title, low), &(_, high))| SplitLine { title, low, high })
             .collect(),
         source: given.settings.split.source.clone(),
-        joined: if joined.len() > 1 {
-            joined.clone()
+        joined: if joined {
+            concurrency.joined.clone()
         } else {
             Vec::new()
         },
+        joined_percent: joined.then_some(percent),
+        joined_source: (joined && !concurrency.source.is_empty()).then(|| concurrency.source.clone()),
+        pay,
+        left,
+        left_after,
     }
 }
 

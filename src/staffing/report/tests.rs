@@ -109,3 +109,30 @@ fn without_a_roster_there_is_money_alone() {
     // 1 800 000: (3 × 6.5 − 8 − 6.5) × 1 800 000 = 9 000 000
     assert_eq!(report.fund.by_salary[0].total.saving_monthly, 9_000_000);
 }
+
+#[test]
+fn joined_titles_are_paid_by_the_province_s_percentage() {
+    let (commune, plan) = case();
+    let tables = Tables::built_in().unwrap();
+    let text = "[concurrency]\njoined = [\"party_secretary\", \"head\"]\npercent = 50\nsource = \"NQ 1\"\n";
+    let settings = Settings::read("che-do.toml", text).unwrap();
+    let report = staff_report(&commune, &profile(), &plan, &settings, &tables, false).unwrap();
+    let posts = &report.posts;
+    // two persons a unit: 3 units before, 2 after
+    assert_eq!((posts.before, posts.after), (6, 4));
+    // 16 445 000 in three: 5 481 667, 5 481 667, 5 481 666; joined: 5 481 667 + 50 % of 5 481 667 = 8 222 500
+    // 20 240 000 in three: 6 746 667, 6 746 667, 6 746 666; joined: 6 746 667 + 50 % of 6 746 667 = 10 120 000
+    let pay: Vec<(u64, u64)> = posts.pay.iter().map(|post| (post.low, post.high)).collect();
+    assert_eq!(pay, [(8_222_500, 10_120_000), (5_481_666, 6_746_666)]);
+    // 16 445 000 − 8 222 500 − 5 481 666 = 2 740 834; 20 240 000 − 10 120 000 − 6 746 666 = 3 373 334
+    assert_eq!(posts.left, [2_740_834, 3_373_334]);
+    // A + B has the higher fund, C the lower one
+    assert_eq!(posts.left_after, 6_114_168);
+    assert_eq!(
+        (posts.joined_percent, posts.joined_source.as_deref()),
+        (Some(50), Some("NQ 1"))
+    );
+    let apart = staff_report(&commune, &profile(), &plan, &Settings::default(), &tables, false).unwrap();
+    assert_eq!((apart.posts.joined_percent, apart.posts.left), (None, [0, 0]));
+    assert_eq!((apart.posts.before, apart.posts.after), (9, 6));
+}

@@ -73,6 +73,7 @@ fn a_published_table_serves_as_the_table_of_units() {
                 kind: Some(sapxep::domain::CommuneKind::Phuong),
                 ..Default::default()
             },
+            ..LoadOptions::default()
         },
     );
     assert!(errors(&loaded).is_empty(), "{:?}", loaded.findings);
@@ -109,6 +110,7 @@ fn the_sketch_of_the_ward_alone_gives_most_of_its_units() {
             province: Some("Đà Nẵng".to_owned()),
             ..Default::default()
         },
+        ..LoadOptions::default()
     };
     let source = shared.join("data/lien_chieu");
     let sketch = load(&source.join("before_as_drawn.kml"), &options);

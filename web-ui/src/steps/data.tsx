@@ -1,11 +1,12 @@
 // Data: what must be looked at, and the table, where every cell can be mended.
 
-import { useMemo, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { get } from "../api";
 import { Findings, Tally } from "../findings";
 import { editWords } from "../edits";
 import { kilometres, number, plain } from "../format";
-import { attempt, edit, set, useView } from "../store";
+import { Drop, Staged } from "../staged";
+import { attempt, edit, mergeFiles, set, useView } from "../store";
 import type { Project, Spoken, Unit } from "../types";
 import { t } from "../words";
 
@@ -44,6 +45,7 @@ export function DataPage() {
             </ul>
           </>
         )}
+        <AddFiles />
         <Log project={project} />
       </section>
       <UnitTable project={project} />
@@ -81,7 +83,7 @@ function Remedy({ project, finding }: { project: Project; finding: Spoken }) {
         {t("zoom")}
       </button>
       {finding.code === "E318" && (
-        <button type="button" onClick={() => document.getElementById(`cell-${unit.code}-so_ho`)?.focus()}>
+        <button type="button" onClick={() => dispatchEvent(new CustomEvent("sapxep-cell", { detail: unit.code }))}>
           {t("fix_cell")}
         </button>
       )}
@@ -100,6 +102,19 @@ function nearestTo(project: Project, unit: Unit): Unit | null {
   const away = (other: Unit) => (other.place ? kilometres(from, other.place) : Infinity);
   const others = project.units.filter((other) => other.code !== unit.code && other.place);
   return others.reduce<Unit | null>((best, other) => (best === null || away(other) < away(best) ? other : best), null);
+}
+
+/** Files that come later: boundaries, the roster, results. They join the project as one step that can be taken back. */
+function AddFiles() {
+  const { server } = useView();
+  const staged = server!.staged;
+  return (
+    <details open={staged !== null}>
+      <summary>{t("add_files")}</summary>
+      <Drop />
+      {staged && <Staged staged={staged} server={server!} join={() => void mergeFiles()} />}
+    </details>
+  );
 }
 
 function Log({ project }: { project: Project }) {
@@ -125,6 +140,15 @@ function Log({ project }: { project: Project }) {
 
 type Column = { field: string; label: string; value: (unit: Unit) => string; width: string; numeric: boolean };
 
+/** Tables longer than this are drawn in part. */
+const LONG_TABLE = 120;
+/** Rows that are drawn of a long table, how many of them above the view, and the step by which they move. */
+const WINDOW = 70;
+const AHEAD = 20;
+const STRIDE = 10;
+/** Height of a row until one has been measured, pixels. */
+const ROW_HEIGHT = 33;
+
 function UnitTable({ project }: { project: Project }) {
   const [find, setFind] = useState("");
   const columns: Column[] = useMemo(
@@ -137,7 +161,69 @@ function UnitTable({ project }: { project: Project }) {
     [t("name")],
   );
   const wanted = plain(find.trim());
-  const rows = project.units.filter((u) => plain(`${u.code} ${u.name} ${u.former ?? ""}`).includes(wanted));
+  const rows = useMemo(() => project.units.filter((u) => plain(`${u.code} ${u.name} ${u.former ?? ""}`).includes(wanted)), [project.units, wanted]);
+  const names = useMemo(() => new Map(project.units.map((u) => [u.code, u.name])), [project.units]);
+  // Long tables: only the rows around those in view are drawn; short ones whole.
+  const box = useRef<HTMLDivElement>(null);
+  const height = useRef(ROW_HEIGHT);
+  const [at, setAt] = useState(0);
+  const [, redraw] = useState(0);
+  const focus = useRef<{ row: number; field: string | null } | null>(null);
+  const long = rows.length > LONG_TABLE;
+  const first = long ? Math.max(0, Math.min(at, rows.length - WINDOW)) : 0;
+  const last = long ? Math.min(rows.length, first + WINDOW) : rows.length;
+  const look = () => {
+    if (!long || !box.current) return;
+    const top = Math.floor(box.current.scrollTop / height.current) - AHEAD;
+    // A step of several rows at a time: scrolling draws seldom.
+    const begin = Math.max(0, top - (top % STRIDE));
+    // A cell that is about to go keeps what was typed in it: leaving it saves.
+    const typed = box.current.querySelector<HTMLElement>("tr[data-row] :focus");
+    const row = Number(typed?.closest<HTMLElement>("tr[data-row]")?.dataset["row"]);
+    if (typed && (row < begin || row >= begin + WINDOW)) typed.blur();
+    setAt(begin);
+  };
+  useLayoutEffect(() => {
+    const drawn = box.current?.querySelector<HTMLElement>("tr[data-row]");
+    if (drawn && drawn.offsetHeight > 0) height.current = drawn.offsetHeight;
+    const wish = focus.current;
+    if (!wish) return;
+    const row = box.current?.querySelector<HTMLElement>(`tr[data-row="${wish.row}"]`);
+    if (!row) return;
+    focus.current = null;
+    (row.querySelector<HTMLElement>(wish.field ? `[data-field="${wish.field}"]` : "input") ?? row.querySelector<HTMLElement>("input"))?.focus();
+  });
+  /** Brings a row into view, drawn or not, and the focus to one of its cells. */
+  const goTo = (row: number, field: string | null) => {
+    if (row < 0 || row >= rows.length || !box.current) return;
+    focus.current = { row, field };
+    const top = row * height.current;
+    const view = box.current;
+    if (top < view.scrollTop || top > view.scrollTop + view.clientHeight - 3 * height.current) view.scrollTop = Math.max(0, top - view.clientHeight / 2);
+    const begin = Math.max(0, row - AHEAD);
+    setAt((before) => (row >= before + 2 && row < before + WINDOW - 2 ? before : begin));
+    redraw((count) => count + 1);
+  };
+  /** Up and down go from row to row, also past the rows that are drawn. */
+  const walk = (event: KeyboardEvent) => {
+    const step = { ArrowUp: -1, ArrowDown: 1, PageUp: -10, PageDown: 10 }[event.key];
+    const cell = event.target as HTMLElement;
+    const row = Number(cell.closest<HTMLElement>("tr[data-row]")?.dataset["row"] ?? NaN);
+    if (step === undefined || Number.isNaN(row) || cell instanceof HTMLSelectElement) return;
+    event.preventDefault();
+    goTo(Math.max(0, Math.min(rows.length - 1, row + step)), cell.dataset["field"] ?? null);
+  };
+  useEffect(() => {
+    const asked = (event: Event) => {
+      const code = (event as CustomEvent<string>).detail;
+      goTo(
+        rows.findIndex((u) => u.code === code),
+        "so_ho",
+      );
+    };
+    addEventListener("sapxep-cell", asked);
+    return () => removeEventListener("sapxep-cell", asked);
+  });
   return (
     <section class="card grow" aria-labelledby="unit-table">
       <div class="card-head">
@@ -146,10 +232,10 @@ function UnitTable({ project }: { project: Project }) {
         </h2>
         <input type="search" placeholder={t("filter")} aria-label={t("filter")} value={find} onInput={(event) => setFind(event.currentTarget.value)} />
       </div>
-      <div class="scroll" tabIndex={0} role="region" aria-labelledby="unit-table">
-        <table class="grid">
+      <div class="scroll" tabIndex={0} role="region" aria-labelledby="unit-table" ref={box} onScroll={look}>
+        <table class="grid" aria-rowcount={rows.length + 1}>
           <thead>
-            <tr>
+            <tr aria-rowindex={1}>
               <th scope="col">{t("code")}</th>
               {columns.map((column) => (
                 <th key={column.field} scope="col">
@@ -160,9 +246,14 @@ function UnitTable({ project }: { project: Project }) {
               <th scope="col">{t("neighbours")}</th>
             </tr>
           </thead>
-          <tbody>
-            {rows.map((unit) => (
-              <tr key={unit.code} class={isBelow(unit) ? "below" : ""}>
+          <tbody onKeyDown={walk}>
+            {first > 0 && (
+              <tr aria-hidden="true" class="filler">
+                <td colSpan={columns.length + 3} style={{ height: `${first * height.current}px` }} />
+              </tr>
+            )}
+            {rows.slice(first, last).map((unit, index) => (
+              <tr key={unit.code} class={isBelow(unit) ? "below" : ""} aria-rowindex={first + index + 2} data-row={first + index}>
                 <th scope="row">
                   {unit.code}
                   {unit.estimated && (
@@ -179,9 +270,14 @@ function UnitTable({ project }: { project: Project }) {
                 <td>
                   <Exception unit={unit} />
                 </td>
-                <td class="quiet clip">{unit.neighbours.map((code) => nameOf(project, code)).join(", ") || "–"}</td>
+                <td class="quiet clip">{unit.neighbours.map((code) => names.get(code) ?? code).join(", ") || "–"}</td>
               </tr>
             ))}
+            {last < rows.length && (
+              <tr aria-hidden="true" class="filler">
+                <td colSpan={columns.length + 3} style={{ height: `${(rows.length - last) * height.current}px` }} />
+              </tr>
+            )}
           </tbody>
         </table>
       </div>
@@ -198,6 +294,7 @@ function Cell({ unit, column }: { unit: Unit; column: Column }) {
   return (
     <input
       id={`cell-${unit.code}-${column.field}`}
+      data-field={column.field}
       key={saved}
       class={`cell ${column.width} ${column.numeric ? "num" : ""} ${column.numeric && saved === "" ? "blank" : ""}`}
       type="text"

@@ -1,9 +1,9 @@
 // Dossier: choose the plan, fill in the letterhead, read the documents and look at the maps, take the files.
 
 import { useEffect, useState } from "preact/hooks";
-import { fileAddress, get } from "../api";
+import { fileAddress, get, save } from "../api";
 import { number } from "../format";
-import { edit, fail, orderedPlans, useView } from "../store";
+import { attempt, edit, fail, orderedPlans, useView } from "../store";
 import type { Letterhead, Plan, Project } from "../types";
 import { t, type Word } from "../words";
 import { StatusWord } from "./plans";
@@ -42,13 +42,20 @@ export function DossierPage() {
           <h2 id="dossier-files">{t("download")}</h2>
           <p class="quiet">{t("dossier_hint")}</p>
           <ul class="downloads">
-            {FILES.map(([path, label]) => (
+            {FILES.filter(([path]) => chosen || path !== "ho-so.zip").map(([path, label]) => (
               <li key={path}>
                 <a class="button" href={fileAddress(path)} download={path}>
                   ⬇ {t(label)}
                 </a>
               </li>
             ))}
+            {project.people.persons + project.people.helpers > 0 && (
+              <li>
+                <button type="button" onClick={() => void attempt(() => save("project/copy", { people: true }))}>
+                  ⬇ {t("f_gpkg_people")}
+                </button>
+              </li>
+            )}
           </ul>
         </section>
         <LetterheadForm project={project} />
@@ -84,7 +91,7 @@ const NUMBERED: [string, Word][] = [
 
 function LetterheadForm({ project }: { project: Project }) {
   const head = project.letterhead;
-  const save = (change: Partial<Letterhead>) => void edit({ edit: "info", key: "van_ban", value: JSON.stringify({ ...head, ...change }) });
+  const keep = (change: Partial<Letterhead>) => void edit({ edit: "info", key: "van_ban", value: JSON.stringify({ ...head, ...change }) });
   const lines = (text: string) =>
     text
       .split("\n")
@@ -100,7 +107,7 @@ function LetterheadForm({ project }: { project: Project }) {
         {FIELDS.map(([key, label, type]) => (
           <label key={key} class="field">
             <span>{t(label)}</span>
-            <input type={type} maxLength={300} key={head[key]} defaultValue={head[key] ?? ""} onChange={(event) => save({ [key]: event.currentTarget.value.trim() || null })} />
+            <input type={type} maxLength={300} key={head[key]} defaultValue={head[key] ?? ""} onChange={(event) => keep({ [key]: event.currentTarget.value.trim() || null })} />
           </label>
         ))}
         {NUMBERED.map(([kind, label]) => (
@@ -116,7 +123,7 @@ function LetterheadForm({ project }: { project: Project }) {
                 const value = event.currentTarget.value.trim();
                 if (value) numbers[kind] = value;
                 else delete numbers[kind];
-                save({ numbers });
+                keep({ numbers });
               }}
             />
           </label>
@@ -124,7 +131,7 @@ function LetterheadForm({ project }: { project: Project }) {
         {(["guidance", "recipients"] as const).map((key) => (
           <label key={key} class="field">
             <span>{t(key === "guidance" ? "l_guidance" : "l_recipients")}</span>
-            <textarea rows={3} maxLength={3000} key={head[key].join()} defaultValue={head[key].join("\n")} onChange={(event) => save({ [key]: lines(event.currentTarget.value) })} />
+            <textarea rows={3} maxLength={3000} key={head[key].join()} defaultValue={head[key].join("\n")} onChange={(event) => keep({ [key]: lines(event.currentTarget.value) })} />
           </label>
         ))}
       </details>

@@ -49,7 +49,7 @@ export function OpinionsPage() {
           </thead>
           <tbody>
             {today.map((unit) => (
-              <Row key={unit.code} unit={unit} row={rows.get(unit.code) ?? null} />
+              <Row key={unit.code} unit={unit} row={rows.get(unit.code) ?? null} earlier={project.people.earlier.filter((round) => round.unit === unit.code)} />
             ))}
           </tbody>
           <tfoot>
@@ -66,7 +66,46 @@ export function OpinionsPage() {
           </tfoot>
         </table>
       </div>
+      <Voiced project={project} />
     </section>
+  );
+}
+
+/** Opinions one by one with their answers, as the files have them. */
+function Voiced({ project }: { project: Project }) {
+  const voiced = project.people.voiced;
+  if (voiced.length === 0) return null;
+  const name = (code: string | null) => project.units.find((unit) => unit.unit === code)?.of ?? project.units.find((unit) => unit.code === code)?.name ?? "–";
+  return (
+    <details>
+      <summary>
+        {t("voiced")} ({number(voiced.length)})
+      </summary>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{t("name")}</th>
+            <th scope="col">{t("opinion_text")}</th>
+            <th scope="col" class="num">
+              {t("households")}
+            </th>
+            <th scope="col">{t("treatment")}</th>
+            <th scope="col">{t("answer")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {voiced.map((one, index) => (
+            <tr key={index}>
+              <th scope="row">{name(one.unit)}</th>
+              <td>{one.text}</td>
+              <td class="num">{number(one.households)}</td>
+              <td>{one.treatment ? t(one.treatment) : "–"}</td>
+              <td>{one.answer ?? <span class="badge">{t("still_open")}</span>}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </details>
   );
 }
 
@@ -87,13 +126,20 @@ function unitsOfToday(project: Project): Today[] {
   return [...found.values()];
 }
 
-function Row({ unit, row }: { unit: Today; row: OpinionRow | null }) {
+function Row({ unit, row, earlier }: { unit: Today; row: OpinionRow | null; earlier: Project["people"]["earlier"] }) {
   const base: OpinionRow = row ? { ...EMPTY, ...pick(row) } : { ...EMPTY, tong_ho: unit.households };
   const save = (change: Partial<OpinionRow>) => void edit({ edit: "opinion", code: unit.code, row: { ...base, ...change } });
   const share = row?.dong_y != null && base.tong_ho ? row.dong_y / base.tong_ho : null;
   return (
     <tr class={share !== null && share < 0.5 ? "below" : ""}>
-      <th scope="row">{unit.name}</th>
+      <th scope="row">
+        {unit.name}
+        {earlier.map((round) => (
+          <div key={round.round} class="quiet small">
+            {t("earlier_round", { n: round.round, k: number(round.agree), m: number(round.households) })}
+          </div>
+        ))}
+      </th>
       {COUNTS.map(([key, label]) => (
         <td key={key}>
           <input
@@ -122,6 +168,8 @@ function Row({ unit, row }: { unit: Today; row: OpinionRow | null }) {
               {t(form)}
             </option>
           ))}
+          {/* As a file has written it. */}
+          {base.hinh_thuc && !FORMS.some((form) => form === base.hinh_thuc) && <option value={base.hinh_thuc}>{base.hinh_thuc}</option>}
         </select>
       </td>
       <td>

@@ -1,6 +1,7 @@
 //! Halls kept and spare, and what the households said.
 
 use super::{Page, known};
+use crate::staffing::halls::HallTotal;
 use crate::staffing::report::StaffReport;
 use crate::text::number::{count, decimal};
 use crate::text::staff::{CONSULTATION_HEADS, Label, label};
@@ -49,6 +50,16 @@ pub(super) fn halls(page: &mut Page, report: &StaffReport) {
         2,
         rows,
     );
+    if let Some(total) = report.hall_total {
+        sums(page, total);
+    }
+}
+
+fn sums(page: &mut Page, total: HallTotal) {
+    let lang = page.lang;
+    let spare = format!("{} · {}: {}", total.kept, label(lang, Label::Spare), total.spare);
+    page.pair(Label::KeptHall, &spare);
+    page.pair(Label::HallShortage, &count(lang, total.shortage));
 }
 
 pub(super) fn consultation(page: &mut Page, report: &StaffReport) {

@@ -13,6 +13,18 @@ pub(super) fn posts(page: &mut Page, report: &StaffReport) {
     if !posts.joined.is_empty() {
         page.pair(Label::Joined, &titles(lang, &posts.joined));
     }
+    if let Some(percent) = posts.joined_percent {
+        page.pair(Label::JoinedPercent, &percent.to_string());
+        page.pair(Label::JoinedLeft, &count(lang, posts.left_after));
+        for post in &posts.pay {
+            let paid = format!("{} – {}", count(lang, post.low), count(lang, post.high));
+            page.text
+                .push_str(&format!("  {}: {paid}\n", titles(lang, &post.titles)));
+        }
+        if let Some(source) = &posts.joined_source {
+            page.pair(Label::Source, source);
+        }
+    }
     let source = posts
         .source
         .clone()

@@ -1,0 +1,255 @@
+// Allowance fund: both sides, parts, other dates, units near a threshold, the coming years.
+
+import { number } from "../format";
+import { t } from "../words";
+import type { Fund, GrowthCase, StaffAnswer, UnitMoney } from "./types";
+import { isoDay, signed } from "./words";
+
+type Words = StaffAnswer["words"];
+
+export function FundPanel({ answer }: { answer: StaffAnswer }) {
+  const { report, words } = answer;
+  const L = words.labels;
+  const fund = report.fund;
+  const rows: [string, Fund["total"]["before"], Fund["parts_before"]][] = [
+    [L["Before"]!, fund.total.before, fund.parts_before],
+    [L["After"]!, fund.total.after, fund.parts_after],
+  ];
+  return (
+    <div class="staff-columns">
+      <section>
+        <h3>{L["Fund"]}</h3>
+        <table class="figures">
+          <thead>
+            <tr>
+              <th scope="col" />
+              {["Units", "HighUnits", "Month", "Year", "Allowances", "Insurance", "Provincial"].map((name) => (
+                <th key={name} scope="col" class="num">
+                  {L[name]}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(([name, total, parts]) => (
+              <tr key={name}>
+                <th scope="row">{name}</th>
+                {[total.units, total.high, total.monthly, total.yearly, parts.allowances, parts.insurance, parts.provincial].map((value, index) => (
+                  <td key={index} class="num">
+                    {number(value)}
+                  </td>
+                ))}
+              </tr>
+            ))}
+            <tr class="sum">
+              <th scope="row">{L["Saving"]}</th>
+              <td class="num">{signed(fund.total.before.units - fund.total.after.units)}</td>
+              <td />
+              <td class="num">{signed(fund.total.saving_monthly)}</td>
+              <td class="num">{signed(fund.total.saving_yearly)}</td>
+              <td colSpan={3} />
+            </tr>
+          </tbody>
+        </table>
+        <p class="quiet small">
+          {L["BaseSalary"]} {number(fund.base_salary)} ({L["From"]?.toLowerCase()} {isoDay(fund.base_salary_from)}; {fund.base_salary_source}). {L["LowMultiple"]} {number(fund.tenths[0] / 10, 1)},{" "}
+          {L["HighMultiple"]?.toLowerCase()} {number(fund.tenths[1] / 10, 1)}; {L["ThonThreshold"]?.toLowerCase()} {number(fund.thresholds[0])}, {L["TdpThreshold"]?.toLowerCase()} {number(fund.thresholds[1])}.
+        </p>
+        <h3>{L["BySalary"]}</h3>
+        <table class="figures">
+          <thead>
+            <tr>
+              {["From", "BaseSalary", "Before", "After", "SavingYear"].map((name, index) => (
+                <th key={name} scope="col" class={index === 0 ? "" : "num"}>
+                  {L[name]}
+                  {index === 2 || index === 3 ? ` (${t("dong_year")})` : ""}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {fund.by_salary.map((line) => (
+              <tr key={line.from}>
+                <th scope="row">{isoDay(line.from)}</th>
+                <td class="num">{number(line.base_salary)}</td>
+                <td class="num">{number(line.before.yearly)}</td>
+                <td class="num">{number(line.after.yearly)}</td>
+                <td class="num">{signed(line.saving_yearly)}</td>
+              </tr>
+            ))}
+            <tr>
+              <th scope="row">
+                {fund.old_rule_title} <span class="quiet small">({L["OldRule"]?.toLowerCase()})</span>
+              </th>
+              <td class="num">{number(fund.base_salary)}</td>
+              <td class="num">{number(fund.old_rule.before.yearly)}</td>
+              <td class="num">{number(fund.old_rule.after.yearly)}</td>
+              <td class="num">{signed(fund.old_rule.saving_yearly)}</td>
+            </tr>
+          </tbody>
+        </table>
+        <Near fund={fund} words={words} />
+      </section>
+      <section>
+        <Units title={`${L["After"]}: ${L["NewUnit"]}`} lines={fund.after} words={words} />
+        <details>
+          <summary>
+            {L["Before"]}: {L["UnitToday"]} ({number(fund.before.length)})
+          </summary>
+          <Units title={`${L["Before"]}: ${L["UnitToday"]}`} lines={fund.before} words={words} />
+        </details>
+      </section>
+    </div>
+  );
+}
+
+function Near({ fund, words }: { fund: Fund; words: Words }) {
+  const L = words.labels;
+  return (
+    <>
+      <h3>{L["Near"]}</h3>
+      {fund.near.length === 0 ? (
+        <p class="quiet">{t("none_near")}</p>
+      ) : (
+        <table class="figures">
+          <thead>
+            <tr>
+              {["Unit", "Households", "Threshold", "Distance", "When"].map((name, index) => (
+                <th key={name} scope="col" class={index > 0 && index < 4 ? "num" : ""}>
+                  {L[name]}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {fund.near.map((line) => (
+              <tr key={`${line.name}-${line.after}`}>
+                <th scope="row">{line.name}</th>
+                <td class="num">{number(line.households)}</td>
+                <td class="num">{number(line.threshold)}</td>
+                <td class={`num ${line.distance < 0 ? "bad" : "good"}`}>{signed(line.distance)}</td>
+                <td>{line.after ? L["After"] : L["Before"]}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </>
+  );
+}
+
+function Units({ title, lines, words }: { title: string; lines: UnitMoney[]; words: Words }) {
+  const L = words.labels;
+  return (
+    <>
+      <h3>{title}</h3>
+      <table class="figures">
+        <thead>
+          <tr>
+            {["Unit", "Households", "Distance", "Multiple", "Month", "Reason"].map((name, index) => (
+              <th key={name} scope="col" class={index > 0 && index < 5 ? "num" : ""}>
+                {L[name]}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map((line) => (
+            <tr key={line.name}>
+              <th scope="row">{line.name}</th>
+              <td class="num">
+                {number(line.households)}
+                {line.households_incomplete ? " ?" : ""}
+              </td>
+              <td class="num">{signed(line.distance)}</td>
+              <td class="num">{number(line.tenths / 10, 1)}</td>
+              <td class="num">{number(line.monthly)}</td>
+              <td>{words.reasons[typeof line.reason === "string" ? line.reason : (Object.keys(line.reason)[0] ?? "")]}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  );
+}
+
+export function YearsPanel({ answer }: { answer: StaffAnswer }) {
+  const L = answer.words.labels;
+  return (
+    <div class="staff-columns">
+      {answer.report.fund.horizon.map((growth, index) => (
+        <section key={index}>
+          <h3>{growth.title === "" ? L["NothingChanges"] : `${growth.title} (${L["Growth"]}: ${number(growth.household_growth_per_mille / 10, 1)})`}</h3>
+          <Bars growth={growth} words={answer.words} />
+          <table class="figures">
+            <thead>
+              <tr>
+                {["YearNumber", "BaseSalary", "Before", "After", "SavingYear", "Saved"].map((name) => (
+                  <th key={name} scope="col" class="num">
+                    {L[name]}
+                    {name === "Before" || name === "After" ? ` (${t("dong_year")})` : ""}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {growth.years.map((year) => (
+                <tr key={year.year}>
+                  <th scope="row" class="num">
+                    {year.year}
+                  </th>
+                  <td class="num">{number(year.base_salary)}</td>
+                  <td class="num">{number(year.before)}</td>
+                  <td class="num">{number(year.after)}</td>
+                  <td class="num">{signed(year.saving)}</td>
+                  <td class="num">{signed(year.saved)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      ))}
+    </div>
+  );
+}
+
+/** Fund of both sides year by year, in millions; the table below says the same in figures. */
+function Bars({ growth, words }: { growth: GrowthCase; words: Words }) {
+  const [width, height, foot, head] = [460, 190, 24, 16];
+  const most = Math.max(1, ...growth.years.flatMap((year) => [year.before, year.after]));
+  const step = width / Math.max(1, growth.years.length);
+  const bar = Math.min(46, step * 0.38);
+  const tall = (value: number) => ((height - foot - head) * value) / most;
+  return (
+    <figure class="bars">
+      <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={`${words.labels["Horizon"]}: ${words.labels["Fund"]}, ${t("millions_year")}`}>
+        {growth.years.map((year, index) => {
+          const middle = step * (index + 0.5);
+          const pair: [number, string, number][] = [
+            [year.before, "bar-before", middle - bar - 1],
+            [year.after, "bar-after", middle + 1],
+          ];
+          return (
+            <g key={year.year}>
+              {pair.map(([value, kind, left]) => (
+                <g key={kind}>
+                  <rect class={kind} x={left} y={height - foot - tall(value)} width={bar} height={tall(value)} />
+                  <text x={left + bar / 2} y={height - foot - tall(value) - 4} text-anchor="middle">
+                    {number(value / 1e6)}
+                  </text>
+                </g>
+              ))}
+              <text x={middle} y={height - 7} text-anchor="middle">
+                {words.labels["YearNumber"]} {year.year}
+              </text>
+            </g>
+          );
+        })}
+        <line class="axis" x1="0" x2={width} y1={height - foot} y2={height - foot} />
+      </svg>
+      <figcaption class="small">
+        <span class="key bar-before" /> {words.labels["Before"]} <span class="key bar-after" /> {words.labels["After"]} ({t("millions_year")})
+      </figcaption>
+    </figure>
+  );
+}

@@ -1,0 +1,279 @@
+// Dropped files: what each is for, what its columns mean, what was read; then a project is made of them, or they join one.
+
+import { useRef, useState } from "preact/hooks";
+import { post, upload } from "./api";
+import { Findings, Tally } from "./findings";
+import { number } from "./format";
+import { attempt, refresh } from "./store";
+import type { ServerState, StagedTable } from "./types";
+import { t, word } from "./words";
+
+type StagedState = NonNullable<ServerState["staged"]>;
+
+export function Drop() {
+  const [over, setOver] = useState(false);
+  const input = useRef<HTMLInputElement>(null);
+  const folder = useRef<HTMLInputElement>(null);
+  const take = async (files: Iterable<File>) => {
+    for (const file of files) if (!file.name.startsWith(".")) await attempt(() => upload(file));
+    await refresh();
+  };
+  return (
+    <div
+      class={`drop ${over ? "over" : ""}`}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        event.preventDefault();
+        setOver(false);
+        void dropped(event.dataTransfer).then(take);
+      }}
+    >
+      <button type="button" class="primary" onClick={() => input.current!.click()}>
+        {t("drop_here")}
+      </button>
+      <input
+        ref={input}
+        type="file"
+        multiple
+        class="visually-hidden"
+        tabIndex={-1}
+        aria-label={t("drop_here")}
+        onChange={(event) => void take([...(event.currentTarget.files ?? [])])}
+      />{" "}
+      <button type="button" onClick={() => folder.current!.click()}>
+        {t("choose_folder")}
+      </button>
+      <input
+        ref={(element) => {
+          element?.setAttribute("webkitdirectory", "");
+          folder.current = element;
+        }}
+        type="file"
+        class="visually-hidden"
+        tabIndex={-1}
+        aria-label={t("choose_folder")}
+        onChange={(event) => void take(topLevel(event.currentTarget.files))}
+      />
+      <p class="quiet">{t("drop_hint")}</p>
+    </div>
+  );
+}
+
+/** Files right inside the chosen folder: those of its subfolders are results, not input. */
+function topLevel(files: FileList | null): File[] {
+  return [...(files ?? [])].filter((file) => file.webkitRelativePath.split("/").length <= 2);
+}
+
+/** Dropped files, and the files right inside dropped folders. */
+async function dropped(data: DataTransfer | null): Promise<File[]> {
+  const entries = [...(data?.items ?? [])].map((item) => item.webkitGetAsEntry?.() ?? null);
+  const plain = [...(data?.files ?? [])];
+  if (!entries.some((entry) => entry?.isDirectory)) return plain;
+  const files: File[] = [];
+  for (const entry of entries) {
+    if (entry?.isFile) files.push(await fileOf(entry as FileSystemFileEntry));
+    if (entry?.isDirectory) {
+      const reader = (entry as FileSystemDirectoryEntry).createReader();
+      for (;;) {
+        const some = await new Promise<FileSystemEntry[]>((found, failed) => reader.readEntries(found, failed));
+        if (some.length === 0) break;
+        for (const one of some) if (one.isFile) files.push(await fileOf(one as FileSystemFileEntry));
+      }
+    }
+  }
+  return files;
+}
+
+function fileOf(entry: FileSystemFileEntry): Promise<File> {
+  return new Promise((found, failed) => entry.file(found, failed));
+}
+
+/** What a file may be for, where it is a table or a drawing. */
+const TABLE_ROLES = ["units", "links", "halls", "roster", "opinions"];
+const MAP_ENDINGS = /\.(geojson|kml|kmz|shp|gpx|gpkg|fgb)$/i;
+const TABLE_ENDINGS = /\.(csv|tsv|xlsx|xlsm|xls|ods|xlsb)$/i;
+
+function send(path: string, body: unknown): void {
+  void attempt(() => post(path, body)).then(refresh);
+}
+
+function Files({ staged }: { staged: StagedState }) {
+  return (
+    <table>
+      <tbody>
+        {staged.files.map((file) => {
+          const as = staged.read.report.files.find((f) => f.name === file.name);
+          const role = as?.role ?? file.role;
+          const roles = TABLE_ENDINGS.test(file.name) ? TABLE_ROLES : MAP_ENDINGS.test(file.name) ? ["boundaries"] : [];
+          return (
+            <tr key={file.name}>
+              <th scope="row">{file.dropped}</th>
+              <td>
+                {roles.length > 1 ? (
+                  <label>
+                    <span class="visually-hidden">
+                      {t("read_as")}, {file.dropped}
+                    </span>
+                    <select value={role ?? ""} onChange={(event) => send("staged/role", { name: file.name, role: event.currentTarget.value })}>
+                      {!role && <option value="">–</option>}
+                      {roles.map((one) => (
+                        <option key={one} value={one}>
+                          {word(one)}
+                        </option>
+                      ))}
+                    </select>
+                  </label>
+                ) : role ? (
+                  word(role)
+                ) : (
+                  t("not_read")
+                )}
+              </td>
+              <td class="num">{as && as.rows > 0 ? t("rows_read", { n: as.rows }) : ""}</td>
+              <td class="num">{number(file.bytes / 1024, 1)} KB</td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}
+
+/** The columns of one table, each with its meaning, which people may change. */
+function Columns({ table, server }: { table: StagedTable; server: ServerState }) {
+  const fields = server.words.fields[table.kind] ?? [];
+  const name = `${word(`table_${table.kind}`)}: ${table.file}${table.sheet ? ` (${table.sheet})` : ""}`;
+  const unused = table.columns.filter((column) => column.field === null).length;
+  return (
+    <details open={unused > 0}>
+      <summary>
+        {name} <span class="quiet">– {t("columns_read", { n: table.columns.length - unused, m: table.columns.length })}</span>
+      </summary>
+      <table class="grid" aria-label={name}>
+        <thead>
+          <tr>
+            <th scope="col">{t("column")}</th>
+            <th scope="col">{t("heading")}</th>
+            <th scope="col">{t("meaning")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {table.columns.map((column) => (
+            <tr key={column.column}>
+              <td>{column.column}</td>
+              <th scope="row">{column.heading}</th>
+              <td>
+                <select
+                  aria-label={`${t("meaning")}, ${column.heading}`}
+                  class={column.field === null ? "unset" : ""}
+                  value={column.field ?? ""}
+                  onChange={(event) =>
+                    send("staged/column", { file: table.file, sheet: table.sheet, column: column.column, field: event.currentTarget.value || null })
+                  }
+                >
+                  <option value="">{t("not_used")}</option>
+                  {fields.map((field) => (
+                    <option key={field.id} value={field.id}>
+                      {field.title}
+                    </option>
+                  ))}
+                </select>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </details>
+  );
+}
+
+/** Files of a project to be (`create`), or files that come to the open one (`join`). */
+export function Staged({ staged, server, create, join }: { staged: StagedState; server: ServerState; create?: () => void; join?: () => void }) {
+  const { read, facts } = staged;
+  const commune = read.commune;
+  // What was typed a moment ago counts, whether or not the server's answer has come back yet.
+  const typed = useRef(facts);
+  const change = (part: Partial<typeof facts>) => {
+    typed.current = { ...typed.current, ...part };
+    send("staged/facts", typed.current);
+  };
+  const named = Boolean(typed.current.name ?? commune?.name);
+  const tables = read.tables.filter((table) => staged.files.some((file) => file.name === table.file));
+  return (
+    <div class="staged">
+      <div class="columns">
+        <section aria-labelledby="staged-files">
+          <h3 id="staged-files">{t("files")}</h3>
+          <Files staged={staged} />
+          <button type="button" onClick={() => send("staged/clear", {})}>
+            {t("clear_files")}
+          </button>
+          {tables.length > 0 && <h3>{t("columns")}</h3>}
+          {tables.map((table) => (
+            <Columns key={`${table.kind}-${table.file}-${table.sheet}`} table={table} server={server} />
+          ))}
+        </section>
+        {create && (
+          <section aria-labelledby="staged-commune">
+            <h3 id="staged-commune">{t("commune_facts")}</h3>
+            <label class="field">
+              <span>{t("commune_name")}</span>
+              <input type="text" value={facts.name ?? commune?.name ?? ""} onChange={(event) => change({ name: event.currentTarget.value || null })} />
+            </label>
+            <label class="field">
+              <span>{t("commune_kind")}</span>
+              <select value={facts.kind ?? commune?.kind ?? ""} onChange={(event) => change({ kind: event.currentTarget.value || null })}>
+                <option value="">{t("choose")}</option>
+                {server.words.commune_kinds.map((kind) => (
+                  <option key={kind.id} value={kind.id}>
+                    {kind.title}
+                  </option>
+                ))}
+              </select>
+            </label>
+            <label class="field">
+              <span>{t("province")}</span>
+              <select value={facts.province ?? commune?.province ?? ""} onChange={(event) => change({ province: event.currentTarget.value || null })}>
+                <option value="">{t("choose")}</option>
+                {server.words.provinces.map((name) => (
+                  <option key={name}>{name}</option>
+                ))}
+              </select>
+            </label>
+            {commune && (
+              <p>
+                <strong>{t("new_units_count", { n: number(commune.units) })}</strong> · {number(commune.households)} {t("hh")} · {number(commune.residents)} {t("people")}
+              </p>
+            )}
+          </section>
+        )}
+      </div>
+      {read.people && read.people.persons + read.people.helpers + read.people.ballots + read.people.opinions > 0 && (
+        <p class="quiet">{t("people_read", { n: read.people.persons + read.people.helpers, m: read.people.ballots, k: read.people.opinions })}</p>
+      )}
+      <Tally findings={read.findings} />
+      <Findings findings={read.findings.filter((f) => f.severity !== "note")} />
+      {!commune && <p class="error-text">{t("cannot_create")}</p>}
+      {commune && create && (
+        <p>
+          <button type="button" class="primary large" disabled={!named} onClick={create}>
+            {t("create")}
+          </button>{" "}
+          <span class="quiet">{named ? `${t("create_hint")} ${server.folder}` : t("name_first")}</span>
+        </p>
+      )}
+      {commune && join && (
+        <p>
+          <button type="button" class="primary" onClick={join}>
+            {t("join_files")}
+          </button>{" "}
+          <span class="quiet">{t("join_hint")}</span>
+        </p>
+      )}
+    </div>
+  );
+}
