@@ -7,12 +7,14 @@ use crate::domain::code::codes;
 use crate::domain::dossier::Letterhead;
 use crate::domain::staffing::StayRules;
 use crate::domain::{Adjacency, Commune, CommuneKind, Finding, Place, Profile, Question, Scenario};
+use crate::export::document::Source;
 use crate::graph::AdjacencyOptions;
 use crate::load::table::Grid;
 use crate::load::{DataReport, LoadOptions, Overrides};
 use crate::rules::{Built, build_with, profiles, scenarios, standard};
 use crate::staffing::settings::Settings;
 use crate::staffing::summary::{people_findings, roster_faults};
+use crate::text::Lang;
 
 /// An input that has been read.
 #[derive(Debug)]
@@ -42,6 +44,28 @@ pub(super) struct Case {
     pub(super) scenario: Scenario,
     pub(super) profile: Profile,
     pub(super) built: Built,
+}
+
+impl Case {
+    /// What the documents of its plans are made from.
+    pub(super) fn source<'a>(
+        &'a self,
+        session: &'a Session,
+        commune: &'a Commune,
+        seed: u64,
+        lang: Lang,
+    ) -> Source<'a> {
+        Source {
+            commune,
+            profile: &self.profile,
+            scenario: &self.scenario,
+            problem: &self.built.problem,
+            warnings: &self.built.findings,
+            input_sha256: &session.input_sha256,
+            seed,
+            lang,
+        }
+    }
 }
 
 fn kind(kind: KindArg) -> CommuneKind {
