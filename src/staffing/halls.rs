@@ -1,10 +1,10 @@
 //! Which hall each new unit could keep, and which become spare. A proposal with its reasons as numbers; people decide.
 
-use geo::{Distance, Haversine};
+use geo::{Area, Centroid, Distance, Haversine, Point};
 use serde::Serialize;
 
 use crate::domain::plan::PlanDocument;
-use crate::domain::{Commune, Hall};
+use crate::domain::{Atom, Commune, Hall};
 
 /// Halls of one new unit; halls are positions in [`Commune::halls`].
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -180,12 +180,21 @@ pub fn hall_lines(commune: &Commune, plan: &PlanDocument) -> Vec<HallLine> {
         .collect()
 }
 
+/// Where the people of an atom live: its point, else the centre of its largest polygon.
+fn place(atom: &Atom) -> Option<Point<f64>> {
+    atom.point.or_else(|| {
+        let polygons = atom.boundary.as_ref()?.iter();
+        let largest = polygons.max_by(|a, b| a.unsigned_area().total_cmp(&b.unsigned_area()))?;
+        largest.centroid()
+    })
+}
+
 /// Mean way of a resident and the longest way of a member to a hall, metres; `None` where a position is missing.
 fn ways(commune: &Commune, members: &[String], hall: &Hall) -> Option<(u64, u64)> {
-    let at = hall.point.or(commune.atoms[hall.atom].point)?;
+    let at = hall.point.or_else(|| place(&commune.atoms[hall.atom]))?;
     let (mut sum, mut people, mut longest) = (0_u64, 0_u64, 0_u64);
     for atom in commune.atoms.iter().filter(|atom| members.contains(&atom.code)) {
-        let metres = Haversine.distance(atom.point?, at).round();
+        let metres = Haversine.distance(place(atom)?, at).round();
         #[expect(
             clippy::cast_possible_truncation,
             clippy::cast_sign_loss,

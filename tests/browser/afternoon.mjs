@@ -32,7 +32,7 @@ await withPage(async ({ page, folder }) => {
   await page.getByRole("heading", { name: "Tệp đã thả" }).waitFor();
   await page.getByLabel("Tên xã, phường").fill("Nậm Sương");
   await page.getByLabel("Tên xã, phường").blur();
-  await page.getByLabel("Loại", { exact: true }).selectOption("xa");
+  await page.locator(".field", { hasText: /^Loại/ }).locator("select").selectOption("xa");
   await page.getByLabel("Tỉnh, thành phố").selectOption("Lào Cai");
   await page.getByRole("button", { name: "Tạo dự án" }).and(page.locator(":enabled")).waitFor();
   await picture(page, "afternoon-1-dropped");

@@ -63,7 +63,7 @@ await withPage(async ({ page }) => {
     await press("Tab");
   }
   await press("Space");
-  await page.waitForTimeout(300);
+  await page.locator("input[type=radio]:checked").waitFor();
   check((await page.locator("input[type=radio]:checked").count()) === 1, "the plan is chosen");
 });
 console.log("keyboard: passed");

@@ -75,7 +75,8 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 
 /// Files that are compiled for tests alone.
 fn is_test(path: &Path) -> bool {
-    path.ends_with("tests.rs") || path.ends_with("fixture.rs")
+    let inside = path.parent().is_some_and(|folder| folder.ends_with("tests"));
+    inside || path.ends_with("tests.rs") || path.ends_with("fixture.rs")
 }
 
 /// Source without unit tests and comments.

@@ -113,7 +113,7 @@ export function PostPanel({ answer }: { answer: StaffAnswer }) {
                   <td class="num">{number(line.persons_after)}</td>
                   <td class="num">{number(line.monthly_after)}</td>
                   <td>
-                    {line.source} {line.confidence !== "law" && <span class="badge">{t("check_again")}</span>}
+                    {line.source} {line.confidence !== "law" && <span class="badge unsure">{t("check_again")}</span>}
                   </td>
                 </tr>
               ))}
@@ -143,7 +143,7 @@ export function PlacementPanel({ answer }: { answer: StaffAnswer }) {
   const changed = report.units.filter((unit) => !unit.unchanged);
   return (
     <>
-      <p class="quiet">{L["Proposed"]}</p>
+      <p class="quiet sentence">{L["Proposed"]}</p>
       <ul class="counts">
         {tallies.map(([name, value]) => (
           <li key={name}>

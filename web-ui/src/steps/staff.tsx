@@ -168,7 +168,7 @@ function CheckPanel({ answer, project }: { answer: StaffAnswer; project: Project
             {report.to_check.map((line) => (
               <tr key={line.item}>
                 <th scope="row">
-                  {words.to_check[line.item]} <span class="badge">{t("check_again")}</span>
+                  {words.to_check[line.item]} <span class="badge unsure">{t("check_again")}</span>
                 </th>
                 <td class="num">{line.value || "–"}</td>
                 <td>{line.source}</td>
