@@ -65,6 +65,8 @@ pub(super) struct Search<'a, 'r> {
     grid: Grid,
     known: Option<i64>,
     patience: u64,
+    /// The same while no plan is known.
+    hope: u64,
     best: Option<(i64, Vec<u32>)>,
     bound: i64,
     nodes: u64,
@@ -102,6 +104,7 @@ impl<'a, 'r> Search<'a, 'r> {
             grid,
             known: None,
             patience: u64::MAX,
+            hope: u64::MAX,
             best,
             bound: i64::MIN,
             nodes: 0,
@@ -128,15 +131,21 @@ impl<'a, 'r> Search<'a, 'r> {
         self
     }
 
+    /// No plan has a smaller value than this.
+    pub(super) fn at_least(mut self, bound: i64) -> Self {
+        self.bound = bound;
+        self
+    }
+
     /// Starts the first programme with these groups.
     pub(super) fn seeded(mut self, groups: &[u32]) -> Self {
         self.master.seed(groups);
         self
     }
 
-    /// Gives up branching after so many nodes, without proof.
-    pub(super) fn patient(mut self, nodes: u64) -> Self {
-        self.patience = nodes;
+    /// Gives up branching after so many nodes, without proof: once a plan is known, and while there is none.
+    pub(super) fn patient(mut self, nodes: u64, without: u64) -> Self {
+        (self.patience, self.hope) = (nodes, without);
         self
     }
 
@@ -438,7 +447,11 @@ impl<'a, 'r> Search<'a, 'r> {
             bound: self.bound,
         }];
         while let Some(node) = open.pop() {
-            if self.stop.stopped() || self.nodes >= self.patience {
+            let patience = match self.best {
+                Some(_) => self.patience,
+                None => self.patience.min(self.hope),
+            };
+            if self.stop.stopped() || self.nodes >= patience {
                 return false;
             }
             if node.bound > self.cutoff() {
