@@ -76,6 +76,8 @@ pub(super) struct Search<'a, 'r> {
     first: Vec<u32>,
     /// Sweep, once it is asked for.
     places: Vec<u32>,
+    /// The last search was tried in vain with a third more groups than this.
+    hopeful: usize,
 }
 
 impl<'a, 'r> Search<'a, 'r> {
@@ -113,6 +115,7 @@ impl<'a, 'r> Search<'a, 'r> {
             units: 0.0,
             first: Vec::new(),
             places: Vec::new(),
+            hopeful: FEW,
         }
     }
 
@@ -494,8 +497,11 @@ impl<'a, 'r> Search<'a, 'r> {
             } else {
                 active
             });
-            if active.len() < FEW && self.last(&safe, &active, usize::MAX, HELD) {
-                continue;
+            if active.len() < self.hopeful {
+                if self.last(&safe, &active, usize::MAX, HELD) {
+                    continue;
+                }
+                self.hopeful = active.len() * 3 / 4;
             }
             let Some([first, second]) = choose_pair(ground, &self.master, &active) else {
                 // the groups left are disjoint: together they are the only candidate
