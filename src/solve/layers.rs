@@ -24,7 +24,7 @@ const DIGITS: u32 = 16;
 /// Partial plans of one search, at most: about 100 bytes each.
 const PENDING: usize = 200_000;
 /// Groups tried with a partial plan: on average where the search may be given up, at most where it is a heuristic.
-const STEPS: usize = 10;
+const STEPS: usize = 60;
 const SIDEWAYS: usize = 64;
 const NONE: u32 = u32::MAX;
 

@@ -217,7 +217,7 @@ impl Whole<'_> {
     }
 
     fn part(self, ground: Ground<'_>, mut rest: Rest, progress: &mut Progress<'_>) -> Solved {
-        let (pool, level, stop) = (self.pool, rest.level, self.stop);
+        let (pool, level) = (self.pool, rest.level);
         let mut solved = Solved {
             groups: None,
             bounds: vec![i64::MIN; pool.levels()],

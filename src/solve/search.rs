@@ -76,7 +76,7 @@ pub(super) struct Search<'a, 'r> {
     first: Vec<u32>,
     /// Sweep, once it is asked for.
     places: Vec<u32>,
-    /// The last search was tried in vain with a third more groups than this.
+    /// The last search was tried in vain with an eighth more groups than this.
     hopeful: usize,
 }
 
@@ -419,8 +419,12 @@ impl<'a, 'r> Search<'a, 'r> {
         }
     }
 
-    /// Searches layer by layer what is left; `true` when that settles it.
+    /// Searches layer by layer what is left; `true` when that settles it. Without any limit only where a plan is wanted soon
+    /// or not at all: there is no end of partial plans.
     fn last(&mut self, safe: &Safe, active: &[u32], width: usize, held: usize) -> bool {
+        if self.best.is_none() && self.known.is_none() && self.hope == u64::MAX {
+            return false;
+        }
         if self.places.is_empty() {
             self.places = places(self.ground);
         }
@@ -501,7 +505,7 @@ impl<'a, 'r> Search<'a, 'r> {
                 if self.last(&safe, &active, usize::MAX, HELD) {
                     continue;
                 }
-                self.hopeful = active.len() * 3 / 4;
+                self.hopeful = active.len() * 7 / 8;
             }
             let Some([first, second]) = choose_pair(ground, &self.master, &active) else {
                 // the groups left are disjoint: together they are the only candidate
