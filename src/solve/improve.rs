@@ -369,7 +369,7 @@ impl<'a> Improver<'a> {
         };
         let free = range.min <= 1 && range.max as usize >= atoms.len();
         let parts = if free && self.problem.budgets.is_empty() {
-            components_of(&atoms, self.problem.len(), &pool)
+            components_of(&atoms, self.problem.len(), &pool, 0..pool.len())
         } else {
             vec![atoms]
         };

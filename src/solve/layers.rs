@@ -21,8 +21,11 @@ use crate::domain::AtomId;
 pub(super) const SUMS: usize = 3;
 /// Binary digits after the point of reduced costs.
 const DIGITS: u32 = 16;
-/// Partial plans in work at one time, at most: about 100 bytes each.
-const PENDING: usize = 2_000_000;
+/// Partial plans of one search, at most: about 100 bytes each.
+const PENDING: usize = 200_000;
+/// Groups tried with a partial plan: on average where the search may be given up, at most where it is a heuristic.
+const STEPS: usize = 60;
+const SIDEWAYS: usize = 64;
 const NONE: u32 = u32::MAX;
 
 /// What a last search is about.
@@ -115,7 +118,9 @@ impl<const W: usize> Choice<W> {
 
 /// What the reduced costs of a plan of at most the limit can sum up to.
 pub(super) fn room(task: Task<'_>) -> Option<i64> {
-    i64::try_from(task.safe.room(task.limit) >> down(task)).ok()
+    let room = task.safe.room(task.limit) >> down(task);
+    // while no plan is known there is no limit to speak of
+    i64::try_from(room.min(i128::from(i64::MAX / 4))).ok()
 }
 
 fn down(task: Task<'_>) -> u32 {
@@ -130,7 +135,42 @@ struct Partial {
     group: u32,
 }
 
-type Layer<const W: usize> = IndexMap<(AtomSet<W>, [i64; SUMS]), Partial, FixedState>;
+type Key<const W: usize> = (AtomSet<W>, [i64; SUMS]);
+
+/// Partial plans with the same first open atom.
+#[derive(Default)]
+struct Layer<const W: usize> {
+    partials: IndexMap<Key<W>, Partial, FixedState>,
+    /// Partial plans that spend as much are no longer taken in.
+    full: Option<i64>,
+}
+
+impl<const W: usize> Layer<W> {
+    /// Takes in a partial plan; `false` where the layer is full of better ones.
+    fn offer(&mut self, key: Key<W>, offered: Partial) -> bool {
+        if self.full.is_some_and(|full| offered.spent >= full) {
+            return false;
+        }
+        self.partials
+            .entry(key)
+            .and_modify(|known| {
+                if (offered.cost, offered.spent) < (known.cost, known.spent) {
+                    *known = offered;
+                }
+            })
+            .or_insert(offered);
+        true
+    }
+
+    /// Keeps the best `width` partial plans.
+    fn thin(&mut self, width: usize) {
+        let mut all: Vec<_> = std::mem::take(&mut self.partials).into_iter().collect();
+        all.select_nth_unstable_by_key(width, |(key, partial)| (partial.spent, *key));
+        all.truncate(width);
+        self.full = all.iter().map(|(_, partial)| partial.spent).max();
+        self.partials.extend(all);
+    }
+}
 
 /// Groups by the position of their first atom, cheapest first.
 pub(super) fn choices<const W: usize>(task: Task<'_>) -> Vec<Vec<Choice<W>>> {
@@ -176,20 +216,20 @@ fn sweep<const W: usize>(task: Task<'_>, width: usize, held: usize, stop: &dyn S
         parent: NONE,
         group: NONE,
     };
-    layers[0].insert((AtomSet::default(), [0; SUMS]), start);
+    layers[0].offer((AtomSet::default(), [0; SUMS]), start);
     let mut trail: Vec<(u32, u32)> = Vec::new();
     let mut complete = room >= 0;
-    let mut pending = 1;
+    let heuristic = width < usize::MAX;
+    let most = if heuristic { SIDEWAYS } else { usize::MAX };
+    let mut steps = 0;
     for at in 0..size {
-        let mut layer: Vec<_> = std::mem::take(&mut layers[at]).into_iter().collect();
-        pending -= layer.len();
-        if layer.len() > width {
+        let mut layer = std::mem::take(&mut layers[at]);
+        if layer.partials.len() > width {
             complete = false;
-            layer.select_nth_unstable_by_key(width, |(key, partial)| (partial.spent, *key));
-            layer.truncate(width);
+            layer.thin(width);
         }
-        for ((covered, sums), partial) in layer {
-            if trail.len() >= held || pending > PENDING || stop.stopped() {
+        for ((covered, sums), partial) in layer.partials {
+            if trail.len() >= held || steps > STEPS * held.min(PENDING) || stop.stopped() {
                 return Found {
                     best: None,
                     complete: false,
@@ -197,35 +237,37 @@ fn sweep<const W: usize>(task: Task<'_>, width: usize, held: usize, stop: &dyn S
             }
             let own = trail.len() as u32;
             trail.push((partial.parent, partial.group));
+            let mut taken = 0;
             for choice in &by_first[at] {
                 let spent = partial.spent + choice.reduced;
                 if spent > room {
                     break;
                 }
+                if taken >= most {
+                    complete = false;
+                    break;
+                }
                 let Some((next, key)) = choice.step(at, size, covered, sums) else {
                     continue;
                 };
+                taken += 1;
                 let offered = Partial {
                     cost: partial.cost + task.costs[choice.group as usize],
                     spent,
                     parent: own,
                     group: choice.group,
                 };
-                layers[next]
-                    .entry(key)
-                    .and_modify(|known| {
-                        if (offered.cost, offered.spent) < (known.cost, known.spent) {
-                            *known = offered;
-                        }
-                    })
-                    .or_insert_with(|| {
-                        pending += 1;
-                        offered
-                    });
+                complete &= layers[next].offer(key, offered);
+                if heuristic && next < size && layers[next].partials.len() >= 4 * width {
+                    complete = false;
+                    layers[next].thin(width);
+                }
             }
+            steps += taken;
         }
     }
     let mut ends: Vec<Partial> = std::mem::take(&mut layers[size])
+        .partials
         .into_iter()
         .filter(|((_, sums), partial)| partial.cost <= task.limit && task.sides.allow(sums))
         .map(|(_, partial)| partial)

@@ -12,7 +12,10 @@ use super::observe::{Phase, Stop};
 use super::pool::Pool;
 use super::search::{LevelOutcome, Report, Search};
 use super::sides::{Sense, SideKind, Sides};
-use super::{Progress, constant};
+use super::{Progress, components_of, constant};
+
+/// Nodes in which a level must show a plan where it is only hoped that there is one.
+const HOPE: u64 = 200;
 
 /// The parts solved and put together.
 pub(super) struct Solved {
@@ -35,139 +38,224 @@ pub(super) fn solve_parts(
     stop: &dyn Stop,
     progress: &mut Progress<'_>,
 ) -> Solved {
-    let mut row_of = vec![u32::MAX; problem.len()];
-    let mut part_of = vec![0_u32; problem.len()];
-    for (number, part) in parts.iter().enumerate() {
-        for (row, atom) in part.iter().enumerate() {
-            row_of[atom.index()] = row as u32;
-            part_of[atom.index()] = number as u32;
-        }
-    }
-    let mut groups_of: Vec<Vec<u32>> = vec![Vec::new(); parts.len()];
-    for group in 0..pool.len() {
-        if let Some(first) = pool.atoms(group).first() {
-            groups_of[part_of[first.index()] as usize].push(group as u32);
-        }
-    }
-    let mut all = Solved {
-        groups: Some(Vec::new()),
-        bounds: vec![0; pool.levels()],
-        proved: true,
-        infeasible: false,
+    let ceilings = ceilings(problem, pool);
+    let whole = Whole {
+        problem,
+        pool,
+        ceilings: &ceilings,
+        stop,
     };
-    for (part, active) in parts.iter().zip(groups_of) {
-        let ground = Ground {
-            pool,
-            row_of: &row_of,
-            neighbours: &problem.neighbours,
-            atoms: part,
-        };
-        let alone = parts.len() == 1;
-        let solved = solve_part(problem, ground, active, count, stop, progress, alone);
-        for (level, bound) in solved.bounds.iter().enumerate() {
-            let sum = &mut all.bounds[level];
-            // nothing known about one part is nothing known about the whole
-            *sum = if *sum == i64::MIN || *bound == i64::MIN {
-                i64::MIN
-            } else {
-                *sum + bound
-            };
-        }
-        all.proved &= solved.proved;
-        all.infeasible |= solved.infeasible;
-        match (&mut all.groups, solved.groups) {
-            (Some(groups), Some(more)) => {
-                groups.extend(more);
-            }
-            (groups, _) => *groups = None,
-        }
-        if all.infeasible {
-            all.groups = None;
-            all.proved = true;
-            return all;
-        }
-    }
-    all
+    let rest = Rest {
+        active: (0..pool.len() as u32).collect(),
+        level: 0,
+        fixed: Vec::new(),
+        count,
+        plan: progress.seeds.plan.clone(),
+        patience: u64::MAX,
+        alone: parts.len() == 1,
+    };
+    whole.parts(parts, rest, progress)
 }
 
-fn solve_part(
-    problem: &Problem,
-    ground: Ground<'_>,
-    mut active: Vec<u32>,
-    mut count: Option<CountRange>,
-    stop: &dyn Stop,
-    progress: &mut Progress<'_>,
+/// What all parts and levels share.
+#[derive(Clone, Copy)]
+struct Whole<'a> {
+    problem: &'a Problem,
+    pool: &'a Pool,
+    ceilings: &'a [(usize, i64)],
+    stop: &'a dyn Stop,
+}
+
+/// What is left to do of a part.
+struct Rest {
+    /// Groups in play, ascending.
+    active: Vec<u32>,
+    /// The next level.
+    level: usize,
+    /// Levels settled, with their values.
+    fixed: Vec<(usize, i64)>,
+    /// Limits of the number of groups.
+    count: Option<CountRange>,
+    /// A plan known, to begin with.
+    plan: Vec<u32>,
+    /// Nodes after which a level is given up while no plan is known.
+    patience: u64,
+    /// Whether values of the part are those of the whole.
     alone: bool,
-) -> Solved {
-    let pool = ground.pool;
-    let mut solved = Solved {
-        groups: None,
-        bounds: vec![i64::MIN; pool.levels()],
-        proved: true,
-        infeasible: false,
-    };
-    let mut fixed: Vec<(usize, i64)> = Vec::new();
-    let ceilings = ceilings(problem, pool);
-    for level in 0..pool.levels() {
+}
+
+impl Whole<'_> {
+    /// Solves parts that share no group, one after the other.
+    fn parts(self, parts: &[Vec<AtomId>], rest: Rest, progress: &mut Progress<'_>) -> Solved {
+        let pool = self.pool;
+        let mut row_of = vec![u32::MAX; self.problem.len()];
+        let mut part_of = vec![0_u32; self.problem.len()];
+        for (number, part) in parts.iter().enumerate() {
+            for (row, atom) in part.iter().enumerate() {
+                row_of[atom.index()] = row as u32;
+                part_of[atom.index()] = number as u32;
+            }
+        }
+        let divided = |groups: &[u32]| {
+            let mut lists: Vec<Vec<u32>> = vec![Vec::new(); parts.len()];
+            for &group in groups {
+                if let Some(first) = pool.atoms(group as usize).first() {
+                    lists[part_of[first.index()] as usize].push(group);
+                }
+            }
+            lists
+        };
+        let (groups_of, plans) = (divided(&rest.active), divided(&rest.plan));
+        let mut all = Solved {
+            groups: Some(Vec::new()),
+            bounds: vec![0; pool.levels()],
+            proved: true,
+            infeasible: false,
+        };
+        for ((part, active), plan) in parts.iter().zip(groups_of).zip(plans) {
+            let ground = Ground {
+                pool,
+                row_of: &row_of,
+                neighbours: &self.problem.neighbours,
+                atoms: part,
+            };
+            let own = Rest {
+                active,
+                plan,
+                fixed: rest.fixed.clone(),
+                ..rest
+            };
+            let solved = self.part(ground, own, progress);
+            for (level, bound) in solved.bounds.iter().enumerate() {
+                let sum = &mut all.bounds[level];
+                // nothing known about one part is nothing known about the whole
+                *sum = if *sum == i64::MIN || *bound == i64::MIN {
+                    i64::MIN
+                } else {
+                    *sum + bound
+                };
+            }
+            all.proved &= solved.proved;
+            all.infeasible |= solved.infeasible;
+            match (&mut all.groups, solved.groups) {
+                (Some(groups), Some(more)) => {
+                    groups.extend(more);
+                }
+                (groups, _) => *groups = None,
+            }
+            if all.infeasible {
+                all.groups = None;
+                all.proved = true;
+                return all;
+            }
+            if rest.patience < u64::MAX && all.groups.is_none() {
+                return all;
+            }
+        }
+        all
+    }
+
+    /// Solves a part from a level on, in smaller parts where the groups left share fewer atoms.
+    fn rest(self, ground: Ground<'_>, mut rest: Rest, progress: &mut Progress<'_>) -> Solved {
+        if rest.level < self.pool.levels()
+            && rest.fixed.is_empty()
+            && rest.count.is_none()
+            && self.ceilings.is_empty()
+        {
+            let groups = rest.active.iter().map(|&group| group as usize);
+            let parts = components_of(ground.atoms, self.problem.len(), self.pool, groups);
+            if parts.len() > 1 {
+                rest.alone = false;
+                return self.parts(&parts, rest, progress);
+            }
+        }
+        self.part(ground, rest, progress)
+    }
+
+    /// Nothing can be less than 0 where no group costs less. So the levels to come are solved with the groups that cost
+    /// nothing: any plan they have settles this level too, and they often fall apart into parts. `None` when that came to
+    /// no plan; second: whether there is none for certain.
+    fn at_zero(self, ground: Ground<'_>, rest: &Rest, progress: &mut Progress<'_>) -> (Option<Solved>, bool) {
+        let costs = self.pool.costs(rest.level);
+        let cost = |group: &u32| costs[*group as usize];
+        if rest.level + 1 >= self.pool.levels() || !rest.active.iter().all(|group| cost(group) >= 0) {
+            return (None, false);
+        }
+        let active: Vec<u32> = rest
+            .active
+            .iter()
+            .copied()
+            .filter(|group| cost(group) == 0)
+            .collect();
+        if active.len() == rest.active.len() {
+            return (None, false);
+        }
+        let mut covered = vec![false; ground.atoms.len()];
+        for &group in &active {
+            for atom in self.pool.atoms(group as usize) {
+                covered[ground.row_of[atom.index()] as usize] = true;
+            }
+        }
+        if covered.contains(&false) {
+            return (None, true);
+        }
+        let next = Rest {
+            active,
+            level: rest.level + 1,
+            fixed: rest.fixed.clone(),
+            count: rest.count,
+            plan: rest.plan.clone(),
+            patience: HOPE,
+            alone: rest.alone,
+        };
+        let mut solved = self.rest(ground, next, progress);
+        if solved.infeasible || solved.groups.is_none() {
+            return (None, solved.infeasible);
+        }
+        solved.bounds[rest.level] = 0;
+        (Some(solved), false)
+    }
+
+    fn part(self, ground: Ground<'_>, mut rest: Rest, progress: &mut Progress<'_>) -> Solved {
+        let (pool, level) = (self.pool, rest.level);
+        let mut solved = Solved {
+            groups: None,
+            bounds: vec![i64::MIN; pool.levels()],
+            proved: true,
+            infeasible: false,
+        };
+        if level >= pool.levels() {
+            solved.groups = Some(rest.plan);
+            return solved;
+        }
+        for bound in &mut solved.bounds[..level] {
+            *bound = 0;
+        }
         let costs = pool.costs(level);
-        let Some(sides) = sides(&mut active, ground, &fixed, &ceilings, count) else {
+        let Some(sides) = sides(&mut rest.active, ground, &rest.fixed, self.ceilings, rest.count) else {
             solved.infeasible = true;
             return solved;
         };
-        progress.level = level;
-        let seeds: Vec<u32> = (progress.seeds.columns.get(level).into_iter().flatten())
-            .copied()
-            .filter(|group| active.binary_search(group).is_ok())
-            .collect();
         // the plan of a solve before is as good as any to begin with, where it still keeps the rules
-        if level == 0 {
-            solved.groups = known_plan(&progress.seeds.plan, ground, &active, &sides);
+        solved.groups = known_plan(&rest.plan, ground, &rest.active, &sides);
+        let (found, nowhere) = self.at_zero(ground, &rest, progress);
+        if let Some(found) = found {
+            return found;
         }
-        let outcome = {
-            let mut told = |bound: Option<i64>, best: Option<i64>, columns: u64, nodes: u64| {
-                // with several parts the values of one of them say nothing about the whole
-                let whole = |v: Option<i64>| {
-                    v.filter(|_| alone)
-                        .map(|v| v.saturating_add(constant(problem, level)))
-                };
-                let phase = if nodes <= 1 { Phase::Bound } else { Phase::Search };
-                progress.tell(phase, whole(bound), whole(best), columns, nodes);
-            };
-            let incumbent = solved.groups.as_deref();
-            let ties = level + 1 < pool.levels();
-            let can_split = sides.units().is_none() && active.len() < 200_000;
-            let patience = if can_split { 60 } else { u64::MAX };
-            let first = Search::new(ground, costs, sides.clone(), &active, incumbent, stop, &mut told)
-                .patient(patience)
-                .seeded(&seeds)
-                .run(&active, ties);
-            if first.proved || stop.stopped() || !can_split {
-                first
-            } else {
-                let range = count.unwrap_or(CountRange {
-                    min: 1,
-                    max: u32::MAX,
-                });
-                by_units(ground, costs, &sides, &active, first, range, stop, &mut told)
-            }
-        };
+        let outcome = self.level(ground, &rest, &sides, solved.groups.as_deref(), nowhere, progress);
         let LevelOutcome {
             best,
             bound,
             ties,
             proved,
-            columns,
-            left,
-            nodes,
-            first,
             ..
         } = outcome;
         if let Some(columns) = progress.columns.get_mut(level) {
-            columns.extend(first);
+            columns.extend(outcome.first);
         }
-        progress.stats.columns = progress.stats.columns.max(columns);
-        progress.stats.left = progress.stats.left.max(left);
-        progress.stats.nodes += nodes;
+        progress.stats.columns = progress.stats.columns.max(outcome.columns);
+        progress.stats.left = progress.stats.left.max(outcome.left);
+        progress.stats.nodes += outcome.nodes;
         solved.proved = proved;
         let Some((value, groups)) = best else {
             solved.infeasible = proved;
@@ -175,11 +263,12 @@ fn solve_part(
         };
         solved.bounds[level] = bound;
         let units = groups.len() as u32;
-        solved.groups = Some(groups);
         if !proved {
+            solved.groups = Some(groups);
             return solved;
         }
-        active = ties;
+        let (mut fixed, mut count) = (rest.fixed, rest.count);
+        let mut active = ties;
         match active.first().map(|&g| costs[g as usize]) {
             // every group costs the same: the level is the number of groups
             Some(cost) if active.iter().all(|&g| costs[g as usize] == cost) => {
@@ -190,10 +279,75 @@ fn solve_part(
                     });
                 }
             }
+            _ if value == 0 && active.iter().all(|&g| costs[g as usize] >= 0) => {
+                active.retain(|&g| costs[g as usize] == 0);
+            }
             _ => fixed.push((level, value)),
         }
+        let next = Rest {
+            active,
+            level: level + 1,
+            fixed,
+            count,
+            plan: groups,
+            patience: u64::MAX,
+            alone: rest.alone,
+        };
+        let mut later = self.rest(ground, next, progress);
+        later.bounds[level] = bound;
+        later
     }
-    solved
+
+    /// One level of a part. `nowhere`: nothing but a value of 0 is out of the question.
+    fn level(
+        self,
+        ground: Ground<'_>,
+        rest: &Rest,
+        sides: &Sides,
+        incumbent: Option<&[u32]>,
+        nowhere: bool,
+        progress: &mut Progress<'_>,
+    ) -> LevelOutcome {
+        let (level, active, stop) = (rest.level, &rest.active, self.stop);
+        let costs = self.pool.costs(level);
+        progress.level = level;
+        let seeds: Vec<u32> = (progress.seeds.columns.get(level).into_iter().flatten())
+            .copied()
+            .filter(|group| active.binary_search(group).is_ok())
+            .collect();
+        let mut told = |bound: Option<i64>, best: Option<i64>, columns: u64, nodes: u64| {
+            // with several parts the values of one of them say nothing about the whole
+            let whole = |v: Option<i64>| {
+                v.filter(|_| rest.alone)
+                    .map(|v| v.saturating_add(constant(self.problem, level)))
+            };
+            let phase = if nodes <= 1 { Phase::Bound } else { Phase::Search };
+            progress.tell(phase, whole(bound), whole(best), columns, nodes);
+        };
+        let floor = if nowhere {
+            let paid = active.iter().map(|&g| costs[g as usize]).filter(|&cost| cost > 0);
+            paid.min().unwrap_or(i64::MIN)
+        } else {
+            i64::MIN
+        };
+        let ties = level + 1 < self.pool.levels();
+        let can_split = sides.units().is_none() && active.len() < 200_000;
+        let patience = if can_split { 60 } else { u64::MAX };
+        let first = Search::new(ground, costs, sides.clone(), active, incumbent, stop, &mut told)
+            .patient(patience, rest.patience)
+            .seeded(&seeds)
+            .at_least(floor)
+            .run(active, ties);
+        let hopeless = first.best.is_none() && rest.patience < u64::MAX;
+        if first.proved || stop.stopped() || !can_split || hopeless {
+            return first;
+        }
+        let range = rest.count.unwrap_or(CountRange {
+            min: 1,
+            max: u32::MAX,
+        });
+        by_units(ground, costs, sides, active, first, range, stop, &mut told)
+    }
 }
 
 /// The groups of a plan that lie in a ground, where they divide it and keep the rows.

@@ -248,11 +248,16 @@ fn constant(problem: &Problem, level: usize) -> i64 {
 /// Atoms that share a group are in one part: the parts are independent of each other. Smallest first.
 fn components(atoms: usize, pool: &Pool) -> Vec<Vec<AtomId>> {
     let all: Vec<AtomId> = (0..atoms).map(AtomId::from).collect();
-    components_of(&all, atoms, pool)
+    components_of(&all, atoms, pool, 0..pool.len())
 }
 
-/// The parts among some of the atoms.
-fn components_of(among: &[AtomId], atoms: usize, pool: &Pool) -> Vec<Vec<AtomId>> {
+/// The parts among some of the atoms as some of the groups tie them.
+fn components_of(
+    among: &[AtomId],
+    atoms: usize,
+    pool: &Pool,
+    groups: impl Iterator<Item = usize>,
+) -> Vec<Vec<AtomId>> {
     let mut leader: Vec<usize> = (0..atoms).collect();
     fn find(leader: &mut [usize], mut a: usize) -> usize {
         while leader[a] != a {
@@ -261,7 +266,7 @@ fn components_of(among: &[AtomId], atoms: usize, pool: &Pool) -> Vec<Vec<AtomId>
         }
         a
     }
-    for group in 0..pool.len() {
+    for group in groups {
         let members = pool.atoms(group);
         for pair in members.windows(2) {
             let (a, b) = (

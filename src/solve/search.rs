@@ -65,6 +65,8 @@ pub(super) struct Search<'a, 'r> {
     grid: Grid,
     known: Option<i64>,
     patience: u64,
+    /// The same while no plan is known.
+    hope: u64,
     best: Option<(i64, Vec<u32>)>,
     bound: i64,
     nodes: u64,
@@ -74,6 +76,8 @@ pub(super) struct Search<'a, 'r> {
     first: Vec<u32>,
     /// Sweep, once it is asked for.
     places: Vec<u32>,
+    /// The last search was tried in vain with an eighth more groups than this.
+    hopeful: usize,
 }
 
 impl<'a, 'r> Search<'a, 'r> {
@@ -102,6 +106,7 @@ impl<'a, 'r> Search<'a, 'r> {
             grid,
             known: None,
             patience: u64::MAX,
+            hope: u64::MAX,
             best,
             bound: i64::MIN,
             nodes: 0,
@@ -110,6 +115,7 @@ impl<'a, 'r> Search<'a, 'r> {
             units: 0.0,
             first: Vec::new(),
             places: Vec::new(),
+            hopeful: FEW,
         }
     }
 
@@ -128,15 +134,21 @@ impl<'a, 'r> Search<'a, 'r> {
         self
     }
 
+    /// No plan has a smaller value than this.
+    pub(super) fn at_least(mut self, bound: i64) -> Self {
+        self.bound = bound;
+        self
+    }
+
     /// Starts the first programme with these groups.
     pub(super) fn seeded(mut self, groups: &[u32]) -> Self {
         self.master.seed(groups);
         self
     }
 
-    /// Gives up branching after so many nodes, without proof.
-    pub(super) fn patient(mut self, nodes: u64) -> Self {
-        self.patience = nodes;
+    /// Gives up branching after so many nodes, without proof: once a plan is known, and while there is none.
+    pub(super) fn patient(mut self, nodes: u64, without: u64) -> Self {
+        (self.patience, self.hope) = (nodes, without);
         self
     }
 
@@ -407,8 +419,12 @@ impl<'a, 'r> Search<'a, 'r> {
         }
     }
 
-    /// Searches layer by layer what is left; `true` when that settles it.
+    /// Searches layer by layer what is left; `true` when that settles it. Without any limit only where a plan is wanted soon
+    /// or not at all: there is no end of partial plans.
     fn last(&mut self, safe: &Safe, active: &[u32], width: usize, held: usize) -> bool {
+        if self.best.is_none() && self.known.is_none() && self.hope == u64::MAX {
+            return false;
+        }
         if self.places.is_empty() {
             self.places = places(self.ground);
         }
@@ -438,7 +454,11 @@ impl<'a, 'r> Search<'a, 'r> {
             bound: self.bound,
         }];
         while let Some(node) = open.pop() {
-            if self.stop.stopped() || self.nodes >= self.patience {
+            let patience = match self.best {
+                Some(_) => self.patience,
+                None => self.patience.min(self.hope),
+            };
+            if self.stop.stopped() || self.nodes >= patience {
                 return false;
             }
             if node.bound > self.cutoff() {
@@ -481,8 +501,11 @@ impl<'a, 'r> Search<'a, 'r> {
             } else {
                 active
             });
-            if active.len() < FEW && self.last(&safe, &active, usize::MAX, HELD) {
-                continue;
+            if active.len() < self.hopeful {
+                if self.last(&safe, &active, usize::MAX, HELD) {
+                    continue;
+                }
+                self.hopeful = active.len() * 7 / 8;
             }
             let Some([first, second]) = choose_pair(ground, &self.master, &active) else {
                 // the groups left are disjoint: together they are the only candidate
