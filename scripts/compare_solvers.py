@@ -13,14 +13,17 @@ A kind is `weighted` or `fewest` (the problems of the benches), a built-in scena
 the comparison of regions on a 10×10 lattice with `scripts/maxp.toml`.
 
 Each solver gets the finished list (our time includes making it). Levels are solved one after the other, earlier ones
-held at their optimum; the time limit holds for all levels of an instance together. Seconds are seconds of work of one
-thread, so that other programs on the machine do not matter (the limit is by the clock). Prints one line an instance and the
-medians of the ratios of time; a solver that ran out of time counts with the time it took.
+held at their optimum; the time limit holds for all levels of an instance together. Seconds, the limit among them, are
+seconds of work of one thread, so that other programs on the machine do not matter. Prints one line an instance, the
+medians of the ratios of time, and at the end a table; a solver that ran out of time counts with the limit (`≥`).
 """
 
 import argparse
 import json
+import math
 import multiprocessing
+import resource
+import signal
 import statistics
 import subprocess
 import sys
@@ -29,11 +32,10 @@ import time
 from pathlib import Path
 
 
-def highs(problem, limit):
+def highs(problem):
     import highspy
     import numpy
 
-    end = time.perf_counter() + limit
     held = []
     values = []
     low, high = problem["count"]
@@ -43,7 +45,6 @@ def highs(problem, limit):
         model.setOptionValue("threads", 1)
         model.setOptionValue("mip_rel_gap", 0.0)
         model.setOptionValue("mip_abs_gap", 0.0)
-        model.setOptionValue("time_limit", max(0.1, end - time.perf_counter()))
         lp = highspy.HighsLp()
         groups = problem["groups"]
         rows = problem["atoms"] + 1 + len(held)
@@ -79,10 +80,9 @@ def highs(problem, limit):
     return values
 
 
-def cpsat(problem, limit):
+def cpsat(problem):
     from ortools.sat.python import cp_model
 
-    end = time.perf_counter() + limit
     held = []
     values = []
     for level in range(len(problem["constants"])):
@@ -103,7 +103,6 @@ def cpsat(problem, limit):
         model.minimize(sum(g[1][level] * x for g, x in zip(groups, taken)))
         solver = cp_model.CpSolver()
         solver.parameters.num_workers = 1
-        solver.parameters.max_time_in_seconds = max(0.1, end - time.perf_counter())
         if solver.solve(model) != cp_model.OPTIMAL:
             return None
         total = sum(g[1][level] for g, x in zip(groups, taken) if solver.value(x))
@@ -112,14 +111,34 @@ def cpsat(problem, limit):
     return values
 
 
-def timed(name, problem, limit):
+def timed(name, problem, limit, answer):
     if name == "HiGHS":
         import highspy  # noqa: F401  loading is not timed
     else:
         from ortools.sat.python import cp_model  # noqa: F401
     start = time.process_time()
-    values = (highs if name == "HiGHS" else cpsat)(problem, limit)
-    return values, time.process_time() - start
+    # the system ends the process when its work is used up
+    resource.setrlimit(resource.RLIMIT_CPU, (math.ceil(start + limit),) * 2)
+    values = (highs if name == "HiGHS" else cpsat)(problem)
+    answer.send((values, time.process_time() - start))
+
+
+def run(name, problem, limit):
+    """Values and seconds; no values when the limit came first."""
+    # their libraries cannot be loaded side by side: a process of its own for each
+    context = multiprocessing.get_context("spawn")
+    ours, theirs = context.Pipe(duplex=False)
+    worker = context.Process(target=timed, args=(name, problem, limit, theirs))
+    worker.start()
+    theirs.close()
+    try:
+        found = ours.recv()
+    except EOFError:
+        found = None, limit
+    worker.join()
+    if found[0] is None and worker.exitcode not in (0, -signal.SIGKILL, -signal.SIGXCPU):
+        raise SystemExit(f"{name} ended with {worker.exitcode}")
+    return found
 
 
 def instance(columns, kind, units, seed):
@@ -127,8 +146,9 @@ def instance(columns, kind, units, seed):
     return json.loads(done.stdout) if done.returncode == 0 else None
 
 
-def compare(options, kind, units):
+def compare(options, kind, units, table):
     wrong = 0
+    ours = []
     ratios = {"HiGHS": [], "CP-SAT": []}
     unproved = {"HiGHS": 0, "CP-SAT": 0}
     for seed in range(1, options.seeds + 1):
@@ -141,10 +161,9 @@ def compare(options, kind, units):
             print(line + "no plan", flush=True)
             continue
         line += f"{len(problem['groups'])} groups, ours {problem['status']} in {problem['seconds']:.3f} s"
+        ours.append(problem["seconds"])
         for name in ratios:
-            # their libraries cannot be loaded side by side: a process of its own for each
-            with multiprocessing.get_context("spawn").Pool(1) as pool:
-                values, seconds = pool.apply(timed, (name, problem, options.limit))
+            values, seconds = run(name, problem, options.limit)
             ratios[name].append(seconds / problem["seconds"])
             if values is None:
                 unproved[name] += 1
@@ -161,6 +180,12 @@ def compare(options, kind, units):
         if found:
             print(f"  {kind} {units}: {name} takes {statistics.median(found):.0f} times as long (median of "
                   f"{len(found)}), {unproved[name]} not proved", flush=True)
+    if ours:
+        cells = [kind, str(units), str(len(ours)), f"{statistics.median(ours):.3f} s"]
+        for name, found in ratios.items():
+            sign = "≥ " if unproved[name] else ""
+            cells += [f"{sign}{statistics.median(found):,.0f} ×", f"{len(found) - unproved[name]} of {len(found)}"]
+        table.append("| " + " | ".join(cells) + " |")
     return wrong
 
 
@@ -216,10 +241,15 @@ def main():
     options.add_argument("kinds", nargs="*", help="weighted, fewest, a scenario, FILE.toml#NAME")
     options.add_argument("--units", type=int, nargs="+", default=[30, 45, 60])
     options.add_argument("--seeds", type=int, default=3)
-    options.add_argument("--limit", type=float, default=60.0, help="seconds a solver and instance")
+    options.add_argument("--limit", type=float, default=60.0, help="seconds of work a solver and instance")
     options.add_argument("--maxp", action="store_true", help="max-p against spopt and pygeoda as well")
     options = options.parse_args()
-    wrong = sum(compare(options, kind, units) for kind in options.kinds for units in options.units)
+    table = []
+    wrong = sum(compare(options, kind, units, table) for kind in options.kinds for units in options.units)
+    if table:
+        print("| problem | units | instances | sapxep, median | HiGHS | proved | CP-SAT | proved |")
+        print("|---|---|---|---|---|---|---|---|")
+        print("\n".join(table), flush=True)
     if options.maxp:
         max_p(options.columns)
     return 1 if wrong else 0

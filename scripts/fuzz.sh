@@ -25,6 +25,8 @@ case $target in
   xa_toml) seed tests/good/xa.toml examples/*/xa.toml tests/bad/*/xa.toml ;;
   kich_ban) seed examples/*/kich-ban.toml data/scenarios.toml ;;
   label) printf 'QUAN NAM 3\nH\xe1\xbb\x98: 337 KH\xe1\xba\xa8U 1230' > "$corpus/seed"; printf '16 h\xe1\xbb\x99 t\xe1\xbb\x95 52' > "$corpus/seed2" ;;
+  repair) printf '\3\0\0\144\0\144\144\0\144\377\377\140\0\310\0\310\144\140\144\377\377\0\152\310\152\310\310\0\310' > "$corpus/seed"
+    printf '\3\0\0\144\144\0\144\144\0\376\376\24\24\36\24\36\36\375\375\310\0\320\0\320\10' > "$corpus/seed2" ;;
   *) ;;
 esac
 coverage="-C passes=sancov-module -C llvm-args=-sanitizer-coverage-level=4 -C llvm-args=-sanitizer-coverage-inline-8bit-counters \

@@ -2,7 +2,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use sapxep::load::map::open::Companions;
+use sapxep_fuzz::load::map::open::Companions;
 
 fuzz_target!(|bytes: &[u8]| {
     sapxep_fuzz::boundaries("a.fgb", bytes, &Companions::default());

@@ -2,8 +2,8 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use sapxep::load::map::{Feature, wkt};
-use sapxep::wkb;
+use sapxep_fuzz::load::map::{Feature, wkt};
+use sapxep_fuzz::wkb;
 
 fuzz_target!(|bytes: &[u8]| {
     let mut features = vec![Feature::default(); 3];

@@ -61,11 +61,7 @@ impl Members {
 
 /// The new units of a plan; what is wrong with their members goes into the findings.
 pub(super) fn groups(commune: &Commune, plan: &PlanDocument, findings: &mut Vec<Finding>) -> Vec<Members> {
-    let by_code: BTreeMap<&str, AtomId> = commune
-        .atoms
-        .iter_enumerated()
-        .map(|(id, atom)| (atom.code.as_str(), id))
-        .collect();
+    let by_code = commune.atoms_by_code();
     let mut seen: BTreeMap<AtomId, String> = BTreeMap::new();
     let mut groups = Vec::new();
     for unit in &plan.new_units {

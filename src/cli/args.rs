@@ -277,6 +277,8 @@ pub(super) enum Verb {
         input: Input,
         #[arg(long, requires = "report_dir")]
         fix: bool,
+        #[arg(long, value_name = "M", value_parser = tolerance, requires = "fix")]
+        fix_width: Option<f64>,
         #[arg(id = "report_dir", long = "output", short = 'o', value_name = "DIR")]
         output: Option<PathBuf>,
     },

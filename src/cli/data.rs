@@ -51,12 +51,15 @@ struct LinkDocument<'a> {
     link: &'a Link,
 }
 
-pub(super) fn run(printer: Printer, input: &Input, fix: bool, output: Option<&Path>) -> Exit {
+/// `fix`: also writes a cleaned copy, with strips repaired up to the width given.
+pub(super) fn run(printer: Printer, input: &Input, fix: Option<Option<f64>>, output: Option<&Path>) -> Exit {
     let mut session = Session::open(input);
     // Here all faults are one list; elsewhere those of the tables of people stop nothing.
     let people = std::mem::take(&mut session.people_findings);
     session.findings.extend(people);
-    let coverage = session.commune.as_ref().and_then(clean::repaired);
+    let width = fix.flatten();
+    let fix = fix.is_some();
+    let coverage = session.commune.as_ref().and_then(|c| clean::repaired(c, width));
     if let (Some(commune), Some(coverage)) = (&session.commune, &coverage) {
         session.findings.extend(match fix {
             true => repair::findings(commune, coverage),
@@ -181,7 +184,7 @@ fn sheet<'a>(printer: Printer, session: &'a Session) -> DataSheet<'a> {
         input_sha256: &session.input_sha256,
         findings: &session.findings,
         questions: &session.questions,
-        table: session.table.as_ref().map(copy),
+        tables: session.tables.iter().map(copy).collect(),
         matches: matches.unwrap_or_default(),
         set_aside: boundaries.map(|read| read.set_aside.clone()).unwrap_or_default(),
         files: files.collect(),

@@ -163,7 +163,12 @@ fn dispatch(cli: Cli) -> Exit {
                 names: *co_ten,
             },
         ),
-        Verb::Data { input, fix, output } => data::run(printer, input, *fix, output.as_deref()),
+        Verb::Data {
+            input,
+            fix,
+            fix_width,
+            output,
+        } => data::run(printer, input, fix.then_some(*fix_width), output.as_deref()),
         Verb::New { folder, mau } => new::run(printer, folder.as_deref(), mau.as_deref()),
         Verb::Count {
             input,

@@ -16,7 +16,7 @@ use super::stop::Until;
 use crate::domain::code::codes;
 use crate::domain::plan::PlanDocument;
 use crate::domain::{Finding, LevelResult, Outcome, SolveStats, Status};
-use crate::export::document::{Source, documents};
+use crate::export::document::documents;
 use crate::export::plot::TradeOff;
 use crate::export::{map, plot};
 use crate::solve::SolveOptions;
@@ -133,16 +133,7 @@ fn plans(
     let Some(commune) = &session.commune else {
         return Err(Exit::Bug);
     };
-    let source = Source {
-        commune,
-        profile: &case.profile,
-        scenario: &case.scenario,
-        problem: &case.built.problem,
-        warnings: &case.built.findings,
-        input_sha256: &session.input_sha256,
-        seed: global.seed,
-        lang: printer.lang,
-    };
+    let source = case.source(session, commune, global.seed, printer.lang);
     let mut plans = Vec::new();
     for (index, point) in curve.points.iter().enumerate() {
         for mut plan in documents(&source, &outcome(case, point)) {

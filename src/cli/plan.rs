@@ -12,7 +12,7 @@ use super::workers::each;
 use crate::check::check;
 use crate::domain::plan::PlanDocument;
 use crate::domain::{Commune, Finding, Outcome, Status};
-use crate::export::document::{Source, documents, spoken};
+use crate::export::document::{documents, spoken};
 use crate::export::{Report, files};
 use crate::solve::diverse::{Diversity, diversify};
 use crate::solve::{SolveOptions, answer};
@@ -42,16 +42,7 @@ pub(super) fn run(global: &Global, printer: Printer, request: &Request<'_>) -> E
     let answers = solve_all(global, printer, request, &commune, &cases);
     let mut plans = Vec::new();
     for (case, (outcome, why)) in cases.iter().zip(&answers) {
-        let source = Source {
-            commune: &commune,
-            profile: &case.profile,
-            scenario: &case.scenario,
-            problem: &case.built.problem,
-            warnings: &case.built.findings,
-            input_sha256: &session.input_sha256,
-            seed: global.seed,
-            lang: printer.lang,
-        };
+        let source = case.source(&session, &commune, global.seed, printer.lang);
         let mut why = why.iter();
         for mut plan in documents(&source, outcome) {
             plan.why = why.next().map(|finding| spoken(printer.lang, finding));

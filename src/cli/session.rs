@@ -6,6 +6,7 @@ use super::args::{Input, KindArg};
 use crate::domain::code::codes;
 use crate::domain::dossier::Letterhead;
 use crate::domain::{Adjacency, Commune, CommuneKind, Finding, Place, Profile, Question, Scenario};
+use crate::export::document::Source;
 use crate::graph::AdjacencyOptions;
 use crate::load::table::Grid;
 use crate::load::{DataReport, LoadOptions, Overrides};
@@ -13,6 +14,7 @@ use crate::rules::{Built, build_with, profiles, scenarios, standard};
 use crate::staffing::roster::check_roster;
 use crate::staffing::settings::Settings;
 use crate::staffing::tally::tally;
+use crate::text::Lang;
 
 /// An input that has been read.
 #[derive(Debug)]
@@ -28,7 +30,7 @@ pub(super) struct Session {
     pub(super) settings: Settings,
     pub(super) report: DataReport,
     pub(super) questions: Vec<Question>,
-    pub(super) table: Option<Grid>,
+    pub(super) tables: Vec<Grid>,
     pub(super) input_sha256: String,
     pub(super) letterhead: Letterhead,
     pub(super) folder: std::path::PathBuf,
@@ -42,6 +44,28 @@ pub(super) struct Case {
     pub(super) scenario: Scenario,
     pub(super) profile: Profile,
     pub(super) built: Built,
+}
+
+impl Case {
+    /// What the documents of its plans are made from.
+    pub(super) fn source<'a>(
+        &'a self,
+        session: &'a Session,
+        commune: &'a Commune,
+        seed: u64,
+        lang: Lang,
+    ) -> Source<'a> {
+        Source {
+            commune,
+            profile: &self.profile,
+            scenario: &self.scenario,
+            problem: &self.built.problem,
+            warnings: &self.built.findings,
+            input_sha256: &session.input_sha256,
+            seed,
+            lang,
+        }
+    }
 }
 
 fn kind(kind: KindArg) -> CommuneKind {
@@ -82,7 +106,7 @@ impl Session {
             settings: Settings::default(),
             report: loaded.report,
             questions: loaded.questions,
-            table: loaded.table,
+            tables: loaded.tables,
             input_sha256: loaded.input_sha256,
             letterhead: loaded.letterhead,
             drawn: loaded.drawn,

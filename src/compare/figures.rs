@@ -163,11 +163,7 @@ pub fn figures_of_plan(commune: &Commune, profile: &Profile, plan: &PlanDocument
         .base_salary_on(commune.money_date.as_deref())
         .map(|salary| salary.amount);
     let lines: Vec<FundLine> = plan_fund(profile, salary.unwrap_or(0), commune, plan);
-    let atoms: BTreeMap<&str, AtomId> = commune
-        .atoms
-        .iter_enumerated()
-        .map(|(id, atom)| (atom.code.as_str(), id))
-        .collect();
+    let atoms = commune.atoms_by_code();
     let mut figures = Figures {
         units: u32::try_from(lines.len()).unwrap_or(u32::MAX),
         sizes: known_sizes(&lines),

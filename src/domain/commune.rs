@@ -1,5 +1,7 @@
 //! The commune as it is today.
 
+use std::collections::BTreeMap;
+
 use geo::{MultiPolygon, Point};
 use typed_index_collections::TiVec;
 
@@ -227,6 +229,15 @@ pub struct Commune {
 }
 
 impl Commune {
+    /// Atoms by their codes, as plans name them.
+    #[must_use]
+    pub fn atoms_by_code(&self) -> BTreeMap<&str, AtomId> {
+        self.atoms
+            .iter_enumerated()
+            .map(|(id, atom)| (atom.code.as_str(), id))
+            .collect()
+    }
+
     /// Households over all atoms; unknown ones count as 0.
     #[must_use]
     pub fn households(&self) -> u64 {

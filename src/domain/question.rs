@@ -8,16 +8,22 @@ use super::name::folded;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Topic {
+    /// Is every suggestion that stands alone accepted?
+    All,
     /// Xã, phường or đặc khu?
     CommuneKind,
     /// Which province?
     Province,
     /// What is the commune called?
     CommuneName,
+    /// Which former commune do the units of a sheet belong to?
+    Former,
     /// Which unit does a shape of the map belong to?
     Owner,
     /// Which shapes of the map are the boundary of a unit?
     Shape,
+    /// Is what a label of the map calls a part of a unit one, and may it go apart?
+    Part,
     /// Which unit does a text mean that is near to several names, or to none?
     Unit,
     /// Which of two spellings is the name of a unit?
@@ -30,12 +36,15 @@ pub enum Topic {
 
 impl Topic {
     /// Every topic, in the order in which questions are asked.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 12] = [
+        Self::All,
         Self::CommuneKind,
         Self::Province,
         Self::CommuneName,
+        Self::Former,
         Self::Owner,
         Self::Shape,
+        Self::Part,
         Self::Unit,
         Self::Name,
         Self::Households,
@@ -46,11 +55,14 @@ impl Topic {
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
+            Self::All => "tat_ca",
             Self::CommuneKind => "loai_xa",
             Self::Province => "tinh",
             Self::CommuneName => "ten_xa",
+            Self::Former => "xa_cu",
             Self::Owner => "hinh",
             Self::Shape => "ranh_gioi",
+            Self::Part => "phan",
             Self::Unit => "don_vi",
             Self::Name => "ten",
             Self::Households => "so_ho",

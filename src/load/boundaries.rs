@@ -19,6 +19,8 @@ pub(super) struct Shape {
     pub drawn: Option<MultiPolygon<f64>>,
     /// Point drawn in the boundary file.
     pub point: Option<Point<f64>>,
+    /// The boundary was worked out from a point, not drawn.
+    pub estimated: bool,
     /// Households that the label of the map gives.
     pub households: Option<u32>,
     /// Residents that the label of the map gives.
@@ -62,6 +64,7 @@ pub(super) fn shapes(
         });
         shape.faulty = mine.iter().any(|(f, _)| !f.faults.is_empty());
         shape.point = mine.iter().flat_map(|(f, _)| f.points.first().copied()).next();
+        shape.estimated = mine.iter().any(|(f, _)| f.estimated);
         let figure = |field: &str| {
             let values = mine.iter().flat_map(|(f, _)| f.values(field));
             values.filter_map(|(_, text)| text.parse().ok()).next()
@@ -176,6 +179,7 @@ pub(super) fn leftovers(
                 codes::BAD_GEOMETRY,
                 codes::NOT_DEGREES,
                 codes::DEGENERATE_POLYGON,
+                codes::ANSWER_USED,
             ]
             .contains(&f.code)
         })

@@ -34,6 +34,7 @@ pub enum Lookup {
 #[derive(Clone, Debug, Default)]
 pub struct Directory {
     labels: Vec<String>,
+    ids: Vec<String>,
     codes: BTreeMap<String, Vec<usize>>,
     names: [BTreeMap<String, Vec<usize>>; 4],
     codes_given: bool,
@@ -55,6 +56,7 @@ impl Directory {
         };
         for (index, (code, name)) in entries.into_iter().enumerate() {
             directory.labels.push(name.to_owned());
+            directory.ids.push(code.to_owned());
             directory.codes.entry(code_key(code)).or_default().push(index);
             for (map, key) in directory.names.iter_mut().zip(keys(name)) {
                 map.entry(key).or_default().push(index);
@@ -78,6 +80,16 @@ impl Directory {
             .map(|&i| self.label(i))
             .collect::<Vec<_>>()
             .join(", ")
+    }
+
+    /// An entry as a possible answer: its name, or its code (with the name beside it) where several have that name.
+    #[must_use]
+    pub fn choice(&self, index: usize) -> (&str, &str) {
+        let label = self.label(index);
+        match self.by_name(label) {
+            Lookup::One(..) => (label, ""),
+            _ => (self.ids.get(index).map_or("", String::as_str), label),
+        }
     }
 
     /// The entry with a code.

@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::directory::{Directory, Lookup};
+use super::inquiry::Inquiry;
+use super::meant::{self, Meant};
 use super::rows::{UnitRow, UnitTable, same_name};
 use super::words::vocabulary;
 use super::xa::{UnitTitle, title_in_name, unit_title};
@@ -26,11 +28,17 @@ pub(super) struct Draft {
 }
 
 /// Drafts the commune.
-pub(super) fn build(table: &UnitTable, kind: CommuneKind, file: &str, findings: &mut Vec<Finding>) -> Draft {
+pub(super) fn build(
+    table: &UnitTable,
+    kind: CommuneKind,
+    file: &str,
+    inquiry: &mut Inquiry,
+    findings: &mut Vec<Finding>,
+) -> Draft {
     let rows = &table.rows;
     let (codes, codes_given) = assign_codes(table, file, findings);
     duplicates(rows, &codes, findings);
-    let parents = parents(rows, &codes, codes_given, findings);
+    let parents = parents(rows, &codes, codes_given, inquiry, findings);
     check_totals(table, &parents, findings);
     kinds_of_communes(rows, findings);
 
@@ -225,6 +233,7 @@ fn parents(
     rows: &[UnitRow],
     codes_of: &[String],
     codes_given: bool,
+    inquiry: &mut Inquiry,
     findings: &mut Vec<Finding>,
 ) -> Vec<Parent> {
     let whole: Vec<usize> = (0..rows.len())
@@ -243,37 +252,25 @@ fn parents(
             let Some((text, place)) = &row.parent else {
                 return Parent::None;
             };
-            match directory.find(text) {
-                Lookup::One(entry, _) => whole.get(entry).map_or(Parent::None, |&r| Parent::Row(r)),
-                Lookup::Many(many) => {
+            let found = directory.find(text);
+            if let Lookup::Missing(near) = &found {
+                if let Lookup::One(..) = all.find(text) {
                     findings.push(
-                        Finding::new(codes::AMBIGUOUS_UNIT)
+                        Finding::new(codes::BAD_PARENT)
                             .at(place.clone())
-                            .with("value", text)
-                            .with("units", directory.labels(&many)),
+                            .with("value", text),
                     );
-                    Parent::None
+                    return Parent::None;
                 }
-                Lookup::Missing(near) => {
-                    if let Lookup::One(..) = all.find(text) {
-                        findings.push(
-                            Finding::new(codes::BAD_PARENT)
-                                .at(place.clone())
-                                .with("value", text),
-                        );
-                        return Parent::None;
-                    }
-                    if let Some(near) = near {
-                        findings.push(
-                            Finding::new(codes::UNKNOWN_UNIT)
-                                .at(place.clone())
-                                .with("value", text)
-                                .with("near", near),
-                        );
-                        return Parent::None;
-                    }
-                    Parent::Text(text.clone())
+                if near.is_none() {
+                    return Parent::Text(text.clone());
                 }
+            }
+            match meant::entry(&directory, text, place, inquiry, findings) {
+                Meant::Entry(entry) => whole.get(entry).map_or(Parent::None, |&r| Parent::Row(r)),
+                // None of the list: a unit that is only given in parts.
+                Meant::LeftOut => Parent::Text(text.clone()),
+                Meant::Open => Parent::None,
             }
         })
         .collect()

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::crs::System;
 use super::draft::Draft;
+use super::gathered::{self, Gathered};
 use super::inquiry::Inquiry;
 use super::map::{self, Feature, column, drawing, matching, open, prepare, project};
 use super::people::PeopleTables;
@@ -18,13 +19,22 @@ use super::{LoadOptions, Loaded, canonical, decode, estimate, sheets, tables};
 use crate::domain::code::codes;
 use crate::domain::{Finding, Place, Question, Severity, Topic};
 
+/// A sheet (or file) with units.
+pub(super) struct UnitSheet {
+    grid: Grid,
+    header: Header,
+    /// Former commune of all its units, by the name of the sheet.
+    former: Option<String>,
+}
+
 /// State of one run.
 #[derive(Default)]
 pub(super) struct Input {
     out: Loaded,
     commune: CommuneRow,
     folder_name: String,
-    units: Option<(Grid, Header)>,
+    /// The table of units, sheet by sheet.
+    units: Vec<UnitSheet>,
     features: Option<(String, Vec<Feature>)>,
     swapped: bool,
     crs: Option<System>,
@@ -35,6 +45,8 @@ pub(super) struct Input {
     halls: Option<(Grid, Header)>,
     people: PeopleTables,
     inquiry: Inquiry,
+    /// The folder has a table of units beside its map.
+    table_given: bool,
 }
 
 impl Input {
@@ -54,10 +66,11 @@ impl Input {
             self.apply(options);
             self.single(input);
         }
-        if let Some((grid, header)) = self.units.take() {
-            self.boundaries_in_table(&grid, &header);
-            self.assemble(&grid, &header);
+        let units = std::mem::take(&mut self.units);
+        if let [only] = units.as_slice() {
+            self.boundaries_in_table(&only.grid, &only.header);
         }
+        self.assemble(&units);
         self.finish()
     }
 
@@ -67,9 +80,8 @@ impl Input {
         self.commune_of(name, bytes);
         self.apply(options);
         self.single_of(Path::new(name), name, bytes);
-        if let Some((grid, header)) = self.units.take() {
-            self.assemble(&grid, &header);
-        }
+        let units = std::mem::take(&mut self.units);
+        self.assemble(&units);
         self.finish()
     }
 
@@ -119,6 +131,7 @@ impl Input {
         if let Some(path) = tables.first() {
             self.commune_sheet(path);
         }
+        self.table_given = !tables.is_empty();
         self.apply(options);
         if let Some(path) = self.only(of(Role::Scenarios)) {
             self.out.scenario_file = self.read_text(&path, Role::Scenarios);
@@ -220,13 +233,13 @@ impl Input {
         let Some(grids) = tables::grids(name, bytes, &mut self.out.findings) else {
             return;
         };
-        let sheets = sheets::sort(grids);
-        if let Some((grid, header)) =
-            tables::best(name, sheets.units, vocabulary("unit"), &mut self.out.findings)
-        {
+        let mut sheets = sheets::sort(grids);
+        let units = std::mem::take(&mut sheets.units);
+        self.sheets_of_units(name, units);
+        if let Some(first) = self.out.tables.first() {
+            let used = first.sheet.clone();
             self.people
-                .other_sheets(name, bytes, grid.sheet.as_deref(), &mut self.out.people_findings);
-            self.accept(grid, header);
+                .other_sheets(name, bytes, used.as_deref(), &mut self.out.people_findings);
         }
         self.links = sheets
             .links
@@ -236,22 +249,55 @@ impl Input {
             .and_then(|grid| self.side_sheet(grid, "hall", &["don_vi"]));
     }
 
-    fn accept(&mut self, grid: Grid, header: Header) {
-        self.out.table = Some(grid.clone());
-        self.out.report.table = Some(tables::describe(&grid, &header));
+    /// The sheets of one workbook: the best of them, or all that hold the table together.
+    fn sheets_of_units(&mut self, name: &str, grids: Vec<Grid>) {
+        let words = vocabulary("unit");
+        match gathered::gather(&grids, &mut self.inquiry) {
+            Gathered::Best => {
+                if let Some((grid, header)) = tables::best(name, grids, words, &mut self.out.findings) {
+                    self.accept(grid, header, None);
+                }
+            }
+            Gathered::Together(members) => {
+                for (index, former) in members {
+                    let Some(grid) = grids.get(index).cloned() else {
+                        continue;
+                    };
+                    let best = tables::best(name, vec![grid], words, &mut self.out.findings);
+                    if let Some((grid, header)) = best {
+                        self.accept(grid, header, former);
+                    }
+                }
+            }
+            Gathered::Compete(names) => {
+                let finding = Finding::new(codes::SEVERAL_TABLES).at(Place::file(name));
+                self.out.findings.push(finding.with("files", names.join(", ")));
+            }
+        }
+    }
+
+    fn accept(&mut self, grid: Grid, header: Header, former: Option<String>) {
+        self.out.tables.push(grid.clone());
+        self.out
+            .report
+            .table
+            .get_or_insert_with(|| tables::describe(&grid, &header));
         if tables::require(&grid, &header, &["ten", "so_ho"], &mut self.out.findings) {
             let shapes = column::index(&grid, &header);
             let unused = header.unused.iter().filter(|(index, _)| Some(*index) != shapes);
             let unused: Vec<&str> = unused.map(|(_, h)| h.as_str()).collect();
             if !unused.is_empty() {
-                let place = Place::file(&grid.file);
+                let place = Place {
+                    sheet: former.as_ref().and(grid.sheet.clone()),
+                    ..Place::file(&grid.file)
+                };
                 self.out.findings.push(
                     Finding::new(codes::COLUMNS_UNUSED)
                         .at(place)
                         .with("headings", unused.join(" | ")),
                 );
             }
-            self.units = Some((grid, header));
+            self.units.push(UnitSheet { grid, header, former });
         }
     }
 
@@ -272,7 +318,7 @@ impl Input {
         if let Some((grid, header)) =
             tables::best(&name, vec![grid], vocabulary("unit"), &mut self.out.findings)
         {
-            self.accept(grid, header);
+            self.accept(grid, header, None);
         }
     }
 
@@ -362,7 +408,13 @@ impl Input {
             &mut self.out.findings,
         );
         self.place(name, &mut features, declared);
-        drawing::run(name, &mut features, &mut self.inquiry, &mut self.out.findings);
+        drawing::run(
+            name,
+            &mut features,
+            !self.table_given,
+            &mut self.inquiry,
+            &mut self.out.findings,
+        );
         self.count_rows(name, features.len());
         self.features = Some((name.to_owned(), features));
     }

@@ -71,13 +71,28 @@ impl Inquiry {
         }
     }
 
+    /// Whether the people accept every suggestion that stands alone.
+    fn accepts_all(&self) -> Option<&Answer> {
+        let answer = self.answers.get(&key(Topic::All, ""))?;
+        let yes = ["dong y", "co", "x", "ok", "yes", "y", "chap nhan", "1"];
+        yes.contains(&fold(&answer.text).as_str()).then_some(answer)
+    }
+
     /// Asks a question; the answer, if the folder holds one. A question asked before is not asked again.
     pub fn ask(&mut self, mut question: Question) -> Option<Answer> {
         let answer = self.answers.get_mut(&key(question.topic, &question.subject));
-        let answer = answer.map(|answer| {
+        let own = answer.map(|answer| {
             answer.used = true;
             answer.clone()
         });
+        let accepted = || match question.choices.as_slice() {
+            [only] => self.accepts_all().map(|all| Answer {
+                text: only.value.clone(),
+                ..all.clone()
+            }),
+            _ => None,
+        };
+        let answer = own.or_else(accepted);
         question.answer = answer.as_ref().map(|a| a.text.clone());
         let known = |q: &Question| q.topic == question.topic && q.subject == question.subject;
         if !self.asked.iter().any(known) {
@@ -111,7 +126,12 @@ impl Inquiry {
     }
 
     /// The questions in order of topic and subject; answers that no question asked for are reported.
-    pub(super) fn close(self, findings: &mut Vec<Finding>) -> Vec<Question> {
+    pub(super) fn close(mut self, findings: &mut Vec<Finding>) -> Vec<Question> {
+        let open = |q: &&Question| q.answer.is_none() && q.choices.len() == 1;
+        let alone = self.asked.iter().filter(open).count();
+        if alone > 1 || self.answers.contains_key(&key(Topic::All, "")) {
+            self.ask(Question::new(Topic::All, "").or("đồng ý", "").or("không", ""));
+        }
         for ((topic, subject), answer) in &self.answers {
             // What is asked of the commune itself may have been settled by another answer.
             if !answer.used && *topic > Topic::CommuneName {

@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 
 use super::directory::{Lookup, split_list};
 use super::draft::Draft;
+use super::inquiry::Inquiry;
+use super::meant::{self, Meant};
 use super::rows::{MAX_SEATS, Metres, PointSystem, RowReader, UnitTable};
 use super::table::{Grid, Header};
 use crate::domain::code::codes;
@@ -11,54 +13,53 @@ use crate::domain::name::fold;
 use crate::domain::{AtomId, DeclaredLink, DeclaredLinkKind, Finding, Hall, HallAsset, Place};
 
 /// The atom that a text means. A unit given in parts stands for its first part, unless its parts may go apart.
-fn atom(draft: &Draft, text: &str, place: &Place, findings: &mut Vec<Finding>) -> Option<AtomId> {
-    match draft.directory.find(text) {
-        Lookup::One(entry, _) => {
-            let atoms = draft.entries.get(entry)?;
-            let first = atoms.first()?;
-            let unit = draft
-                .atoms
-                .get(first.index())
-                .and_then(|(_, unit)| draft.units.get(unit.index()))?;
-            if atoms.len() > 1 && unit.splittable {
-                let parts: Vec<usize> = atoms.iter().map(|a| a.index()).collect();
-                findings.push(
-                    Finding::new(codes::AMBIGUOUS_UNIT)
-                        .at(place.clone())
-                        .with("value", text)
-                        .with("units", draft.directory.labels(&parts)),
-                );
-                return None;
-            }
-            Some(*first)
-        }
-        Lookup::Many(many) => {
-            findings.push(
-                Finding::new(codes::AMBIGUOUS_UNIT)
-                    .at(place.clone())
-                    .with("value", text)
-                    .with("units", draft.directory.labels(&many)),
-            );
-            None
-        }
-        Lookup::Missing(near) => {
-            let near = near.unwrap_or_else(|| "–".to_owned());
-            findings.push(
-                Finding::new(codes::UNKNOWN_UNIT)
-                    .at(place.clone())
-                    .with("value", text)
-                    .with("near", near),
-            );
-            None
-        }
+fn atom(
+    draft: &Draft,
+    text: &str,
+    place: &Place,
+    inquiry: &mut Inquiry,
+    findings: &mut Vec<Finding>,
+) -> Option<AtomId> {
+    let Meant::Entry(entry) = meant::entry(&draft.directory, text, place, inquiry, findings) else {
+        return None;
+    };
+    let atoms = draft.entries.get(entry)?;
+    let first = *atoms.first()?;
+    let unit = draft
+        .atoms
+        .get(first.index())
+        .and_then(|(_, unit)| draft.units.get(unit.index()))?;
+    if atoms.len() < 2 || !unit.splittable {
+        return Some(first);
+    }
+    let parts: Vec<usize> = atoms.iter().map(|a| a.index()).collect();
+    let error = Finding::new(codes::AMBIGUOUS_UNIT)
+        .at(place.clone())
+        .with("units", draft.directory.labels(&parts));
+    match meant::asked(&draft.directory, text, &parts, error, inquiry, findings) {
+        Meant::Entry(entry) => draft.entries.get(entry)?.first().copied(),
+        Meant::LeftOut | Meant::Open => None,
     }
 }
 
 /// Links of the neighbour lists; each pair once, `a < b`.
-pub(super) fn listed(table: &UnitTable, draft: &Draft, findings: &mut Vec<Finding>) -> Vec<DeclaredLink> {
+pub(super) fn listed(
+    table: &UnitTable,
+    draft: &Draft,
+    inquiry: &mut Inquiry,
+    findings: &mut Vec<Finding>,
+) -> Vec<DeclaredLink> {
     let mut mentions: BTreeSet<(AtomId, AtomId)> = BTreeSet::new();
     for (index, (row, _)) in draft.atoms.iter().enumerate() {
-        mention(table, draft, *row, AtomId::from(index), &mut mentions, findings);
+        mention(
+            table,
+            draft,
+            *row,
+            AtomId::from(index),
+            &mut mentions,
+            inquiry,
+            findings,
+        );
     }
     // The list of a unit given in parts stands for its first part.
     for entry in draft.entries.iter().skip(draft.atoms.len()) {
@@ -71,7 +72,7 @@ pub(super) fn listed(table: &UnitTable, draft: &Draft, findings: &mut Vec<Findin
             continue;
         };
         if let Some(row) = draft.codes.iter().position(|c| *c == unit.code) {
-            mention(table, draft, row, *first, &mut mentions, findings);
+            mention(table, draft, row, *first, &mut mentions, inquiry, findings);
         }
     }
     let lists_given = !mentions.is_empty();
@@ -131,6 +132,7 @@ fn mention(
     row: usize,
     from: AtomId,
     mentions: &mut BTreeSet<(AtomId, AtomId)>,
+    inquiry: &mut Inquiry,
     findings: &mut Vec<Finding>,
 ) {
     let Some((text, place)) = table.rows.get(row).and_then(|r| r.neighbours.as_ref()) else {
@@ -142,7 +144,7 @@ fn mention(
         split_list(text)
     };
     for piece in pieces {
-        let Some(to) = atom(draft, &piece, place, findings) else {
+        let Some(to) = atom(draft, &piece, place, inquiry, findings) else {
             continue;
         };
         if to == from {
@@ -162,6 +164,7 @@ pub(super) fn declared(
     grid: &Grid,
     header: &Header,
     draft: &Draft,
+    inquiry: &mut Inquiry,
     findings: &mut Vec<Finding>,
 ) -> Vec<DeclaredLink> {
     let mut links: Vec<DeclaredLink> = Vec::new();
@@ -193,8 +196,8 @@ pub(super) fn declared(
                 None
             }
         };
-        let a = atom(draft, a.as_deref().unwrap_or(""), &place_a, findings);
-        let b = atom(draft, b.as_deref().unwrap_or(""), &place_b, findings);
+        let a = atom(draft, a.as_deref().unwrap_or(""), &place_a, inquiry, findings);
+        let b = atom(draft, b.as_deref().unwrap_or(""), &place_b, inquiry, findings);
         let (Some(a), Some(b), Some(kind)) = (a, b, kind) else {
             continue;
         };
@@ -236,6 +239,7 @@ pub(super) fn halls(
     header: &Header,
     draft: &Draft,
     metres: &Metres,
+    inquiry: &mut Inquiry,
     findings: &mut Vec<Finding>,
 ) -> Vec<Hall> {
     let points = PointSystem::of(grid, header, metres, findings);
@@ -264,7 +268,7 @@ pub(super) fn halls(
             findings.push(Finding::new(codes::NAME_MISSING).at(place));
             continue;
         };
-        let Some(atom) = atom(draft, &unit, &place, findings) else {
+        let Some(atom) = atom(draft, &unit, &place, inquiry, findings) else {
             continue;
         };
         let name = name.unwrap_or_else(|| draft.directory.label(atom.index()).to_owned());

@@ -15,12 +15,14 @@ pub mod directory;
 mod draft;
 mod estimate;
 mod fill;
+mod gathered;
 mod input;
 pub mod inquiry;
 pub mod legacy;
 mod letterhead;
 mod links;
 pub mod map;
+mod meant;
 pub mod number;
 mod people;
 mod plan_table;
@@ -86,8 +88,8 @@ pub struct Loaded {
     pub people_findings: Vec<Finding>,
     /// What was read, matched and guessed.
     pub report: DataReport,
-    /// The table of units as it stands in its file (properties of map features where those are the table).
-    pub table: Option<table::Grid>,
+    /// The table of units as it stands in its file, sheet by sheet (properties of map features where those are the table).
+    pub tables: Vec<table::Grid>,
     /// What only a person can decide, answered or not.
     pub questions: Vec<Question>,
     /// Name and text of `kich-ban.toml`.

@@ -52,6 +52,22 @@ pub fn parse(text: &str) -> Option<Portion> {
     trailing(&text).or_else(|| leading(&text))
 }
 
+/// Reads the label of a shape or a point of a map that is about a part. There "Tổ 24: 16 hộ" is the size of the whole.
+#[must_use]
+pub fn in_label(label: &str) -> Option<Portion> {
+    let label = tidy(label);
+    let told = |part: &Portion| !matches!(part.share, Share::Households(_));
+    leading(&label)
+        .or_else(|| trailing(&label).filter(told))
+        .filter(|part| part.share != Share::Whole)
+}
+
+/// What other parts leave of a unit, as documents call it.
+#[must_use]
+pub fn rest_of(unit: &str) -> String {
+    format!("{unit} (phần còn lại)")
+}
+
 /// "16 hộ tổ 24", "314 hộ, 942 khẩu của Quan Nam 5", "một phần ấp 20".
 fn leading(text: &str) -> Option<Portion> {
     let words: Vec<&str> = text.split(' ').collect();
@@ -171,6 +187,16 @@ mod tests {
             parse("27 hộ Tổ 24 thuộc QT 4B1").unwrap().detail.as_deref(),
             Some("thuộc QT 4B1")
         );
+    }
+
+    #[test]
+    fn in_a_label_a_colon_tells_the_size_of_the_whole() {
+        assert_eq!(in_label("Tổ 24: 16 hộ"), None);
+        assert_eq!(in_label("Toàn bộ ấp 50"), None);
+        let part = |text: &str| in_label(text).map(|p| p.unit);
+        assert_eq!(part("16 hộ tổ 24").as_deref(), Some("tổ 24"));
+        assert_eq!(part("Tổ 20 (một phần)").as_deref(), Some("Tổ 20"));
+        assert_eq!(in_label(&rest_of("Tổ 20")).unwrap().share, Share::Rest);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 mod area;
 mod exceptions;
-mod sections;
+pub(super) mod sections;
 
 use geo::Point;
 
@@ -93,6 +93,22 @@ pub(super) struct UnitTable {
     pub sections: Vec<Section>,
     /// The table has a column of codes.
     pub has_codes: bool,
+}
+
+impl UnitTable {
+    /// This table with the rows of another one below its own.
+    pub(super) fn joined(mut self, other: Self) -> Self {
+        let above = self.rows.len();
+        self.rows.extend(other.rows);
+        self.totals.extend(other.totals);
+        self.sections
+            .extend(other.sections.into_iter().map(|section| Section {
+                from: above + section.from,
+                ..section
+            }));
+        self.has_codes &= other.has_codes;
+        self
+    }
 }
 
 /// A heading between rows: "I. Xã Bình Khê (cũ)".

@@ -5,7 +5,7 @@ use std::fmt::Debug;
 use dyn_clone::DynClone;
 
 use super::group::{Facts, Group};
-use crate::domain::{AtomId, Code};
+use crate::domain::{AtomId, Code, UnitId};
 
 /// A rule about one new unit.
 pub trait GroupRule: Debug + DynClone + Send + Sync {
@@ -52,6 +52,18 @@ pub trait GroupRule: Debug + DynClone + Send + Sync {
     fn sum_limit(&self, facts: &Facts) -> Option<SumLimit> {
         let _ = facts;
         None
+    }
+
+    /// Limits on a sum over atoms that every group keeps that keeps the rule; others may keep them too. They limit the
+    /// number of new units.
+    fn implied_limit(&self, facts: &Facts) -> Option<SumLimit> {
+        self.sum_limit(facts)
+    }
+
+    /// Whether this unit keeps the rule for certain as long as it stays by itself, in one piece or several.
+    fn spares(&self, unit: UnitId) -> bool {
+        let _ = unit;
+        false
     }
 }
 

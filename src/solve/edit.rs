@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use crate::domain::{AtomId, Code, UnitId};
-use crate::rules::{CountRange, Facts, Group, GroupRule, Level, Problem, SumLimit};
+use crate::rules::{Between, CountRange, Facts, Group, GroupRule, Level, Problem, SumLimit};
 
 /// What is changed. Starts as the problem's hard rules without goals.
 #[derive(Clone, Debug)]
@@ -167,5 +167,41 @@ impl GroupRule for Edited {
     fn sum_limit(&self, facts: &Facts) -> Option<SumLimit> {
         let as_it_was = self.on && self.easing.is_none() && !self.let_off.contains(&true);
         as_it_was.then(|| self.inner.sum_limit(facts)).flatten()
+    }
+
+    fn implied_limit(&self, facts: &Facts) -> Option<SumLimit> {
+        if !self.on || self.easing.is_some() {
+            return None;
+        }
+        let mut limit = self.inner.implied_limit(facts)?;
+        if self.let_off.contains(&true) {
+            // a group of one unit let off is bound by nothing: each of its atoms counts for a whole one
+            for (share, atom) in limit.share.iter_mut().zip(&facts.atoms) {
+                if self.let_off[atom.unit.index()] {
+                    *share = (*share).max(limit.low);
+                }
+            }
+            limit.high = None;
+        }
+        Some(limit)
+    }
+
+    fn spares(&self, unit: UnitId) -> bool {
+        !self.on || self.let_off[unit.index()]
+    }
+
+    fn least_violation(&self, between: &Between<'_>) -> i64 {
+        if !self.on {
+            return 0;
+        }
+        let mut units = between.inside.members().map(|atom| atom.unit);
+        if let Some(first) = units.next()
+            && self.let_off[first.index()]
+            && units.all(|unit| unit == first)
+        {
+            return 0;
+        }
+        let by = self.easing.as_ref().map_or(0, |easing| easing.by);
+        (self.inner.least_violation(between) - by).max(0)
     }
 }

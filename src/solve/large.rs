@@ -20,6 +20,9 @@ const SMALL: usize = 20_000;
 /// Passes of column generation for one level.
 const PASSES: usize = 40;
 
+/// Polls of a search over small groups for as many new units as possible.
+const PATIENCE: u64 = 300_000;
+
 /// Attempts at a plan of one new unit fewer, and moves of each.
 const TRIES: u64 = 8;
 const MOVES: usize = 30_000;
@@ -28,7 +31,7 @@ const MOVES: usize = 30_000;
 /// fit into that many new units, and suffice for them.
 fn narrow(problem: &mut Problem) {
     let limits = (problem.hard_rules().into_iter())
-        .filter_map(|rule| problem.rules[rule].sum_limit(&problem.facts))
+        .filter_map(|rule| problem.rules[rule].implied_limit(&problem.facts))
         .collect::<Vec<_>>();
     for limit in limits {
         let all: i128 = limit.share.iter().map(|&share| i128::from(share)).sum();
@@ -41,6 +44,17 @@ fn narrow(problem: &mut Problem) {
             problem.count.max = problem.count.max.min(u32::try_from(most).unwrap_or(u32::MAX));
         }
     }
+}
+
+/// Whether these limits, with those asked for, leave no number of new units.
+pub(super) fn impossible(problem: &Problem) -> bool {
+    let free = problem.count.min <= 1 && problem.count.max as usize >= problem.len();
+    if free || problem.is_empty() {
+        return false;
+    }
+    let mut narrowed = problem.clone();
+    narrow(&mut narrowed);
+    narrowed.count.min > narrowed.count.max
 }
 
 /// Stops after so many polls: a budget that does not depend on the clock.
@@ -105,8 +119,26 @@ pub(super) fn solve_large(
             proved = true;
             break;
         }
-        if counted {
-            bounds[level] = i64::from(narrowed.count.min.max(1)) * counted_weight(problem, level);
+        if let Some(least) = with_all_links_cut(&narrowed, level, stop) {
+            bounds[level] = least.min(best);
+        }
+        let weight = counted_weight(problem, level);
+        if counted && weight < 0 {
+            let most = (narrowed.count.max as usize).min(problem.len());
+            bounds[level] = i64::try_from(most).unwrap_or(i64::MAX / 4).saturating_mul(weight);
+            if best > bounds[level] {
+                // many new units are small ones
+                let small = small_groups(&narrowed, &narrowed.hard_rules(), SMALL, stop);
+                if let Some(more) = solved(&narrowed, &small, &Budget::new(stop, PATIENCE))
+                    && value(problem, level, &more) < best
+                {
+                    plan = more;
+                    best = value(problem, level, &plan);
+                    progress.tell(Phase::Improve, None, told(problem, level, best), 0, 0);
+                }
+            }
+        } else if counted {
+            bounds[level] = i64::from(narrowed.count.min.max(1)) * weight;
             let mut tries = 0;
             while best > bounds[level] && tries < TRIES && !stop.stopped() {
                 let mut improver = Improver::new(&narrowed, options.seed + tries, stop);
@@ -121,6 +153,15 @@ pub(super) fn solve_large(
                     None => tries += 1,
                 }
             }
+        }
+        if counted && best == bounds[level] && weight < 0 {
+            let units = u32::try_from(plan.len()).unwrap_or(u32::MAX);
+            narrowed.count = CountRange {
+                min: units,
+                max: units,
+            };
+            proved = level + 1 == problem.levels.len() && earlier_settled(problem, level);
+            continue;
         }
         let Some(root) = Root::solve(&narrowed, level, &plan, best, stop) else {
             continue;
@@ -190,11 +231,29 @@ fn told(problem: &Problem, level: usize, value: i64) -> Option<i64> {
     Some(value.saturating_add(constant(problem, level)))
 }
 
-/// Whether a level is nothing but the number of new units, to be made small.
+/// A bound of a level that counts cut links beside others: at least none is cut, and the others are bounded without
+/// prices. `None` where none is counted, or nothing is known of the others.
+fn with_all_links_cut(problem: &Problem, level: usize, stop: &dyn Stop) -> Option<i64> {
+    let counts_cuts =
+        |&&(term, weight): &&(usize, i64)| weight > 0 && problem.terms[term].name() == TermName::CutLinks;
+    let (cuts, others): (Vec<_>, Vec<_>) = (problem.levels[level].terms.iter()).partition(counts_cuts);
+    if cuts.is_empty() {
+        return None;
+    }
+    let mut rest = problem.clone();
+    rest.levels[level].terms = others.into_iter().copied().collect();
+    let least = Root::unpriced(&rest, level, stop)?.bound;
+    let all: i64 = (cuts.iter())
+        .map(|&&(term, weight)| weight.saturating_mul(problem.terms[term].constant()))
+        .fold(0, i64::saturating_add);
+    Some(least.saturating_sub(all))
+}
+
+/// Whether a level is nothing but the number of new units.
 fn is_count(problem: &Problem, level: &Level) -> bool {
     level.soft.is_empty()
         && matches!(level.terms[..], [(term, weight)]
-            if weight > 0 && problem.terms[term].name() == TermName::NewUnits)
+            if weight != 0 && problem.terms[term].name() == TermName::NewUnits)
 }
 
 fn counted_weight(problem: &Problem, level: usize) -> i64 {

@@ -24,6 +24,7 @@ pub mod conflict;
 mod count_bounds;
 mod cover;
 mod cuts;
+mod demand;
 mod draw;
 mod edit;
 mod improve;
@@ -102,7 +103,20 @@ pub fn solve_from(
 ) -> (Outcome, WarmStart) {
     let mut progress = Progress::new(problem, observer);
     progress.tell(Phase::Enumerate, None, None, 0, 0);
-    let Some(pool) = enumerate_all(problem, &problem.hard_rules(), options.pool_limit, stop) else {
+    if large::impossible(problem) {
+        return (progress.outcome(Status::Infeasible, None), WarmStart::default());
+    }
+    let hard = problem.hard_rules();
+    let mut listed = None;
+    if demand::without_goals(problem) {
+        listed = enumerate_all(problem, &hard, options.pool_limit.min(demand::FEW), stop);
+        if listed.is_none()
+            && let Some(outcome) = demand::settle(problem, options, stop, &progress)
+        {
+            return (outcome, WarmStart::default());
+        }
+    }
+    let Some(pool) = listed.or_else(|| enumerate_all(problem, &hard, options.pool_limit, stop)) else {
         progress.stats.groups = options.pool_limit as u64;
         let known = warm.map_or(&[][..], WarmStart::plan);
         let outcome = large::solve_large(problem, options, known, stop, &mut progress);

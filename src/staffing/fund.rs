@@ -322,11 +322,7 @@ pub fn plan_fund(
     commune: &Commune,
     plan: &PlanDocument,
 ) -> Vec<FundLine> {
-    let atoms: BTreeMap<&str, AtomId> = commune
-        .atoms
-        .iter_enumerated()
-        .map(|(id, atom)| (atom.code.as_str(), id))
-        .collect();
+    let atoms = commune.atoms_by_code();
     plan.new_units
         .iter()
         .map(|new_unit| {

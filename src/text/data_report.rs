@@ -137,6 +137,7 @@ pub fn manner(lang: Lang, how: &str) -> &'static str {
         "untitled" => ("tên không kể danh xưng", "name without title"),
         "loose" => ("tên không dấu", "name without diacritics"),
         "point" => ("điểm nằm trong hình", "point inside the shape"),
+        "answer" => ("theo câu trả lời", "by answer"),
         "same_row" => ("chính đối tượng này", "the very feature"),
         _ => ("khác", "other"),
     };

@@ -150,6 +150,10 @@ pub fn argument(lang: Lang, id: &str) -> &'static str {
             "Ghi bản sao đã làm sạch vào thư mục -o: bảng, ranh giới đã sửa (WGS 84), danh sách thay đổi, hình trước và sau",
             "Write a cleaned copy to the folder of -o: tables, repaired boundaries (WGS 84), list of changes, picture of before and after",
         ),
+        "fix_width" => (
+            "Sửa cả chỗ chồng lấn, khoảng trống rộng trung bình tới mức này, mét (mặc định 15); dùng cho ranh giới vẽ thô",
+            "Also mend overlaps and gaps of a mean width up to this, metres (default 15); for coarsely drawn boundaries",
+        ),
         "output" => (
             "Thư mục ghi kết quả (mặc định: ket-qua)",
             "Folder for the results (default: ket-qua)",

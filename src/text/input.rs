@@ -199,10 +199,10 @@ pub const MESSAGES: &[Message] = &[
     ),
     m(
         "E125",
-        "Có nhiều bảng mà không bảng nào tên là don-vi: {files}.",
-        "Đổi tên bảng đơn vị thành don-vi.csv hoặc don-vi.xlsx.",
-        "Several tables and none is called don-vi: {files}.",
-        "Rename the table of units to don-vi.csv or don-vi.xlsx.",
+        "Có nhiều bảng mà không rõ bảng nào là bảng đơn vị: {files}.",
+        "Đặt tên cho tệp (hoặc trang) đúng là don-vi, ví dụ don-vi.xlsx. Nếu mỗi trang là một xã cũ thì đặt tên trang là “Xã …” hoặc trả lời câu hỏi về trang.",
+        "Several tables, and it is not clear which is the table of units: {files}.",
+        "Call the right file (or sheet) don-vi, e.g. don-vi.xlsx. Where each sheet is a former commune, call the sheet \"Xã …\" or answer the question about it.",
     ),
     m(
         "E126",
@@ -509,9 +509,9 @@ pub const MESSAGES: &[Message] = &[
     ),
     m(
         "I113",
-        "Dòng “{value}” là tiêu đề nhóm: {count} đơn vị bên dưới được ghi xã cũ là “{former}”.",
+        "“{value}” là tiêu đề của {count} đơn vị: được ghi xã cũ là “{former}”.",
         "",
-        "Row \"{value}\" heads a group: the {count} units below get the former commune \"{former}\".",
+        "\"{value}\" heads {count} units: they get the former commune \"{former}\".",
         "",
     ),
     m(
@@ -526,6 +526,13 @@ pub const MESSAGES: &[Message] = &[
         "“{value}” được hiểu là một phần của “{unit}”.",
         "",
         "\"{value}\" is read as a part of \"{unit}\".",
+        "",
+    ),
+    m(
+        "I116",
+        "Các trang {sheets} cùng mẫu bảng: được gộp thành một bảng {count} đơn vị.",
+        "",
+        "Sheets {sheets} have the same columns: they are one table of {count} units.",
         "",
     ),
 ];

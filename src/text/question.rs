@@ -7,6 +7,10 @@ use crate::domain::{Question, Topic};
 #[must_use]
 pub fn sentence(lang: Lang, question: &Question) -> String {
     let (vi, en) = match question.topic {
+        Topic::All => (
+            "Chấp nhận gợi ý ở mọi câu hỏi còn trống mà chỉ có một gợi ý?",
+            "Accept the suggestion of every open question that has only one?",
+        ),
         Topic::CommuneKind => (
             "Đây là xã, phường hay đặc khu?",
             "Is this a xã, a phường or a đặc khu?",
@@ -19,6 +23,10 @@ pub fn sentence(lang: Lang, question: &Question) -> String {
             "Tên của xã, phường, đặc khu là gì?",
             "What is the commune called?",
         ),
+        Topic::Former => (
+            "Các đơn vị trong trang “{}” thuộc xã cũ nào? (ghi “bỏ” nếu tên trang không phải là tên xã cũ)",
+            "To which former commune do the units of sheet \"{}\" belong? (write \"bỏ\" if the name of the sheet is none)",
+        ),
         Topic::Owner => (
             "Hình “{}” trên bản đồ là ranh giới của đơn vị nào? (ghi “bỏ” nếu không phải ranh giới của đơn vị hiện có)",
             "Which unit is shape \"{}\" of the map the boundary of? (write \"bỏ\" if of none of today)",
@@ -26,6 +34,10 @@ pub fn sentence(lang: Lang, question: &Question) -> String {
         Topic::Shape => (
             "“{}” có nhãn nhưng chưa có ranh giới: hình số mấy là ranh giới của đơn vị này? (ghi “bỏ” nếu đơn vị không còn)",
             "\"{}\" has a label and no boundary: which number is its shape? (write \"bỏ\" if the unit is no more)",
+        ),
+        Topic::Part => (
+            "“{}” là một phần của đơn vị: phần này có được tách khỏi đơn vị khi sắp xếp không? (ghi “bỏ” nếu không phải là một phần)",
+            "\"{}\" is a part of a unit: may it go apart from the unit? (write \"bỏ\" if it is no part)",
         ),
         Topic::Unit => (
             "“{}” là đơn vị nào trong danh sách? (ghi tên hoặc mã; “bỏ” nếu không phải đơn vị nào)",

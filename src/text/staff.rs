@@ -179,6 +179,19 @@ labels! {
     Proposed: "đề xuất của chương trình, không thay quyết định của người có thẩm quyền", "a proposal of the program; it decides nothing";
 }
 
+/// Columns of the results of a consultation.
+pub const CONSULTATION_HEADS: [Label; 9] = [
+    Label::Unit,
+    Label::Round,
+    Label::Households,
+    Label::TookPart,
+    Label::Agree,
+    Label::Disagree,
+    Label::Other,
+    Label::Share,
+    Label::Warning,
+];
+
 /// Title of a post.
 #[must_use]
 pub fn title(lang: Lang, title: PostTitle) -> &'static str {

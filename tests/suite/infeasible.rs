@@ -377,6 +377,103 @@ fn told(findings: &[Finding]) -> Vec<String> {
         .collect()
 }
 
+/// Where the list of groups is given up at once, what a few units demand is settled by another way: it has to agree.
+#[test]
+fn demands_of_a_few_units_are_settled_alike_without_a_list() {
+    let tiny = SolveOptions {
+        pool_limit: 3,
+        ..SolveOptions::default()
+    };
+    let (mut with, mut without) = (0, 0);
+    for seed in 1..400 {
+        let problem = draw(seed);
+        let mut random = Pcg64::seed_from_u64(seed);
+        let mut units: Vec<_> = (0..random.random_range(1..4))
+            .map(|_| problem.facts.atoms[AtomId::from(random.random_range(0..problem.len()))].unit)
+            .collect();
+        units.sort_unstable();
+        units.dedup();
+        let asked = sapxep::solve::conflict::Conflict {
+            rules: problem
+                .hard_rules()
+                .into_iter()
+                .filter(|_| random.random_bool(0.8))
+                .collect(),
+            units,
+            ..Default::default()
+        };
+        let reduced = asked.reduced(&problem, None);
+        let outcome = solve(&reduced, &tiny, &Never, &mut Silent);
+        match outcome.status {
+            Status::Infeasible => without += 1,
+            Status::Optimal => with += 1,
+            other => panic!("seed {seed}: {other:?}"),
+        }
+        assert_eq!(
+            outcome.status == Status::Optimal,
+            has_plan(&reduced),
+            "seed {seed}"
+        );
+    }
+    assert!(with > 50 && without > 50, "{with} with a plan, {without} without");
+}
+
+/// Locks, links cut and numbers out of reach at forty units, where leaving a ceiling out makes more groups than can be
+/// listed.
+#[test]
+fn reasons_stay_irreducible_where_groups_without_a_ceiling_are_many() {
+    let mut cases: Vec<(Problem, Vec<usize>)> = Vec::new();
+    for seed in 1..=3 {
+        let mut base = communes::commune(40, seed, 150..650);
+        for atom in &mut base.facts.atoms {
+            atom.standard = 500;
+        }
+        base.levels = vec![communes::level(&[])];
+        base.rules = vec![
+            Box::new(MinHouseholds),
+            Box::new(MaxHouseholds { limit: 1_500 }),
+            Box::new(MaxMembers { limit: 6 }),
+        ];
+        let households = |&atom: &AtomId| base.facts.atoms[atom].households;
+        let small = (0..40).map(AtomId::from).min_by_key(households).unwrap();
+        let near = base.neighbours[small.index()].clone();
+        let mut kept = base.clone();
+        kept.rules.push(Box::new(Keep { atoms: vec![small] }));
+        cases.push((kept, vec![0, 3]));
+        let mut around = base.clone();
+        let locks = near.iter().map(|&other| vec![vec![small], vec![other]]);
+        around
+            .rules
+            .extend(locks.map(|units| Box::new(Apart { units }) as Box<dyn sapxep::rules::GroupRule>));
+        cases.push((around, [vec![0], (3..3 + near.len()).collect()].concat()));
+        let mut many = base.clone();
+        many.count = CountRange { min: 35, max: 38 };
+        cases.push((many, vec![0]));
+    }
+    for (number, (problem, rules)) in cases.into_iter().enumerate() {
+        let found = find_conflicts(&problem, &mut solver);
+        assert_eq!(found.len(), 1, "case {number}: {found:?}");
+        let conflict = &found[0];
+        assert_eq!(
+            (&conflict.rules, conflict.minimal),
+            (&rules, true),
+            "case {number}"
+        );
+        for member in 0..conflict.len() {
+            let without = conflict.reduced(&problem, Some(member));
+            let plan = solver(&without).partition.unwrap();
+            let kept = plan.iter().all(|atoms| {
+                let group = Group::new(atoms, &without.facts);
+                without.rules.iter().all(|rule| rule.violation(&group) == 0)
+            });
+            assert!(
+                kept && plan.iter().map(Vec::len).sum::<usize>() == 40,
+                "case {number}"
+            );
+        }
+    }
+}
+
 #[test]
 fn an_example_in_words() {
     for seed in [3, 5, 8, 13, 21, 34, 55, 60, 61, 62] {

@@ -12,6 +12,7 @@ use sapxep::domain::{Code, Finding};
 use sapxep::load::{LoadOptions, Loaded, load};
 use sapxep::text::{Lang, message, remedy, sentence};
 
+mod asked;
 mod bad;
 mod encodings;
 mod formats;

@@ -82,7 +82,7 @@ pub struct DataSheet<'a> {
     /// Everything asked.
     pub questions: &'a [Question],
     /// The table as it stands in its file.
-    pub table: Option<TableCopy>,
+    pub tables: Vec<TableCopy>,
     /// Boundaries by unit.
     pub matches: Vec<MatchedBoundary>,
     /// Shapes and labels that are no unit's.

@@ -46,7 +46,7 @@ pub fn html(sheet: &DataSheet<'_>) -> String {
         findings(&mut out, sheet, words, severity);
     }
     questions(&mut out, sheet, words);
-    if let Some(table) = &sheet.table {
+    for table in &sheet.tables {
         copy(&mut out, sheet, words, table);
     }
     boundaries(&mut out, sheet, words);
@@ -185,7 +185,10 @@ fn copy(out: &mut String, sheet: &DataSheet<'_>, words: &Words, table: &TableCop
         out,
         "<section><h2>{}</h2><p class=\"hint\">{} {}</p><div class=\"wide\"><table class=\"copy\"><thead><tr><th></th>",
         escape(words.table),
-        escape(&table.file),
+        escape(&match &table.sheet {
+            Some(sheet) => format!("{} [{sheet}]", table.file),
+            None => table.file.clone(),
+        }),
         escape(words.table_hint),
     );
     for column in &table.columns {

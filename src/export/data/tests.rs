@@ -10,7 +10,7 @@ fn sheet<'a>(findings: &'a [Finding], questions: &'a [Question], adjacency: &'a 
         input_sha256: "",
         findings,
         questions,
-        table: Some(TableCopy {
+        tables: vec![TableCopy {
             file: "don-vi.csv".to_owned(),
             columns: vec!["A".to_owned(), "B".to_owned()],
             rows: vec![
@@ -27,7 +27,7 @@ fn sheet<'a>(findings: &'a [Finding], questions: &'a [Question], adjacency: &'a 
                 ),
             ],
             ..TableCopy::default()
-        }),
+        }],
         matches: Vec::new(),
         set_aside: Vec::new(),
         files: Vec::new(),
@@ -56,7 +56,7 @@ fn faulty_cells_are_marked_where_they_stand() {
     ];
     let adjacency = Adjacency::default();
     let sheet = sheet(&findings, &[], &adjacency);
-    let table = sheet.table.as_ref().unwrap();
+    let table = &sheet.tables[0];
     assert_eq!(sheet.marks(table, 2, 1).map(|m| m.0), Some(Severity::Error));
     assert_eq!(sheet.marks(table, 2, 0).map(|m| m.0), Some(Severity::Warning));
     assert_eq!(sheet.marks(table, 1, 1), None);

@@ -21,8 +21,12 @@ pub fn workbook(sheet: &DataSheet<'_>) -> Result<Vec<u8>, SheetError> {
     let words = words(sheet.lang);
     let mut book = Workbook::new();
     book.set_properties(&properties(sheet)?);
-    if let Some(table) = &sheet.table {
-        copy(book.add_worksheet(), sheet, words, table)?;
+    for (index, table) in sheet.tables.iter().enumerate() {
+        let name = match index {
+            0 => words.sheets[0].to_owned(),
+            _ => format!("{} {}", words.sheets[0], index + 1),
+        };
+        copy(book.add_worksheet(), sheet, &name, table)?;
     }
     findings(book.add_worksheet(), sheet, words)?;
     if !sheet.matches.is_empty() || !sheet.set_aside.is_empty() {
@@ -47,13 +51,8 @@ fn boxed() -> Format {
 }
 
 /// Rows and columns stand where they stand in the file, so that "row 12, column D" is the same in both.
-fn copy(
-    page: &mut Worksheet,
-    sheet: &DataSheet<'_>,
-    words: &Words,
-    table: &TableCopy,
-) -> Result<(), XlsxError> {
-    page.set_name(words.sheets[0])?;
+fn copy(page: &mut Worksheet, sheet: &DataSheet<'_>, name: &str, table: &TableCopy) -> Result<(), XlsxError> {
+    page.set_name(name)?;
     for (index, (number, cells)) in (0_u32..).zip(&table.rows) {
         let row = if table.features {
             index

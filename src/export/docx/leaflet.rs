@@ -7,10 +7,12 @@ use super::ooxml::{Align, Cell, Content, Paragraph, Row, Run, Style, Table};
 use super::template::Vars;
 use crate::text::dossier::to_roi;
 
-/// Up to so many units the hall stands beside each; above, names stand in several columns and halls below.
-const WITH_HALL: usize = 28;
-/// Columns of names for long lists: units up to which so many are enough.
-const TWO_COLUMNS: usize = 64;
+/// Sizes of type in half points, the largest first: read at arm's length, by old people too.
+const SIZES: [u32; 5] = [26, 24, 22, 20, 18];
+/// The smallest type where a long list of names fits in no other way.
+const SMALLEST: u32 = 16;
+/// Headings, opening and answers around the list, in twentieths of a point.
+const AROUND: u32 = 4_900;
 
 /// Writes the leaflet.
 pub(super) fn to_roi(builder: &mut Builder<'_>, facts: &Facts<'_>, map: Option<&Map>) {
@@ -27,17 +29,12 @@ pub(super) fn to_roi(builder: &mut Builder<'_>, facts: &Facts<'_>, map: Option<&
     own.text("and_hall", if halls_known { to_roi::AND_HALL } else { "" });
     let opening = builder.runs(&own, to_roi::OPENING);
     builder.push(Paragraph::new(Style::Cell, opening).align(Align::Both));
-    if rows.len() <= WITH_HALL {
-        beside(builder, &rows);
-    } else {
-        columns(builder, &rows);
+    let roomy = beside(builder, &rows);
+    if !roomy {
+        columns(builder, &rows, facts);
         halls(builder, facts, vars);
     }
-    let style = if rows.len() <= WITH_HALL {
-        Style::Cell
-    } else {
-        Style::Dense
-    };
+    let style = if roomy { Style::Cell } else { Style::Dense };
     for answer in to_roi::ANSWERS {
         let runs = builder.runs(vars, answer);
         let mut paragraph = Paragraph::new(style, runs).align(Align::Both);
@@ -100,18 +97,41 @@ fn head(columns: usize, size: u32, times: usize) -> Row {
     Row { cells, height: None }
 }
 
-/// Three columns: old, new, hall; two where no hall is known. The type is as large as the page allows.
-fn beside(builder: &mut Builder<'_>, rows: &[[String; 3]]) {
-    let size = match rows.len() {
-        0..=18 => 26,
-        19..=24 => 24,
-        _ => 21,
-    };
+/// Height of a line of this type with the air around it, in twentieths of a point.
+fn line_height(size: u32) -> u32 {
+    size * 12 + 20
+}
+
+/// Lines that a text takes in a width; letters are half as wide as the type is high.
+fn lines(text: &str, width: u32, size: u32) -> u32 {
+    let letters = u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
+    let room = (width.saturating_sub(200) / (size * 5)).max(1);
+    letters.div_ceil(room).max(1)
+}
+
+/// Three columns: old, new, hall; two where no hall is known. The type is as large as one page allows; nothing is written,
+/// and the answer is no, where none fits.
+fn beside(builder: &mut Builder<'_>, rows: &[[String; 3]]) -> bool {
     let with_halls = rows.iter().any(|[_, _, hall]| !hall.is_empty());
     let (shares, columns) = if with_halls {
         (vec![30, 32, 38], 3)
     } else {
         (vec![50, 50], 2)
+    };
+    let page = builder.page();
+    let (width, room) = (page.text_width(), page.text_height().saturating_sub(AROUND));
+    let height = |size: u32| -> u32 {
+        let row = |row: &[String; 3]| {
+            let cells = row.iter().zip(&shares);
+            let most = cells
+                .map(|(text, share)| lines(text, width * share / 100, size))
+                .max();
+            most.unwrap_or(1) * line_height(size)
+        };
+        rows.iter().map(row).sum::<u32>() + line_height(size)
+    };
+    let Some(size) = SIZES.into_iter().find(|&size| height(size) <= room) else {
+        return false;
     };
     let mut table = Table {
         widths: spread(&shares, builder.page().text_width()),
@@ -127,15 +147,24 @@ fn beside(builder: &mut Builder<'_>, rows: &[[String; 3]]) {
         table.rows.push(Row { cells, height: None });
     }
     builder.push_table(table);
+    true
 }
 
-/// Names only, in two or three pairs of columns, read downwards.
-fn columns(builder: &mut Builder<'_>, rows: &[[String; 3]]) {
-    let (pairs, size) = if rows.len() <= TWO_COLUMNS {
-        (2, 18)
-    } else {
-        (3, 16)
+/// Names only, in two or three pairs of columns, read downwards; the type is as large as one page allows.
+fn columns(builder: &mut Builder<'_>, rows: &[[String; 3]], facts: &Facts<'_>) {
+    let page = builder.page();
+    let width = page.text_width();
+    let below = lines(&hall_list(facts), width, SMALLEST) * line_height(SMALLEST);
+    let room = page.text_height().saturating_sub(AROUND + below);
+    let mut layouts = SIZES.into_iter().flat_map(|size| [(2, size), (3, size)]);
+    let fits = |&(pairs, size): &(usize, u32)| {
+        let share = width / u32::try_from(pairs * 2).unwrap_or(6);
+        let row = |[old, new, _]: &[String; 3]| lines(old, share, size).max(lines(new, share, size));
+        let heights = rows.chunks(rows.len().div_ceil(pairs).max(1));
+        let tallest = heights.map(|column| column.iter().map(row).sum::<u32>()).max();
+        (tallest.unwrap_or(0) + 1) * line_height(size) <= room
     };
+    let (pairs, size) = layouts.find(fits).unwrap_or((3, SMALLEST));
     let height = rows.len().div_ceil(pairs);
     let mut table = Table {
         widths: spread(&vec![1; pairs * 2], builder.page().text_width()),
@@ -156,20 +185,25 @@ fn columns(builder: &mut Builder<'_>, rows: &[[String; 3]]) {
     builder.push_table(table);
 }
 
-/// The halls in one paragraph.
-fn halls(builder: &mut Builder<'_>, facts: &Facts<'_>, vars: &Vars<'_>) {
+fn hall_list(facts: &Facts<'_>) -> String {
     let halls: Vec<String> = facts
         .new
         .iter()
         .filter_map(|unit| Some(format!("{}: {}", unit.name, unit.hall.as_ref()?)))
         .collect();
+    halls.join("; ")
+}
+
+/// The halls in one paragraph.
+fn halls(builder: &mut Builder<'_>, facts: &Facts<'_>, vars: &Vars<'_>) {
+    let halls = hall_list(facts);
     if halls.is_empty() {
         return;
     }
     let mut runs = builder.runs(vars, to_roi::HALLS);
-    runs.push(Run::plain(format!("{}.", halls.join("; "))));
+    runs.push(Run::plain(format!("{halls}.")));
     for run in &mut runs {
-        run.size = Some(16);
+        run.size = Some(SMALLEST);
     }
     let mut paragraph = Paragraph::new(Style::Dense, runs).align(Align::Both);
     paragraph.before = Some(60);

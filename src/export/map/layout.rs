@@ -321,9 +321,8 @@ impl Paper {
         let mm = |v: f64| v * 72.0 / 25.4;
         match self {
             Self::A4 => (mm(210.0), mm(297.0)),
-            Self::A3 => (mm(297.0), mm(420.0)),
-            // Laid out on A2: type on a wall is read from twice as far.
-            Self::A0 => (mm(420.5), mm(594.5)),
+            // A0 is an enlarged A3: type on a wall is read from two or three metres.
+            Self::A3 | Self::A0 => (mm(297.0), mm(420.0)),
         }
     }
 
@@ -331,7 +330,7 @@ impl Paper {
     pub(crate) fn enlarge(self) -> f64 {
         match self {
             Self::A4 | Self::A3 => 1.0,
-            Self::A0 => 2.0,
+            Self::A0 => 2.0 * std::f64::consts::SQRT_2,
         }
     }
 

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::faces::Faces;
+use super::necks::is_strip;
 use super::plane::{Spot, distance, doubled_area, square_metres};
 use super::regions::{Region, regions};
 use super::split::{Bank, divide};
@@ -28,6 +29,10 @@ pub(super) struct Assigned {
     pub(super) parts: Vec<(u32, Vec<Spot>)>,
     /// By piece of border (half the number of a side): helping corners along its even side, for the division of a gap.
     pub(super) helpers: BTreeMap<usize, Vec<Spot>>,
+    /// Sides of the empty ground that stays: the outside and gaps above the limits.
+    pub(super) open: Vec<usize>,
+    /// Corners that lines across strips added to the borders.
+    pub(super) added: BTreeSet<Spot>,
     /// Corners of the dividing lines, with the distance in metres that does not matter there.
     pub(super) middles: BTreeMap<Spot, f64>,
     pub(super) before_m2: Vec<f64>,
@@ -86,7 +91,7 @@ impl Assigned {
 
     fn overlaps(&mut self, faces: &Faces, options: &RepairOptions) {
         let several = |face: usize| faces.cover.get(face).is_some_and(|c| c.len() > 1);
-        let found = regions(faces, |face| faces.cover.get(face), several);
+        let found = regions(faces, |face| faces.cover.get(face), several, |_| true);
         let mut shared: BTreeMap<(u32, u32), f64> = BTreeMap::new();
         for region in &found {
             for (i, &a) in region.cover.iter().enumerate() {
@@ -160,15 +165,26 @@ impl Assigned {
 
     fn gaps(&mut self, faces: &Faces, options: &RepairOptions) {
         let empty = |face: usize| faces.cover.get(face).is_some_and(Vec::is_empty);
-        for region in regions(faces, |_| (), empty) {
+        let narrow_face = narrow_faces(faces, options.max_width_m);
+        let narrow_at = |face: usize| narrow_face.get(face).copied().unwrap_or(false);
+        let through = |side: usize| {
+            let face = faces.sides.get(side).map_or(0, |s| s.face);
+            !faces.is_neck(side) || (narrow_at(face) && narrow_at(faces.across(side)))
+        };
+        for region in regions(faces, |_| (), empty, through) {
             if region.outside {
+                self.open.extend(&region.sides);
                 continue;
             }
+            let cut_off = region.sides.iter().any(|&side| faces.is_neck(side));
             let borders = self.borders(faces, &region);
             let around: Vec<u32> = borders.keys().copied().collect();
             let smallest = around.iter().map(|&u| self.size(u)).fold(f64::INFINITY, f64::min);
             let narrow = region.width_m() <= options.max_width_m;
-            let small = region.area_m2 <= options.max_share * smallest;
+            let small = region.area_m2 <= options.max_share * smallest && !cut_off;
+            if cut_off && narrow && !is_strip(faces, &region) {
+                continue;
+            }
             let fate = match around.as_slice() {
                 [] => continue,
                 // A hole in one unit is there on purpose, but not a crack.
@@ -177,8 +193,12 @@ impl Assigned {
                     Fate::Given(index(*one))
                 }
                 [_] => continue,
-                _ if !(narrow || small) => Fate::Left,
-                [a, b] => {
+                _ if !(narrow || small) => {
+                    self.open.extend(&region.sides);
+                    Fate::Left
+                }
+                // What hardly matters goes to one of two as a whole; of what does each gets the half along its border.
+                [a, b] if region.area_m2 <= options.max_share * smallest => {
                     let of = |u: &u32| borders.get(u).copied().unwrap_or(0.0);
                     let one = if of(b) > of(a) { *b } else { *a };
                     self.fill(&region, one);
@@ -204,6 +224,15 @@ impl Assigned {
         let mut helpers: BTreeMap<usize, Vec<Spot>> = BTreeMap::new();
         let mut banks: Option<Vec<Bank>> = Some(Vec::new());
         for &index in &region.sides {
+            if let (true, Some(side), Some(list)) = (faces.is_neck(index), faces.sides.get(index), &mut banks)
+            {
+                list.push(Bank {
+                    from: side.from,
+                    to: side.to,
+                    unit: None,
+                });
+                continue;
+            }
             let owner = self.owners.get(faces.across(index)).and_then(|o| o.first());
             let (Some(side), Some(&unit), Some(list)) = (faces.sides.get(index), owner, &mut banks) else {
                 banks = None;
@@ -224,7 +253,11 @@ impl Assigned {
             corners.extend(chain);
             corners.push(side.to);
             list.extend(corners.windows(2).filter_map(|pair| match pair {
-                &[from, to] => Some(Bank { from, to, unit }),
+                &[from, to] => Some(Bank {
+                    from,
+                    to,
+                    unit: Some(unit),
+                }),
                 _ => None,
             }));
         }
@@ -271,6 +304,7 @@ impl Assigned {
             faces,
             |face| alone(&owners, face),
             |face| alone(&owners, face).is_some(),
+            |_| true,
         );
         let owner = |region: &Region| region.faces.first().and_then(|&f| alone(&owners, f));
         let mut largest: BTreeMap<u32, f64> = BTreeMap::new();
@@ -299,6 +333,22 @@ impl Assigned {
             }
         }
     }
+}
+
+/// By face: whether it is narrow between its borders; lines across a strip do not count as its border.
+fn narrow_faces(faces: &Faces, width_m: f64) -> Vec<bool> {
+    let mut banks = vec![0.0; faces.area.len()];
+    for (index, side) in faces.sides.iter().enumerate() {
+        if let Some(length) = banks.get_mut(side.face).filter(|_| !faces.is_neck(index)) {
+            *length += faces.length(index);
+        }
+    }
+    let areas = faces.area.iter().map(|&doubled| square_metres(doubled));
+    areas
+        .zip(banks)
+        .enumerate()
+        .map(|(face, (area, banks))| face != 0 && 2.0 * area <= width_m * banks)
+        .collect()
 }
 
 /// Spots between two others, at most `spacing` metres apart.

@@ -8,6 +8,9 @@ use rstar::{AABB, RTree};
 use super::noding::Pieces;
 use super::plane::{Spot, cross, distance};
 
+/// Stands for the ring of lines that belong to no unit.
+pub(super) const NECK: u32 = u32::MAX;
+
 /// What a ring is: the unit it belongs to, the polygon of that unit, and whether it is a hole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Ring {
@@ -33,6 +36,8 @@ pub(super) struct Faces {
     pub(super) area: Vec<i128>,
     /// By face: the units that cover it, ascending.
     pub(super) cover: Vec<Vec<u32>>,
+    /// By piece: a line across a strip, no border.
+    necks: Vec<bool>,
 }
 
 impl Faces {
@@ -56,6 +61,10 @@ impl Faces {
                 .collect(),
             area: vec![0; count],
             cover: vec![Vec::new(); count],
+            necks: pieces
+                .values()
+                .map(|uses| uses.iter().all(|(ring, _)| *ring == NECK))
+                .collect(),
         };
         for (l, &doubled) in area.iter().enumerate() {
             let face = face_of_loop.get(l).copied().unwrap_or(0);
@@ -70,6 +79,11 @@ impl Faces {
     /// The other side of the same piece.
     pub(super) fn twin(&self, side: usize) -> usize {
         side ^ 1
+    }
+
+    /// Whether a side is a line across a strip and no border.
+    pub(super) fn is_neck(&self, side: usize) -> bool {
+        self.necks.get(side / 2).copied().unwrap_or(false)
     }
 
     /// Face on the far side.
@@ -101,7 +115,13 @@ impl Faces {
                 // A ring that runs along this side has us on its left: the far side is one turn poorer.
                 let way = if side % 2 == 0 { 1 } else { -1 };
                 let mut winding = here.clone();
-                for &(ring, turns) in uses.get(side / 2).copied().into_iter().flatten() {
+                for &(ring, turns) in uses
+                    .get(side / 2)
+                    .copied()
+                    .into_iter()
+                    .flatten()
+                    .filter(|u| u.0 != NECK)
+                {
                     match winding.binary_search_by_key(&ring, |w| w.0) {
                         Ok(at) => {
                             if let Some(known) = winding.get_mut(at) {

@@ -7,6 +7,7 @@
 
 mod assign;
 mod faces;
+mod necks;
 mod noding;
 mod plane;
 mod regions;
@@ -15,12 +16,14 @@ mod simplify;
 mod split;
 mod trace;
 
+use std::collections::BTreeSet;
+
 use geo::{Coord, LineString, MultiPolygon, Polygon};
 
 pub use self::report::{apply, findings, of_commune, summary};
 
 use self::assign::Assigned;
-use self::faces::{Faces, Ring};
+use self::faces::{Faces, NECK, Ring};
 use self::plane::{Plane, Spot, doubled_area, square_metres};
 use super::frame::LocalFrame;
 
@@ -42,6 +45,17 @@ impl Default for RepairOptions {
         Self {
             max_width_m: 15.0,
             max_share: 0.05,
+        }
+    }
+}
+
+impl RepairOptions {
+    /// Repairs only strips up to this width, whatever their area: 0 for none.
+    #[must_use]
+    pub fn only_within(width_m: f64) -> Self {
+        Self {
+            max_width_m: width_m,
+            max_share: 0.0,
         }
     }
 }
@@ -112,10 +126,7 @@ pub fn coverage(
     let mut first = once(shapes, frame, options);
     if first.gaps.iter().any(|gap| gap.fate == Fate::Divided) {
         // Corners of dividing lines are rounded to the plane; where one falls on a border it is cut there.
-        let cracks = RepairOptions {
-            max_width_m: CRACK_M,
-            max_share: 0.0,
-        };
+        let cracks = RepairOptions::only_within(CRACK_M);
         let second = once(&first.shapes, frame, &cracks);
         first.shapes = second.shapes;
         for (change, again) in first.areas.iter_mut().zip(&second.areas) {
@@ -153,8 +164,21 @@ fn once(shapes: &[Option<MultiPolygon<f64>>], frame: &LocalFrame, options: &Repa
             }
         }
     }
-    let faces = Faces::new(&noding::node(pieces), &rings);
-    let assigned = Assigned::new(&faces, shapes.len(), options);
+    let mut pieces = noding::node(pieces);
+    let mut faces = Faces::new(&pieces, &rings);
+    let mut assigned = Assigned::new(&faces, shapes.len(), options);
+    let necks = necks::across(&faces, &assigned.open, options.max_width_m);
+    if !necks.is_empty() {
+        let drawn: BTreeSet<Spot> = pieces.keys().flat_map(|&(a, b)| [a, b]).collect();
+        for &(from, to) in &necks {
+            noding::add(&mut pieces, from, to, NECK);
+        }
+        pieces = noding::node(pieces);
+        faces = Faces::new(&pieces, &rings);
+        assigned = Assigned::new(&faces, shapes.len(), options);
+        let ends = pieces.keys().flat_map(|&(a, b)| [a, b]);
+        assigned.added = ends.filter(|spot| !drawn.contains(spot)).collect();
+    }
     assemble(shapes, &usable, &plane, &faces, assigned)
 }
 
@@ -163,11 +187,11 @@ fn once(shapes: &[Option<MultiPolygon<f64>>], frame: &LocalFrame, options: &Repa
 #[must_use]
 pub fn make_valid(boundary: &MultiPolygon<f64>, frame: &LocalFrame) -> Option<MultiPolygon<f64>> {
     let alone = [Some(boundary.clone())];
-    let keep = RepairOptions {
-        max_width_m: 0.0,
-        max_share: 0.0,
-    };
-    coverage(&alone, frame, &keep).shapes.into_iter().next().flatten()
+    coverage(&alone, frame, &RepairOptions::only_within(0.0))
+        .shapes
+        .into_iter()
+        .next()
+        .flatten()
 }
 
 /// Units, rings and polygons are counted in thousands.
@@ -213,7 +237,7 @@ fn assemble(
         }
     }
     let sides: Vec<Vec<(Spot, Spot)>> = sides.into_iter().map(trace::without_pairs).collect();
-    let idle = simplify::idle(&sides, &assigned.helpers, &assigned.middles);
+    let idle = simplify::idle(&sides, &assigned.helpers, &assigned.added, &assigned.middles);
     let mut result = Coverage::default();
     for ((shape, sides), (&usable, drawn)) in shapes
         .iter()

@@ -29,17 +29,18 @@ impl Region {
     }
 }
 
-/// All regions of faces that `keep`, in the order of their first face.
+/// All regions of faces that `keep`, joined where one may go `through` a side, in the order of their first face.
 pub(super) fn regions<K: Ord + Clone>(
     faces: &Faces,
     key: impl Fn(usize) -> K,
     keep: impl Fn(usize) -> bool,
+    through: impl Fn(usize) -> bool,
 ) -> Vec<Region> {
     let count = faces.area.len();
     let mut parent: Vec<usize> = (0..count).collect();
     for (index, side) in faces.sides.iter().enumerate().step_by(2) {
         let (a, b) = (side.face, faces.across(index));
-        if a != b && keep(a) && keep(b) && key(a) == key(b) {
+        if a != b && keep(a) && keep(b) && key(a) == key(b) && through(index) {
             let (a, b) = (root(&mut parent, a), root(&mut parent, b));
             if let Some(slot) = parent.get_mut(a.max(b)) {
                 *slot = a.min(b);

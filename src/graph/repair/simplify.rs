@@ -12,9 +12,11 @@ const ROUNDING_M: f64 = 0.002;
 pub(super) fn idle(
     sides: &[Vec<(Spot, Spot)>],
     helpers: &BTreeMap<usize, Vec<Spot>>,
+    added: &BTreeSet<Spot>,
     middles: &BTreeMap<Spot, f64>,
 ) -> BTreeSet<Spot> {
-    let helpers: BTreeSet<Spot> = helpers.values().flatten().copied().collect();
+    let mut helpers: BTreeSet<Spot> = helpers.values().flatten().copied().collect();
+    helpers.extend(added);
     let mut ways: BTreeMap<Spot, BTreeSet<Spot>> = BTreeMap::new();
     for &(from, to) in sides.iter().flatten() {
         for (end, other) in [(from, to), (to, from)] {

@@ -4,7 +4,7 @@
 //! The gap is triangulated over the corners of its border; each triangle is cut halfway between corners of different
 //! units. What results is close to the lines of equal distance, and adds no corner to the border itself.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use geo::triangulate_delaunay::{DelaunayTriangulationConfig, TriangulateDelaunay};
 use geo::{Coord, LineString, Polygon};
@@ -20,7 +20,8 @@ const MOST: usize = 4_000;
 pub(super) struct Bank {
     pub(super) from: Spot,
     pub(super) to: Spot,
-    pub(super) unit: u32,
+    /// `None`: open ground that is not divided.
+    pub(super) unit: Option<u32>,
 }
 
 /// Parts of the gap with their units, as rings that run counter-clockwise; `None` where it cannot be divided exactly.
@@ -28,13 +29,29 @@ pub(super) fn divide(banks: &[Bank]) -> Option<Vec<(u32, Vec<Spot>)>> {
     if banks.len() > MOST {
         return None;
     }
-    let mut labels: BTreeMap<Spot, BTreeSet<u32>> = BTreeMap::new();
+    // Where two units meet the corner counts for one of them: by where their banks lie, not by their numbers.
+    let mut first: BTreeMap<u32, (Spot, Spot)> = BTreeMap::new();
     for bank in banks {
-        for end in [bank.from, bank.to] {
-            labels.entry(end).or_default().insert(bank.unit);
+        if let Some(unit) = bank.unit {
+            let place = first.entry(unit).or_insert((bank.from, bank.to));
+            *place = (bank.from, bank.to).min(*place);
         }
     }
-    let border: BTreeMap<(Spot, Spot), u32> = banks.iter().map(|b| ((b.from, b.to), b.unit)).collect();
+    let mut labels: BTreeMap<Spot, u32> = BTreeMap::new();
+    for bank in banks {
+        for end in [bank.from, bank.to] {
+            if let Some(unit) = bank.unit {
+                let label = labels.entry(end).or_insert(unit);
+                if first.get(&unit) < first.get(label) {
+                    *label = unit;
+                }
+            }
+        }
+    }
+    let border: BTreeMap<(Spot, Spot), u32> = banks
+        .iter()
+        .filter_map(|b| Some(((b.from, b.to), b.unit?)))
+        .collect();
     let shapes = trace::polygons(banks.iter().map(|b| (b.from, b.to)).collect());
     let mut parts = Vec::new();
     let mut whole: i128 = 0;
@@ -93,13 +110,13 @@ fn middle(a: (Spot, u32), b: (Spot, u32), border: &BTreeMap<(Spot, Spot), u32>) 
 
 fn cut(
     corners: [Spot; 3],
-    labels: &BTreeMap<Spot, BTreeSet<u32>>,
+    labels: &BTreeMap<Spot, u32>,
     border: &BTreeMap<(Spot, Spot), u32>,
     parts: &mut Vec<(u32, Vec<Spot>)>,
 ) -> Option<()> {
     let mut named = Vec::with_capacity(3);
     for corner in corners {
-        named.push((corner, *labels.get(&corner)?.first()?));
+        named.push((corner, *labels.get(&corner)?));
     }
     let &[a, b, c] = named.as_slice() else { return None };
     let mut push = |unit: u32, mut ring: Vec<Spot>| {
@@ -149,7 +166,7 @@ mod tests {
             .map(|i| Bank {
                 from: corners[i].0,
                 to: corners[(i + 1) % corners.len()].0,
-                unit: corners[i].1,
+                unit: Some(corners[i].1),
             })
             .collect()
     }

@@ -196,3 +196,56 @@ fn the_order_of_units_does_not_matter() {
     back.reverse();
     assert_eq!(forth.shapes, back);
 }
+
+#[test]
+fn a_strip_that_opens_to_the_outside_is_filled() {
+    let result = repaired(&[square(0.0, 0.0, 500.0, 100.0), square(0.0, 110.0, 500.0, 210.0)]);
+    let fates: Vec<Fate> = result.gaps.iter().map(|g| g.fate).collect();
+    assert_eq!(fates, [Fate::Divided], "{:?}", result.gaps);
+    assert_eq!(areas(&result), [52_500, 52_500]);
+    // What was put in to find the strip is gone.
+    let corners: usize = result
+        .shapes
+        .iter()
+        .flatten()
+        .map(|s| s.0[0].exterior().0.len())
+        .sum();
+    assert_eq!(corners, 14, "{:?}", result.shapes);
+}
+
+#[test]
+fn streets_that_meet_and_leave_the_ward_are_divided() {
+    // Two units below a street of 8 m, one above, and a street between the two.
+    let result = repaired(&[
+        square(0.0, 0.0, 296.0, 200.0),
+        square(304.0, 0.0, 600.0, 200.0),
+        square(0.0, 208.0, 600.0, 400.0),
+    ]);
+    assert!(
+        result.gaps.iter().all(|g| g.fate != Fate::Left),
+        "{:?}",
+        result.gaps
+    );
+    let total: f64 = result.areas.iter().map(|a| a.after_m2).sum();
+    assert!((total - 600.0 * 400.0).abs() < 40.0, "{total}");
+    let of = |i: usize| result.shapes[i].as_ref().unwrap();
+    for (i, j) in [(0, 1), (0, 2), (1, 2)] {
+        assert!(of(i).intersection(of(j)).unsigned_area() < 1e-12);
+    }
+}
+
+#[test]
+fn wide_water_and_corners_of_the_outline_stay_open() {
+    let shapes = [
+        square(0.0, 0.0, 500.0, 100.0),
+        square(0.0, 140.0, 500.0, 240.0),
+        square(500.0, 100.0, 900.0, 140.0),
+    ];
+    let result = repaired(&shapes);
+    assert!(result.gaps.is_empty(), "{:?}", result.gaps);
+    for (before, after) in shapes.iter().zip(&result.shapes) {
+        let (before, after) = (before.as_ref().unwrap(), after.as_ref().unwrap());
+        assert_eq!(before.0[0].exterior().0.len(), after.0[0].exterior().0.len());
+        assert_eq!(before.xor(after).unsigned_area(), 0.0);
+    }
+}

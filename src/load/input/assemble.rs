@@ -1,6 +1,6 @@
 //! The commune made of what was read.
 
-use super::{Input, same_rows};
+use super::{Input, UnitSheet, same_rows};
 
 use typed_index_collections::TiVec;
 
@@ -19,17 +19,19 @@ use crate::load::map::{Feature, matching};
 use crate::load::plausible;
 use crate::load::report::BoundariesRead;
 use crate::load::rows::{self, UnitTable};
-use crate::load::table::{Grid, Header};
 use crate::load::xa;
 
 impl Input {
     /// Joins rows, shapes, halls and links into the commune; every fault goes into the list.
-    pub(super) fn assemble(&mut self, grid: &Grid, header: &Header) {
+    pub(super) fn assemble(&mut self, units: &[UnitSheet]) {
+        let Some(UnitSheet { grid, .. }) = units.first() else {
+            return;
+        };
         let metres = rows::Metres {
             system: self.crs.clone(),
             province: self.commune.province.clone(),
         };
-        let mut table = rows::read(grid, header, &metres, &mut self.out.findings);
+        let mut table = self.rows(units, &metres);
         self.count_rows(&grid.file, table.rows.len());
         if table.rows.is_empty() {
             self.out
@@ -40,14 +42,33 @@ impl Input {
         let Some(kind) = self.kind(&table, &grid.file) else {
             return;
         };
-        let draft = draft::build(&table, kind, &grid.file, &mut self.out.findings);
-        let mut declared = links::listed(&table, &draft, &mut self.out.findings);
+        let draft = draft::build(
+            &table,
+            kind,
+            &grid.file,
+            &mut self.inquiry,
+            &mut self.out.findings,
+        );
+        let mut declared = links::listed(&table, &draft, &mut self.inquiry, &mut self.out.findings);
         let has_neighbour_lists = !declared.is_empty();
         if let Some((grid, header)) = self.links.take() {
-            declared.extend(links::declared(&grid, &header, &draft, &mut self.out.findings));
+            declared.extend(links::declared(
+                &grid,
+                &header,
+                &draft,
+                &mut self.inquiry,
+                &mut self.out.findings,
+            ));
         }
         let mut halls = match self.halls.take() {
-            Some((grid, header)) => links::halls(&grid, &header, &draft, &metres, &mut self.out.findings),
+            Some((grid, header)) => links::halls(
+                &grid,
+                &header,
+                &draft,
+                &metres,
+                &mut self.inquiry,
+                &mut self.out.findings,
+            ),
             None => Vec::new(),
         };
         links::halls_of_rows(&table, &draft, &mut halls);
@@ -56,12 +77,45 @@ impl Input {
         fill::ask(&mut table, &draft, &mut self.inquiry, &mut self.out.findings);
         plausible::check(&table, &draft, &shapes, &mut self.out.findings);
         self.blank_households(&table, &draft);
-        let people = self.people.read(&draft, &mut self.out.people_findings);
+        let people = self
+            .people
+            .read(&draft, &mut self.inquiry, &mut self.out.people_findings);
         let mut commune = self.commune(&table, draft, kind, shapes, halls, declared, has_neighbour_lists);
         commune.people = people;
         estimate::boundaries(&mut commune, self.outline.as_ref(), &mut self.out.findings);
         self.count(&commune);
         self.out.commune = Some(commune);
+    }
+
+    /// The rows of all sheets. Those of one of several sheets are held against its own totals.
+    fn rows(&mut self, units: &[UnitSheet], metres: &rows::Metres) -> UnitTable {
+        let findings = &mut self.out.findings;
+        let mut all: Option<UnitTable> = None;
+        for UnitSheet { grid, header, former } in units {
+            let mut table = rows::read(grid, header, metres, findings);
+            if units.len() > 1 {
+                let place = Place {
+                    sheet: grid.sheet.clone(),
+                    ..Place::file(&grid.file)
+                };
+                rows::sections::of_sheet(&mut table, former.as_deref(), place, findings);
+            }
+            all = Some(match all {
+                None => table,
+                Some(known) => known.joined(table),
+            });
+        }
+        let table = all.unwrap_or_default();
+        if let [first, _, ..] = units {
+            let sheets: Vec<&str> = units.iter().filter_map(|s| s.grid.sheet.as_deref()).collect();
+            let finding = Finding::new(codes::SHEETS_JOINED).at(Place::file(&first.grid.file));
+            findings.push(
+                finding
+                    .with("sheets", sheets.join(", "))
+                    .with("count", table.rows.len()),
+            );
+        }
+        table
     }
 
     fn kind(&mut self, table: &UnitTable, file: &str) -> Option<CommuneKind> {
@@ -149,6 +203,7 @@ impl Input {
                 &features,
                 &draft.directory,
                 &points.collect::<Vec<_>>(),
+                &mut self.inquiry,
                 findings,
             )
         };
@@ -251,7 +306,7 @@ impl Input {
                     area_m2: row.area_m2,
                     point: row.point.or(shape.point),
                     boundary: shape.boundary,
-                    boundary_estimated: false,
+                    boundary_estimated: shape.estimated,
                 })
             })
             .collect();

@@ -1,6 +1,7 @@
 //! A sketch of a map program: labels beside shapes, shapes without a name, planned units among those of today.
 
 mod asked;
+mod parts;
 
 use std::collections::BTreeMap;
 
@@ -37,7 +38,14 @@ struct Unit {
 }
 
 /// Puts a sketch in order: names for shapes, figures for units, plans set aside. Files that are no sketch stay as they are.
-pub fn run(file: &str, features: &mut [Feature], inquiry: &mut Inquiry, findings: &mut Vec<Finding>) {
+/// Labels of parts are asked about where the sketch is all there is (`alone`); else the table says what has parts.
+pub fn run(
+    file: &str,
+    features: &mut Vec<Feature>,
+    alone: bool,
+    inquiry: &mut Inquiry,
+    findings: &mut Vec<Finding>,
+) {
     let labels: Vec<Label> = features
         .iter()
         .map(|f| label::read(&f.label(), &description(f)))
@@ -65,8 +73,15 @@ pub fn run(file: &str, features: &mut [Feature], inquiry: &mut Inquiry, findings
     for unit in &units {
         finish(features, unit);
     }
-    let used: Vec<usize> = units.iter().flat_map(|u| u.shapes.iter().copied()).collect();
+    let mut used: Vec<usize> = units.iter().flat_map(|u| u.shapes.iter().copied()).collect();
+    let mut rests = Vec::new();
+    if alone {
+        let made = parts::run(file, features, &labels, &units, inquiry, findings);
+        used.extend(made.used);
+        rests = made.rests;
+    }
     remarks(file, features, &labels, &used, findings);
+    features.extend(rests);
 }
 
 fn description(feature: &Feature) -> String {

@@ -1,6 +1,7 @@
 //! What people type into the labels of a map: names, households, residents, plans and moves.
 
 use crate::domain::name::{bare_key, fold, is_title_word, tidy};
+use crate::load::portion;
 
 /// What a label is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,7 +12,7 @@ pub enum Kind {
     Unit,
     /// A unit of a plan: "TRUNG SƠN mới: Ghép …".
     Planned,
-    /// Households that move: "16 hộ tổ 52".
+    /// A part of a unit, as a rule households that move: "16 hộ tổ 52", "một phần tổ 20".
     Move,
 }
 
@@ -272,7 +273,11 @@ pub fn read(label: &str, description: &str) -> Label {
     } else {
         text(head)
     };
-    let kind = kind_of(&own, head, &mentions);
+    let part = portion::in_label(label);
+    let kind = match kind_of(&own, head, &mentions) {
+        Kind::Unit if part.is_some() => Kind::Move,
+        kind => kind,
+    };
     let titled = own.first().is_some_and(is_title);
     let mut list: Vec<Mention> = mentions
         .into_iter()
@@ -292,6 +297,13 @@ pub fn read(label: &str, description: &str) -> Label {
                 };
                 set(&mut mention, figure);
                 Some(mention)
+            })
+            .or_else(|| {
+                part.map(|part| Mention {
+                    name: part.unit,
+                    partial: true,
+                    ..Mention::default()
+                })
             })
             .into_iter()
             .collect();
@@ -439,6 +451,7 @@ mod tests {
             ("Đường thẳng 38", Kind::Automatic),
             ("16 hộ tổ 52", Kind::Move),
             ("Điểm26 HỘ TỔ 24", Kind::Move),
+            ("Một phần tổ 20", Kind::Move),
             (
                 "TỔ 15\u{a0} (Tổ 82 (1002 hộ, 2702 khẩu) Chung cư nhà ở xã hội).",
                 Kind::Planned,

@@ -5,9 +5,11 @@ use std::collections::BTreeMap;
 use geo::{Contains, Point};
 
 use super::Feature;
-use crate::domain::Finding;
 use crate::domain::code::codes;
+use crate::domain::{Finding, Question, Topic};
 use crate::load::directory::{Directory, Lookup, Stage};
+use crate::load::inquiry::Inquiry;
+use crate::load::portion;
 
 /// Keys of ids that programs number by themselves; they count only while they do not contradict the names.
 const OWN_NUMBERS: &[&str] = &["id", "fid", "objectid", "gid", "ogc_fid"];
@@ -55,6 +57,7 @@ pub fn run(
     features: &[Feature],
     directory: &Directory,
     points: &[Option<Point<f64>>],
+    inquiry: &mut Inquiry,
     findings: &mut Vec<Finding>,
 ) -> Found {
     let clues: Vec<Clue> = features.iter().map(|f| clue(f, directory)).collect();
@@ -70,6 +73,12 @@ pub fn run(
     {
         if feature.set_aside {
             *settled = true;
+            // A sketch sets labels of parts aside; the table may have them.
+            if let (Lookup::One(entry, stage), Some(_)) = (&clue.name, portion::in_label(&feature.label()))
+                && *stage < Stage::Loose
+            {
+                *found = Some((*entry, word(*stage)));
+            }
             continue;
         }
         let by_code = clue.strong.as_ref().or(clue.weak.as_ref().filter(|_| trust_weak));
@@ -112,7 +121,78 @@ pub fn run(
         }
     }
     by_point(file, features, directory, points, &settled, &mut found, findings);
+    for ((feature, clue), found) in features.iter().zip(&clues).zip(&mut found) {
+        if found.is_none() && !feature.set_aside {
+            *found = by_answer(file, feature, clue, directory, inquiry, findings);
+        }
+    }
     found
+}
+
+/// The owner of a shape that its code and name leave open, as the people answered. A shape of another commune is left
+/// out by their answer too; points are only asked about where a unit is near.
+fn by_answer(
+    file: &str,
+    feature: &Feature,
+    clue: &Clue,
+    directory: &Directory,
+    inquiry: &mut Inquiry,
+    findings: &mut Vec<Finding>,
+) -> Option<(usize, &'static str)> {
+    let mut offered: Vec<usize> = Vec::new();
+    for lookup in [clue.strong.as_ref(), Some(&clue.name)].into_iter().flatten() {
+        match lookup {
+            Lookup::One(entry, _) => offered.push(*entry),
+            Lookup::Many(many) => offered.extend(many),
+            Lookup::Missing(Some(near)) => match directory.by_name(near) {
+                Lookup::One(entry, _) => offered.push(entry),
+                Lookup::Many(many) => offered.extend(many),
+                Lookup::Missing(_) => {}
+            },
+            Lookup::Missing(None) => {}
+        }
+    }
+    let named = !feature.label().is_empty() && !feature.polygons.is_empty();
+    if !named && (offered.is_empty() || feature.polygons.is_empty() && feature.points.is_empty()) {
+        return None;
+    }
+    let mut question = Question::new(Topic::Owner, feature.title());
+    for &entry in &offered {
+        let (value, source) = directory.choice(entry);
+        question = question.or(value, source);
+    }
+    let id = question.id();
+    let answer = inquiry.ask(question)?;
+    // What was open is settled now, whatever the answer.
+    let title = Some(feature.title());
+    let open = [codes::AMBIGUOUS_MATCH, codes::MATCH_CONFLICT];
+    findings.retain(|f| !(open.contains(&f.code) && f.place.feature == title));
+    let said = Finding::new(codes::ANSWER_USED)
+        .at(feature.place(file))
+        .with("question", id)
+        .with("value", &answer.text);
+    if answer.leaves_out() {
+        findings.push(said);
+        return None;
+    }
+    match directory.find(&answer.text) {
+        Lookup::One(entry, _) => {
+            findings.push(said);
+            Some((entry, "answer"))
+        }
+        Lookup::Many(many) => {
+            let finding = Finding::new(codes::AMBIGUOUS_UNIT).at(answer.place);
+            let finding = finding.with("value", answer.text);
+            findings.push(finding.with("units", directory.labels(&many)));
+            None
+        }
+        Lookup::Missing(near) => {
+            let finding = Finding::new(codes::UNKNOWN_UNIT).at(answer.place);
+            let finding = finding.with("value", answer.text);
+            findings.push(finding.with("near", near.unwrap_or_else(|| "–".to_owned())));
+            None
+        }
+    }
 }
 
 fn by_point(

@@ -44,6 +44,8 @@ pub struct Feature {
     pub faults: Vec<String>,
     /// Rings whose last point is not their first one.
     pub unclosed: usize,
+    /// Its polygons were worked out, not drawn.
+    pub estimated: bool,
     /// A planned unit, a remark or a landmark: kept for the list, used for nothing.
     pub set_aside: bool,
 }

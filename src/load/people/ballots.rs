@@ -7,6 +7,7 @@ use crate::domain::consultation::{Ballot, Opinion, Treatment};
 use crate::domain::name::fold;
 use crate::domain::{Finding, Place};
 use crate::load::draft::Draft;
+use crate::load::inquiry::Inquiry;
 use crate::load::rows::{MAX_HOUSEHOLDS, RowReader, is_total};
 use crate::load::table::{Grid, Header, Row};
 
@@ -41,6 +42,7 @@ pub(super) fn ballots(
     grid: &Grid,
     header: &Header,
     draft: &Draft,
+    inquiry: &mut Inquiry,
     findings: &mut Vec<Finding>,
 ) -> Vec<Ballot> {
     let mut found = Vec::new();
@@ -68,7 +70,7 @@ pub(super) fn ballots(
         above = Some(text.clone());
         reader.unit.clone_from(&text);
         let place = reader.place("don_vi");
-        let Some((unit, part)) = unit(draft, &text, &place, reader.findings) else {
+        let Some((unit, part)) = unit(draft, &text, &place, inquiry, reader.findings) else {
             continue;
         };
         let number = |index: usize| numbers.get(index).copied().flatten();
@@ -118,6 +120,7 @@ pub(super) fn opinions(
     grid: &Grid,
     header: &Header,
     draft: &Draft,
+    inquiry: &mut Inquiry,
     findings: &mut Vec<Finding>,
 ) -> Vec<Opinion> {
     let mut found = Vec::new();
@@ -134,7 +137,7 @@ pub(super) fn opinions(
         };
         let place = reader.place("noi_dung");
         let unit = match &above {
-            Some(name) => match unit(draft, name, &place, reader.findings) {
+            Some(name) => match unit(draft, name, &place, inquiry, reader.findings) {
                 Some((unit, _)) => Some(unit),
                 None => continue,
             },

@@ -9,6 +9,8 @@ pub(super) use cells::hall_asset;
 
 use super::directory::Lookup;
 use super::draft::Draft;
+use super::inquiry::Inquiry;
+use super::meant::{self, Meant};
 use super::table::{Grid, Header, header, workbook};
 use super::words::vocabulary;
 use super::{decode, tables};
@@ -110,16 +112,21 @@ impl PeopleTables {
     }
 
     /// Reads what was found. Every row is kept or told about.
-    pub(super) fn read(&mut self, draft: &Draft, findings: &mut Vec<Finding>) -> People {
+    pub(super) fn read(
+        &mut self,
+        draft: &Draft,
+        inquiry: &mut Inquiry,
+        findings: &mut Vec<Finding>,
+    ) -> People {
         let mut people = People::default();
         if let Some((grid, header)) = self.roster.take() {
-            people.roster = roster::read(&grid, &header, draft, findings);
+            people.roster = roster::read(&grid, &header, draft, inquiry, findings);
         }
         if let Some((grid, header)) = self.ballots.take() {
-            people.consultation.ballots = ballots::ballots(&grid, &header, draft, findings);
+            people.consultation.ballots = ballots::ballots(&grid, &header, draft, inquiry, findings);
         }
         if let Some((grid, header)) = self.opinions.take() {
-            people.consultation.opinions = ballots::opinions(&grid, &header, draft, findings);
+            people.consultation.opinions = ballots::opinions(&grid, &header, draft, inquiry, findings);
         }
         people
     }
@@ -146,36 +153,18 @@ fn unit(
     draft: &Draft,
     text: &str,
     place: &Place,
+    inquiry: &mut Inquiry,
     findings: &mut Vec<Finding>,
 ) -> Option<(UnitId, Option<String>)> {
-    match draft.directory.find(text) {
-        Lookup::One(entry, _) => {
-            let atoms = draft.entries.get(entry)?;
-            let first = atoms.first()?;
-            let (_, unit) = draft.atoms.get(first.index())?;
-            let parts = draft.atoms.iter().filter(|(_, u)| u == unit).count();
-            let part = (atoms.len() < parts).then(|| draft.directory.label(entry).to_owned());
-            Some((*unit, part))
-        }
-        Lookup::Many(many) => {
-            findings.push(
-                Finding::new(codes::AMBIGUOUS_UNIT)
-                    .at(place.clone())
-                    .with("value", text)
-                    .with("units", draft.directory.labels(&many)),
-            );
-            None
-        }
-        Lookup::Missing(near) => {
-            findings.push(
-                Finding::new(codes::UNKNOWN_UNIT)
-                    .at(place.clone())
-                    .with("value", text)
-                    .with("near", near.unwrap_or_else(|| "–".to_owned())),
-            );
-            None
-        }
-    }
+    let Meant::Entry(entry) = meant::entry(&draft.directory, text, place, inquiry, findings) else {
+        return None;
+    };
+    let atoms = draft.entries.get(entry)?;
+    let first = atoms.first()?;
+    let (_, unit) = draft.atoms.get(first.index())?;
+    let parts = draft.atoms.iter().filter(|(_, u)| u == unit).count();
+    let part = (atoms.len() < parts).then(|| draft.directory.label(entry).to_owned());
+    Some((*unit, part))
 }
 
 /// Whether a text means a unit, without a finding when it does not.

@@ -9,6 +9,7 @@ use crate::domain::name::fold;
 use crate::domain::staffing::{Person, PostTitle, Roster, Sex, Wish};
 use crate::domain::{Finding, Place};
 use crate::load::draft::Draft;
+use crate::load::inquiry::Inquiry;
 use crate::load::rows::{RowReader, is_total};
 use crate::load::table::{Grid, Header};
 use crate::load::words::vocabulary;
@@ -17,7 +18,13 @@ use crate::load::words::vocabulary;
 const MAX_MONTHS: u64 = 720;
 
 /// Reads the roster. The order of the persons does not depend on the order of the rows.
-pub(super) fn read(grid: &Grid, header: &Header, draft: &Draft, findings: &mut Vec<Finding>) -> Roster {
+pub(super) fn read(
+    grid: &Grid,
+    header: &Header,
+    draft: &Draft,
+    inquiry: &mut Inquiry,
+    findings: &mut Vec<Finding>,
+) -> Roster {
     let mut roster = Roster::default();
     let mut above: Option<String> = None;
     let mut carried = 0_u32;
@@ -68,7 +75,7 @@ pub(super) fn read(grid: &Grid, header: &Header, draft: &Draft, findings: &mut V
         above = Some(text.clone());
         reader.unit.clone_from(&text);
         let place = reader.place("don_vi");
-        let Some((unit, _)) = unit(draft, &text, &place, reader.findings) else {
+        let Some((unit, _)) = unit(draft, &text, &place, inquiry, reader.findings) else {
             continue;
         };
         let place = Place {

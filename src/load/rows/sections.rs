@@ -1,9 +1,9 @@
 //! Headings between the rows of a table that name the former commune of the rows below.
 
 use super::{Totals, UnitRow, UnitTable};
-use crate::domain::Finding;
 use crate::domain::code::codes;
 use crate::domain::name::fold;
+use crate::domain::{Finding, Place};
 use crate::load::table::{Cell, Grid, Header, Row};
 
 /// Titles of communes, folded.
@@ -26,7 +26,11 @@ pub(super) fn heading(header: &Header, row: &Row) -> Option<String> {
     if !header.cell(row, "ma").is_empty() && header.index("ma") != header.index("stt") {
         return None;
     }
-    let shown = text(header, row);
+    former_commune(&text(header, row))
+}
+
+/// The former commune that a heading or the name of a sheet names with its title: `"I. Xã Bình Khê (cũ):"`.
+pub(in crate::load) fn former_commune(shown: &str) -> Option<String> {
     let text = without_number(shown.trim().trim_end_matches(':').trim());
     let words: Vec<&str> = text.split(' ').collect();
     let title = TITLES.iter().find_map(|title| {
@@ -97,6 +101,32 @@ pub(super) fn apply(table: &mut UnitTable, findings: &mut Vec<Finding>) {
         subtotal(&section.totals, rows, findings);
     }
     table.sections = sections;
+}
+
+/// The rows of one of several sheets: they get the former commune that the sheet stands for, and its totals are theirs
+/// alone.
+pub(in crate::load) fn of_sheet(
+    table: &mut UnitTable,
+    former: Option<&str>,
+    place: Place,
+    findings: &mut Vec<Finding>,
+) {
+    if let Some(former) = former {
+        for row in &mut table.rows {
+            row.former_commune.get_or_insert_with(|| former.to_owned());
+        }
+        let finding =
+            Finding::new(codes::SECTION_AS_FORMER).with("value", place.sheet.as_deref().unwrap_or(""));
+        findings.push(
+            finding
+                .at(place)
+                .with("former", former)
+                .with("count", table.rows.len()),
+        );
+    }
+    for totals in std::mem::take(&mut table.totals) {
+        subtotal(&totals, &table.rows, findings);
+    }
 }
 
 fn subtotal(totals: &Totals, rows: &[UnitRow], findings: &mut Vec<Finding>) {

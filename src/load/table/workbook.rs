@@ -1,12 +1,15 @@
 //! XLSX, XLS and ODS workbooks.
 
-use std::io::Cursor;
+use std::io::{BufReader, Cursor, Read as _};
 
-use calamine::{Data, DataRef, Reader, Sheets};
+use calamine::{Data, DataRef, Reader as _, Sheets};
+use quick_xml::Reader;
+use quick_xml::events::Event;
 
 use super::csv::{MAX_COLUMNS, MAX_ROWS};
 use super::grid::Merged;
 use super::{Cell, Grid, Row};
+use crate::load::map::unpack::MAX_UNPACKED;
 
 /// Whether bytes begin like a workbook (ZIP or OLE container).
 #[must_use]
@@ -23,7 +26,35 @@ pub fn read(file: &str, bytes: &[u8]) -> Result<Vec<Grid>, String> {
     std::panic::catch_unwind(|| read_unguarded(file, bytes)).unwrap_or_else(|_| Err("panic".to_owned()))
 }
 
+/// Content of an OpenDocument spreadsheet.
+const ODS_CONTENT: &str = "content.xml";
+
+/// Whether the content of an OpenDocument spreadsheet ends as it began. The reader waits for ever for the end of a table
+/// that was cut off. Other workbooks pass.
+fn whole(bytes: &[u8]) -> Result<(), String> {
+    let Ok(mut archive) = zip::ZipArchive::new(Cursor::new(bytes)) else {
+        return Ok(());
+    };
+    let Ok(entry) = archive.by_name(ODS_CONTENT) else {
+        return Ok(());
+    };
+    let mut reader = Reader::from_reader(BufReader::new(entry.take(MAX_UNPACKED)));
+    let (mut depth, mut buffer) = (0_u64, Vec::new());
+    loop {
+        match reader.read_event_into(&mut buffer) {
+            Ok(Event::Start(_)) => depth += 1,
+            Ok(Event::End(_)) => depth = depth.saturating_sub(1),
+            Ok(Event::Eof) if depth == 0 => return Ok(()),
+            Ok(Event::Eof) => return Err(format!("{ODS_CONTENT}: EOF")),
+            Ok(_) => {}
+            Err(error) => return Err(format!("{ODS_CONTENT}: {error}")),
+        }
+        buffer.clear();
+    }
+}
+
 fn read_unguarded(file: &str, bytes: &[u8]) -> Result<Vec<Grid>, String> {
+    whole(bytes)?;
     let mut book = calamine::open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|e| e.to_string())?;
     let mut grids = Vec::new();
     for name in book.sheet_names() {

@@ -66,7 +66,32 @@ impl GroupRule for MinHouseholds {
                 high: None,
             })
     }
+
+    fn implied_limit(&self, facts: &Facts) -> Option<SumLimit> {
+        // Every group has at least as many households as the least that any of its members requires, so its members'
+        // shares of what they require sum up to one whole.
+        let share = facts.atoms.iter().map(|atom| {
+            let least = atom
+                .exempt_floor
+                .map_or(atom.standard, |floor| floor.min(atom.standard));
+            if least > 0 {
+                atom.households.saturating_mul(WHOLE) / least + 1
+            } else {
+                WHOLE
+            }
+        });
+        self.sum_limit(facts).or_else(|| {
+            Some(SumLimit {
+                share: share.collect(),
+                low: WHOLE,
+                high: None,
+            })
+        })
+    }
 }
+
+/// The whole of which shares are taken.
+const WHOLE: i64 = 1_000_000_000;
 
 macro_rules! ceiling {
     ($(#[$doc:meta])* $name:ident, $rule:literal, $code:ident, $field:ident) => {

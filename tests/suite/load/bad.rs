@@ -337,6 +337,8 @@ const PINS: &[Pin] = &[
         Some("C"),
     ),
     ("damaged-ods", codes::NOT_A_TABLE, "don-vi.ods", None, None),
+    ("cut-ods", codes::NOT_A_TABLE, "don-vi.ods", None, None),
+    ("sheets-compete", codes::SEVERAL_TABLES, "don-vi.xlsx", None, None),
     ("damaged-xls", codes::NOT_A_TABLE, "don-vi.xls", None, None),
     (
         "ambiguous-hall",

@@ -3,7 +3,7 @@
 use super::{Page, known};
 use crate::staffing::report::StaffReport;
 use crate::text::number::{count, decimal};
-use crate::text::staff::{Label, label};
+use crate::text::staff::{CONSULTATION_HEADS, Label, label};
 
 pub(super) fn halls(page: &mut Page, report: &StaffReport) {
     if report.halls.is_empty() {
@@ -87,21 +87,7 @@ pub(super) fn consultation(page: &mut Page, report: &StaffReport) {
             },
         ]);
     }
-    page.rows(
-        &[
-            Label::Unit,
-            Label::Round,
-            Label::Households,
-            Label::TookPart,
-            Label::Agree,
-            Label::Disagree,
-            Label::Other,
-            Label::Share,
-            Label::Warning,
-        ],
-        1,
-        rows,
-    );
+    page.rows(&CONSULTATION_HEADS, 1, rows);
     if !section.without.is_empty() {
         page.pair(Label::Without, &section.without.join(", "));
     }

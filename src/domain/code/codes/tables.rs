@@ -147,4 +147,6 @@ codes! {
     CELLS_MERGED = "I114";
     /// A row was read as a part of a unit by its words.
     PART_FROM_TEXT = "I115";
+    /// Several sheets were read as one table.
+    SHEETS_JOINED = "I116";
 }

@@ -7,7 +7,7 @@ mod single;
 mod theme;
 mod today;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use geo::{Coord, MultiPolygon};
 
@@ -162,11 +162,7 @@ pub(crate) fn atom_numbers(commune: &Commune) -> Vec<String> {
 /// Atoms of each new unit, in the plan's order. Codes that the commune does not have are passed over: `check` names
 /// them.
 pub(crate) fn groups(commune: &Commune, plan: &PlanDocument) -> Vec<Vec<AtomId>> {
-    let by_code: BTreeMap<&str, AtomId> = commune
-        .atoms
-        .iter_enumerated()
-        .map(|(id, atom)| (atom.code.as_str(), id))
-        .collect();
+    let by_code = commune.atoms_by_code();
     plan.new_units
         .iter()
         .map(|unit| {

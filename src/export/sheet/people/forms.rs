@@ -2,9 +2,10 @@
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use super::{Book, FIRST, HEAD, Label, Now, Weight, at, style, sum, wide};
+use super::{Book, Canvas, FIRST, HEAD, Label, Now, Weight, at, style, sum, wide};
 use crate::domain::Standing;
 use crate::staffing::report::ConsultUnit;
+use crate::text::staff::CONSULTATION_HEADS;
 
 /// Results by unit and by new unit; `None` where none were collected.
 pub(super) fn results(book: &Book<'_>) -> Result<Option<Worksheet>, XlsxError> {
@@ -14,20 +15,7 @@ pub(super) fn results(book: &Book<'_>) -> Result<Option<Worksheet>, XlsxError> {
     let name = book.label(Label::Consultation);
     let widths = [34.0, 7.0, 11.0, 11.0, 11.0, 13.0, 12.0, 12.0, 36.0];
     let mut canvas = book.sheet(name, &name.to_uppercase(), &widths)?;
-    canvas.heads(
-        HEAD,
-        &book.labels(&[
-            Label::Unit,
-            Label::Round,
-            Label::Households,
-            Label::TookPart,
-            Label::Agree,
-            Label::Disagree,
-            Label::Other,
-            Label::Share,
-            Label::Warning,
-        ]),
-    )?;
+    canvas.heads(HEAD, &book.labels(&CONSULTATION_HEADS))?;
     let whole = style::number(Weight::Normal, style::WHOLE);
     let numbers = |unit: &ConsultUnit| {
         let tally = unit.tally;
@@ -45,10 +33,8 @@ pub(super) fn results(book: &Book<'_>) -> Result<Option<Worksheet>, XlsxError> {
         let tally = unit.tally;
         Now::known((tally.households > 0).then(|| wide(tally.agree) / wide(tally.households)))
     };
-    let mut row = FIRST;
-    for unit in &section.units {
+    let line = |canvas: &mut Canvas, row: u32, unit: &ConsultUnit| -> Result<(), XlsxError> {
         canvas.text(row, 0, &unit.name, &style::text(Weight::Normal))?;
-        canvas.number(row, 1, Some(unit.round.into()), &style::middle(Weight::Normal))?;
         for (column, value) in (2_u16..).zip(numbers(unit)) {
             canvas.number(row, column, Some(value), &whole)?;
         }
@@ -59,7 +45,12 @@ pub(super) fn results(book: &Book<'_>) -> Result<Option<Worksheet>, XlsxError> {
         } else {
             ""
         };
-        canvas.text(row, 8, note, &style::text(Weight::Normal))?;
+        canvas.text(row, 8, note, &style::text(Weight::Normal))
+    };
+    let mut row = FIRST;
+    for unit in &section.units {
+        line(&mut canvas, row, unit)?;
+        canvas.number(row, 1, Some(unit.round.into()), &style::middle(Weight::Normal))?;
         row += 1;
     }
     canvas.text(row, 0, book.label(Label::Total), &style::text(Weight::Total))?;
@@ -74,19 +65,8 @@ pub(super) fn results(book: &Book<'_>) -> Result<Option<Worksheet>, XlsxError> {
     canvas.line(row, 8, book.label(Label::After), &style::section())?;
     for unit in &section.new_units {
         row += 1;
-        canvas.text(row, 0, &unit.name, &style::text(Weight::Normal))?;
+        line(&mut canvas, row, unit)?;
         canvas.text(row, 1, "", &style::text(Weight::Normal))?;
-        for (column, value) in (2_u16..).zip(numbers(unit)) {
-            canvas.number(row, column, Some(value), &whole)?;
-        }
-        let percent = style::number(Weight::Normal, style::PERCENT);
-        canvas.formula(row, 7, &share(row), present(unit), &percent)?;
-        let note = if unit.low {
-            book.label(Label::SecondRound)
-        } else {
-            ""
-        };
-        canvas.text(row, 8, note, &style::text(Weight::Normal))?;
     }
     if let Some(level) = section.level {
         let note = format!("{}: {level} %", book.label(Label::LevelNote));
@@ -103,7 +83,7 @@ const FORM_ROWS: u32 = 17;
 /// A blank record a unit: figures to fill in, the share and whether they add up as formulas.
 pub(super) fn forms(book: &Book<'_>) -> Result<Worksheet, XlsxError> {
     let name = book.label(Label::SheetForms);
-    let mut canvas = super::Canvas::new(name, &book.commune.name, "")?;
+    let mut canvas = Canvas::new(name, &book.commune.name, "")?;
     canvas.widths(&[58.0, 40.0])?;
     let (text, whole) = (
         style::text(Weight::Normal),
