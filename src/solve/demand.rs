@@ -15,6 +15,7 @@ use super::levels::solve_parts;
 use super::observe::{Silent, Stop};
 use super::oracle::keeps;
 use super::pool::Pool;
+use super::price::reach;
 use super::{EARLY_ROUNDS, Progress, SolveOptions, components, finish};
 
 /// With no more groups than this the common way is as quick.
@@ -146,7 +147,7 @@ impl<'a> Walk<'a> {
             self.complete = false;
             return;
         }
-        let (reach, extra) = self.reach();
+        let (reach, extra) = reach(self.problem, &self.inside, &self.out);
         let inside = Group::new(&self.inside, &problem.facts);
         let between = Between {
             inside,
@@ -192,29 +193,5 @@ impl<'a> Walk<'a> {
         self.inside.insert(place, next);
         self.visit(true);
         self.inside.remove(place);
-    }
-
-    /// Atoms that can be reached, and those of them that are not inside; both sorted.
-    fn reach(&self) -> (Vec<AtomId>, Vec<AtomId>) {
-        let mut seen = self.out.clone();
-        let mut reach = self.inside.clone();
-        for atom in &reach {
-            seen[atom.index()] = true;
-        }
-        let held = reach.len();
-        let mut at = 0;
-        while at < reach.len() {
-            for &next in &self.problem.neighbours[reach[at].index()] {
-                if !seen[next.index()] {
-                    seen[next.index()] = true;
-                    reach.push(next);
-                }
-            }
-            at += 1;
-        }
-        let mut extra = reach[held..].to_vec();
-        extra.sort_unstable();
-        reach.sort_unstable();
-        (reach, extra)
     }
 }

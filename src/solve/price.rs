@@ -115,7 +115,7 @@ impl Pricer<'_> {
     /// All groups that hold `inside` and no atom that is out; `fresh`: `inside` itself was not looked at yet.
     fn visit(&mut self, fresh: bool) {
         let problem = self.problem;
-        let (reach, extra) = self.reach();
+        let (reach, extra) = reach(self.problem, &self.inside, &self.out);
         let inside = Group::new(&self.inside, &problem.facts);
         let between = Between {
             inside,
@@ -180,30 +180,6 @@ impl Pricer<'_> {
             .map(|a| i128::from(self.prices.atoms[a.index()]))
             .sum();
         atoms + self.prices.group
-    }
-
-    /// Atoms that can be reached, and those of them that are not inside; both sorted.
-    fn reach(&self) -> (Vec<AtomId>, Vec<AtomId>) {
-        let mut seen = self.out.clone();
-        let mut reach = self.inside.clone();
-        for atom in &reach {
-            seen[atom.index()] = true;
-        }
-        let held = reach.len();
-        let mut at = 0;
-        while at < reach.len() {
-            for &next in &self.problem.neighbours[reach[at].index()] {
-                if !seen[next.index()] {
-                    seen[next.index()] = true;
-                    reach.push(next);
-                }
-            }
-            at += 1;
-        }
-        let mut extra = reach[held..].to_vec();
-        extra.sort_unstable();
-        reach.sort_unstable();
-        (reach, extra)
     }
 
     /// Least reduced cost of the groups between, and what each further atom can take off it.
@@ -282,4 +258,28 @@ fn floor_line(problem: &Problem, level: usize, between: &Between<'_>) -> Option<
         base += i128::from(soft.weight) * i128::from(least);
     }
     Some((base, share))
+}
+
+/// Atoms that a connected group can still take, `inside` among them, and those of them that are not inside; both sorted.
+/// `inside` is sorted, `out` says by number which atoms it may not take.
+pub(super) fn reach(problem: &Problem, inside: &[AtomId], out: &[bool]) -> (Vec<AtomId>, Vec<AtomId>) {
+    let mut seen = out.to_vec();
+    let mut reach = inside.to_vec();
+    for atom in inside {
+        seen[atom.index()] = true;
+    }
+    let mut at = 0;
+    while at < reach.len() {
+        for &next in &problem.neighbours[reach[at].index()] {
+            if !seen[next.index()] {
+                seen[next.index()] = true;
+                reach.push(next);
+            }
+        }
+        at += 1;
+    }
+    let mut extra = reach[inside.len()..].to_vec();
+    extra.sort_unstable();
+    reach.sort_unstable();
+    (reach, extra)
 }

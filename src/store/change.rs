@@ -4,7 +4,7 @@
 use rusqlite::types::{Value as Sql, ValueRef};
 use rusqlite::{OptionalExtension, Transaction, params_from_iter};
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use super::StoreError;
 
@@ -134,6 +134,19 @@ pub(super) fn row(tx: &Transaction<'_>, table: &str, key: &Value) -> Result<Opti
         })
         .optional()?;
     Ok(found)
+}
+
+/// Columns of a row by name.
+pub(super) fn columns<const N: usize>(pairs: [(&str, Value); N]) -> Row {
+    pairs
+        .into_iter()
+        .map(|(name, value)| (name.to_owned(), value))
+        .collect()
+}
+
+/// Sets a fact of the commune.
+pub(super) fn put_fact(tx: &Transaction<'_>, key: &str, value: Value) -> Result<Option<Change>, StoreError> {
+    put(tx, "thong_tin", &json!(key), columns([("gia_tri", value)]))
 }
 
 /// Sets columns of a row, making the row where there is none. Nothing where nothing changes.

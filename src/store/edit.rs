@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::StoreError;
-use super::change::{self, Change, Row};
+use super::change::{self, Change, Row, columns};
 use crate::domain::DeclaredLinkKind;
 use crate::domain::scenario::Lock;
 
@@ -263,12 +263,7 @@ impl Edit {
                 }
                 let value = short(value.as_deref())?.map(str::trim).filter(|v| !v.is_empty());
                 let value = super::commune::info(key, value)?;
-                changes.extend(change::put(
-                    tx,
-                    "thong_tin",
-                    &json!(key),
-                    columns([("gia_tri", value)]),
-                )?);
+                changes.extend(change::put_fact(tx, key, value)?);
             }
             Self::Scenario { name, toml } => match toml {
                 Some(text) => {
@@ -369,8 +364,7 @@ impl Edit {
                 }
             }
             Self::Choose { plan } => {
-                let row = columns([("gia_tri", json!(plan))]);
-                changes.extend(change::put(tx, "thong_tin", &json!("phuong_an_chon"), row)?);
+                changes.extend(change::put_fact(tx, "phuong_an_chon", json!(plan))?);
             }
             Self::KeepPlan { id, title, document } => {
                 let row = columns([
@@ -410,13 +404,6 @@ fn short(text: Option<&str>) -> Result<Option<&str>, StoreError> {
         Some(text) if text.len() > MOST_TEXT => Err(invalid("text", "…")),
         text => Ok(text),
     }
-}
-
-fn columns<const N: usize>(pairs: [(&str, Value); N]) -> Row {
-    pairs
-        .into_iter()
-        .map(|(name, value)| (name.to_owned(), value))
-        .collect()
 }
 
 /// A group of atoms, whatever their order.

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rusqlite::Transaction;
 use serde_json::{Value, json};
 
-use super::change::{self, Change, Row};
+use super::change::{self, Change, columns};
 use super::commune::{atom_row, facts, hall_row};
 use super::people::{self, PEOPLE};
 use super::{Decided, ScenarioText, StoreError, commune, read};
@@ -196,12 +196,7 @@ impl Incoming<'_> {
             changes.push(change);
         }
         if read.has_neighbour_lists && !now.has_neighbour_lists {
-            changes.extend(change::put(
-                tx,
-                "thong_tin",
-                &json!("co_giap_ranh"),
-                columns([("gia_tri", json!("1"))]),
-            )?);
+            changes.extend(change::put_fact(tx, "co_giap_ranh", json!("1"))?);
         }
         Ok(())
     }
@@ -258,12 +253,7 @@ impl Incoming<'_> {
         changes: &mut Vec<Change>,
     ) -> Result<(), StoreError> {
         let mut fact = |key: &str, value: Value| -> Result<(), StoreError> {
-            changes.extend(change::put(
-                tx,
-                "thong_tin",
-                &json!(key),
-                columns([("gia_tri", value)]),
-            )?);
+            changes.extend(change::put_fact(tx, key, value)?);
             Ok(())
         };
         if self.told.facts {
@@ -324,11 +314,4 @@ fn halls(tx: &Transaction<'_>, read: &Commune, changes: &mut Vec<Change>) -> Res
         }
     }
     Ok(())
-}
-
-fn columns<const N: usize>(pairs: [(&str, Value); N]) -> Row {
-    pairs
-        .into_iter()
-        .map(|(name, value)| (name.to_owned(), value))
-        .collect()
 }

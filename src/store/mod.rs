@@ -23,9 +23,11 @@
 
 mod change;
 mod commune;
+mod connection;
 mod edit;
 mod error;
 mod geometry;
+mod history;
 mod incoming;
 mod merged;
 mod people;

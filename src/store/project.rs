@@ -2,22 +2,20 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags, OptionalExtension, Transaction, TransactionBehavior, params};
 use serde::Serialize;
 use serde_json::Value;
 
 use super::change::{self, Change};
+use super::connection::{data_version, settings};
+use super::history::{brief, bump, expect, keep, step, version};
 use super::incoming::Incoming;
 use super::read::{self, LinkRow, LockRow, OpinionEntry, ScenarioText};
-use super::{Edit, StoreError, commune, geometry, merged, schema};
+use super::{Edit, StoreError, commune, merged, schema};
 use crate::domain::Commune;
 use crate::domain::dossier::Letterhead;
 use crate::domain::plan::PlanDocument;
-
-/// Longest wait for another program that is writing (QGIS saving a layer).
-const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Key in `du_an`: what the merged boundaries in the file were made from.
 const MERGED_MARK: &str = "ranh_gioi_moi";
@@ -486,118 +484,6 @@ impl Project {
             .db
             .transaction_with_behavior(TransactionBehavior::Immediate)?)
     }
-}
-
-fn settings(db: &Connection) -> Result<(), rusqlite::Error> {
-    db.busy_timeout(PATIENCE)?;
-    db.execute_batch(
-        "PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL; PRAGMA trusted_schema = OFF;",
-    )?;
-    spatial_functions(db)
-}
-
-/// GIS programs add a spatial index whose triggers call these; without them no boundary could be written any more.
-fn spatial_functions(db: &Connection) -> Result<(), rusqlite::Error> {
-    use rusqlite::functions::FunctionFlags;
-    let flags =
-        FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC | FunctionFlags::SQLITE_INNOCUOUS;
-    for (index, name) in ["ST_MinX", "ST_MaxX", "ST_MinY", "ST_MaxY"]
-        .into_iter()
-        .enumerate()
-    {
-        db.create_scalar_function(name, 1, flags, move |context| {
-            let blob: Option<Vec<u8>> = context.get(0)?;
-            Ok(blob
-                .as_deref()
-                .and_then(geometry::envelope)
-                .map(|sides| sides[index]))
-        })?;
-    }
-    db.create_scalar_function("ST_IsEmpty", 1, flags, |context| {
-        let blob: Option<Vec<u8>> = context.get(0)?;
-        Ok(blob.map(|blob| geometry::envelope(&blob).is_none()))
-    })
-}
-
-fn data_version(db: &Connection) -> Result<i64, rusqlite::Error> {
-    db.query_row("PRAGMA data_version", [], |row| row.get(0))
-}
-
-fn version(db: &Connection) -> Result<i64, StoreError> {
-    let text: Option<String> = db
-        .query_row("SELECT gia_tri FROM du_an WHERE khoa = 'phien_ban'", [], |row| {
-            row.get(0)
-        })
-        .optional()?
-        .flatten();
-    Ok(text.and_then(|text| text.parse().ok()).unwrap_or(0))
-}
-
-fn expect(tx: &Transaction<'_>, base: Option<i64>) -> Result<(), StoreError> {
-    let current = version(tx)?;
-    match base {
-        Some(base) if base != current => Err(StoreError::Conflict { base, current }),
-        _ => Ok(()),
-    }
-}
-
-fn bump(tx: &Transaction<'_>, action: &str, detail: &Value) -> Result<i64, StoreError> {
-    let next = version(tx)? + 1;
-    tx.execute(
-        "UPDATE du_an SET gia_tri = ?1 WHERE khoa = 'phien_ban'",
-        [next.to_string()],
-    )?;
-    tx.execute(
-        "INSERT INTO nhat_ky(phien_ban, viec, chi_tiet) VALUES (?1, ?2, ?3)",
-        params![next, action, detail.to_string()],
-    )?;
-    tx.execute(
-        "UPDATE gpkg_contents SET last_change = strftime('%Y-%m-%dT%H:%M:%fZ','now')",
-        [],
-    )?;
-    Ok(next)
-}
-
-/// Writes an edit with its row changes into tables, history and log; the version after it.
-fn keep(tx: &Transaction<'_>, edit: &Value, changes: &[Change]) -> Result<i64, StoreError> {
-    if changes.is_empty() {
-        return version(tx);
-    }
-    for change in changes {
-        change::write(tx, change)?;
-    }
-    // What had been taken back cannot be done again on top of something else; the log still tells of it.
-    tx.execute("DELETE FROM lich_su WHERE hoan_tac = 1", [])?;
-    tx.execute(
-        "INSERT INTO lich_su(viec, thay_doi) VALUES (?1, ?2)",
-        params![edit.to_string(), serde_json::to_string(changes)?],
-    )?;
-    bump(tx, "edit", &brief(edit.clone()))
-}
-
-/// An edit for the log: whole plans and texts are left out.
-fn brief(mut edit: Value) -> Value {
-    if let Some(object) = edit.as_object_mut() {
-        for long in ["document", "people", "toml"] {
-            object.remove(long);
-        }
-    }
-    edit
-}
-
-fn step(tx: &Transaction<'_>, which: &str) -> Result<Option<Step>, StoreError> {
-    let row = tx
-        .query_row(
-            &format!("SELECT fid, luc, viec FROM lich_su {which} LIMIT 1"),
-            [],
-            |row| Ok((row.get(0)?, row.get(1)?, row.get::<_, String>(2)?)),
-        )
-        .optional()?;
-    row.map(|(id, at, edit)| {
-        let edit = brief(serde_json::from_str(&edit)?);
-        Ok(Step { id, at, edit })
-    })
-    .transpose()
 }
 
 fn plans(tx: &Transaction<'_>) -> Result<Vec<SavedPlan>, StoreError> {
