@@ -43,14 +43,7 @@ impl Inquiry {
     /// Reads the table of answers. Rows without an answer are silent, rows without a known id are reported.
     pub(super) fn read(&mut self, grid: &Grid, header: &Header, findings: &mut Vec<Finding>) {
         for row in grid.rows.iter().skip(header.data) {
-            let mut reader = RowReader {
-                grid,
-                header,
-                row,
-                unit: String::new(),
-                points: None,
-                findings,
-            };
+            let mut reader = RowReader::new(grid, header, row, String::new(), findings);
             let (id, text) = (reader.text("ma"), reader.text("tra_loi"));
             let place = reader.place("tra_loi");
             let (Some(id), Some(text)) = (id, text) else {

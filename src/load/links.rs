@@ -169,14 +169,7 @@ pub(super) fn declared(
 ) -> Vec<DeclaredLink> {
     let mut links: Vec<DeclaredLink> = Vec::new();
     for row in grid.rows.iter().skip(header.data) {
-        let mut reader = RowReader {
-            grid,
-            header,
-            row,
-            unit: String::new(),
-            points: None,
-            findings,
-        };
+        let mut reader = RowReader::new(grid, header, row, String::new(), findings);
         let (a, b, kind, reason) = (
             reader.text("a"),
             reader.text("b"),

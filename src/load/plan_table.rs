@@ -30,14 +30,13 @@ pub fn load_plan_table(path: &Path) -> (Vec<PlanRow>, Vec<Finding>) {
     let mut rows = Vec::new();
     let mut new_before = String::new();
     for row in grid.rows.iter().skip(header.data) {
-        let mut reader = RowReader {
-            grid: &grid,
-            header: &header,
+        let mut reader = RowReader::new(
+            &grid,
+            &header,
             row,
-            unit: header.cell(row, "old").shown(),
-            points: None,
-            findings: &mut findings,
-        };
+            header.cell(row, "old").shown(),
+            &mut findings,
+        );
         let Some(old) = reader.text("old") else { continue };
         // Merged cells: the name of the new unit stands only in its first row.
         let new = reader.text("new").unwrap_or_else(|| new_before.clone());

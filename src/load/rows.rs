@@ -198,6 +198,26 @@ pub(super) struct RowReader<'a> {
     pub findings: &'a mut Vec<Finding>,
 }
 
+impl<'a> RowReader<'a> {
+    /// A reader of a row without points in metres; `unit` is its name for messages.
+    pub(super) fn new(
+        grid: &'a Grid,
+        header: &'a Header,
+        row: &'a Row,
+        unit: String,
+        findings: &'a mut Vec<Finding>,
+    ) -> Self {
+        Self {
+            grid,
+            header,
+            row,
+            unit,
+            points: None,
+            findings,
+        }
+    }
+}
+
 impl RowReader<'_> {
     /// Where a field of this row stands.
     #[must_use]

@@ -20,14 +20,7 @@ fn reader<'a>(
     row: &'a Row,
     findings: &'a mut Vec<Finding>,
 ) -> RowReader<'a> {
-    RowReader {
-        grid,
-        header,
-        row,
-        unit: header.cell(row, "don_vi").shown(),
-        points: None,
-        findings,
-    }
+    RowReader::new(grid, header, row, header.cell(row, "don_vi").shown(), findings)
 }
 
 fn is_totals_row(row: &Row) -> bool {

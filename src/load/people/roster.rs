@@ -29,14 +29,7 @@ pub(super) fn read(
     let mut above: Option<String> = None;
     let mut carried = 0_u32;
     for row in grid.rows.iter().skip(header.data) {
-        let mut reader = RowReader {
-            grid,
-            header,
-            row,
-            unit: header.cell(row, "don_vi").shown(),
-            points: None,
-            findings,
-        };
+        let mut reader = RowReader::new(grid, header, row, header.cell(row, "don_vi").shown(), findings);
         let first = row.cells.iter().find(|c| !c.is_empty()).map(|c| c.shown());
         if first.as_deref().is_some_and(is_total) {
             continue;
