@@ -59,29 +59,39 @@ pub(super) fn solve_parts(
 
 /// What all parts and levels share.
 #[derive(Clone, Copy)]
-struct Whole<'a> {
-    problem: &'a Problem,
-    pool: &'a Pool,
-    ceilings: &'a [(usize, i64)],
-    stop: &'a dyn Stop,
+pub(super) struct Whole<'a> {
+    pub(super) problem: &'a Problem,
+    pub(super) pool: &'a Pool,
+    /// Budgets, as [`ceilings`] gives them.
+    pub(super) ceilings: &'a [(usize, i64)],
+    pub(super) stop: &'a dyn Stop,
 }
 
 /// What is left to do of a part.
-struct Rest {
+#[derive(Clone)]
+pub(super) struct Rest {
     /// Groups in play, ascending.
-    active: Vec<u32>,
+    pub(super) active: Vec<u32>,
     /// The next level.
-    level: usize,
+    pub(super) level: usize,
     /// Levels settled, with their values.
-    fixed: Vec<(usize, i64)>,
+    pub(super) fixed: Vec<(usize, i64)>,
     /// Limits of the number of groups.
-    count: Option<CountRange>,
+    pub(super) count: Option<CountRange>,
     /// A plan known, to begin with.
-    plan: Vec<u32>,
+    pub(super) plan: Vec<u32>,
     /// Nodes after which a level is given up while no plan is known.
-    patience: u64,
+    pub(super) patience: u64,
     /// Whether values of the part are those of the whole.
-    alone: bool,
+    pub(super) alone: bool,
+}
+
+/// A part after one more level.
+pub(super) enum Step {
+    /// Nothing is left to do: no plan, or stopped.
+    Done(Solved),
+    /// The level's value is proved; what is left.
+    Next(i64, Rest),
 }
 
 impl Whole<'_> {
@@ -217,6 +227,52 @@ impl Whole<'_> {
     }
 
     fn part(self, ground: Ground<'_>, mut rest: Rest, progress: &mut Progress<'_>) -> Solved {
+        let level = rest.level;
+        let nothing = Solved {
+            groups: None,
+            bounds: vec![0; self.pool.levels()],
+            proved: true,
+            infeasible: false,
+        };
+        if level >= self.pool.levels() {
+            return Solved {
+                groups: Some(rest.plan),
+                ..nothing
+            };
+        }
+        let Some(sides) = sides(&mut rest.active, ground, &rest.fixed, self.ceilings, rest.count) else {
+            return Solved {
+                infeasible: true,
+                ..nothing
+            };
+        };
+        let (found, nowhere) = self.at_zero(ground, &rest, progress);
+        if let Some(found) = found {
+            return found;
+        }
+        let mut plan = known_plan(&rest.plan, ground, &rest.active, &sides);
+        if let Some(found) = self.across(ground, &rest, &sides, &mut plan, progress) {
+            return found;
+        }
+        rest.plan = plan.unwrap_or_default();
+        match self.step(ground, rest, nowhere, progress) {
+            Step::Done(solved) => solved,
+            Step::Next(value, next) => {
+                let mut later = self.rest(ground, next, progress);
+                later.bounds[level] = value;
+                later
+            }
+        }
+    }
+
+    /// Solves the next level of a part. `nowhere`: nothing but a value of 0 is out of the question.
+    pub(super) fn step(
+        self,
+        ground: Ground<'_>,
+        mut rest: Rest,
+        nowhere: bool,
+        progress: &mut Progress<'_>,
+    ) -> Step {
         let (pool, level) = (self.pool, rest.level);
         let mut solved = Solved {
             groups: None,
@@ -224,25 +280,17 @@ impl Whole<'_> {
             proved: true,
             infeasible: false,
         };
-        if level >= pool.levels() {
-            solved.groups = Some(rest.plan);
-            return solved;
-        }
         for bound in &mut solved.bounds[..level] {
             *bound = 0;
         }
         let costs = pool.costs(level);
         let Some(sides) = sides(&mut rest.active, ground, &rest.fixed, self.ceilings, rest.count) else {
             solved.infeasible = true;
-            return solved;
+            return Step::Done(solved);
         };
         // the plan of a solve before is as good as any to begin with, where it still keeps the rules
-        solved.groups = known_plan(&rest.plan, ground, &rest.active, &sides);
-        let (found, nowhere) = self.at_zero(ground, &rest, progress);
-        if let Some(found) = found {
-            return found;
-        }
-        let outcome = self.level(ground, &rest, &sides, solved.groups.as_deref(), nowhere, progress);
+        let known = known_plan(&rest.plan, ground, &rest.active, &sides);
+        let outcome = self.level(ground, &rest, &sides, known.as_deref(), nowhere, progress);
         let LevelOutcome {
             best,
             bound,
@@ -259,13 +307,14 @@ impl Whole<'_> {
         solved.proved = proved;
         let Some((value, groups)) = best else {
             solved.infeasible = proved;
-            return solved;
+            solved.groups = known;
+            return Step::Done(solved);
         };
         solved.bounds[level] = bound;
         let units = groups.len() as u32;
         if !proved {
             solved.groups = Some(groups);
-            return solved;
+            return Step::Done(solved);
         }
         let (mut fixed, mut count) = (rest.fixed, rest.count);
         let mut active = ties;
@@ -293,9 +342,7 @@ impl Whole<'_> {
             patience: u64::MAX,
             alone: rest.alone,
         };
-        let mut later = self.rest(ground, next, progress);
-        later.bounds[level] = bound;
-        later
+        Step::Next(value, next)
     }
 
     /// One level of a part. `nowhere`: nothing but a value of 0 is out of the question.
