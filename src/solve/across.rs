@@ -17,6 +17,8 @@ use super::sides::Sides;
 use super::{Progress, levels};
 use crate::domain::AtomId;
 
+/// Groups that cross in one plan, at most.
+const DEEP: i64 = 3;
 /// Bounds and levels of parts worked out before the choice is left to the ordinary search.
 const STAGES: usize = 4_000;
 /// Choices looked at before that.
@@ -76,6 +78,15 @@ impl Whole<'_> {
         let paid = self.pool.costs(row);
         let cost = |group: u32| paid[group as usize];
         if rest.count.is_some() || !self.ceilings.is_empty() || rest.active.iter().any(|&g| cost(g) < 0) {
+            return None;
+        }
+        let least = rest
+            .active
+            .iter()
+            .map(|&group| cost(group))
+            .filter(|&cost| cost > 0)
+            .min();
+        if least.is_none_or(|least| value > DEEP * least) {
             return None;
         }
         let (free, crossing): (Vec<u32>, Vec<u32>) = rest.active.iter().partition(|&&group| cost(group) == 0);
@@ -230,7 +241,9 @@ impl<'a> Across<'a> {
                     let floor = bounds[0];
                     let mut bounds = self.refine(bounds, &groups, &pieces, progress)?;
                     // the first choice is followed to its end: a plan to hold the others against
-                    while first && bounds.as_ref().is_some_and(|b| !self.finished(b, &pieces)) {
+                    while first
+                        && (bounds.as_ref()).is_some_and(|b| self.better(b) && !self.finished(b, &pieces))
+                    {
                         bounds = self.refine(bounds?, &groups, &pieces, progress)?;
                     }
                     let Some(mut bounds) = bounds else { continue };
@@ -242,7 +255,7 @@ impl<'a> Across<'a> {
                             plan.extend(&self.pieces[piece].rest.plan);
                         }
                         plan.sort_unstable();
-                        if self.best.as_ref().is_none_or(|(best, _)| bounds < *best) {
+                        if self.better(&bounds) {
                             self.best = Some((bounds, plan));
                         }
                     } else {
@@ -254,8 +267,12 @@ impl<'a> Across<'a> {
         Some(self.best.is_some())
     }
 
+    fn better(&self, bounds: &Vec<i64>) -> bool {
+        self.best.as_ref().is_none_or(|(best, _)| bounds < best)
+    }
+
     fn push(&mut self, bounds: Vec<i64>, choice: Choice) {
-        if self.best.as_ref().is_none_or(|(best, _)| bounds < *best) {
+        if self.better(&bounds) {
             self.queue.push(Reverse((bounds, self.choices.len())));
             self.choices.push(choice);
         }
@@ -303,6 +320,7 @@ impl<'a> Across<'a> {
                     plan: Vec::new(),
                     patience: u64::MAX,
                     alone: false,
+                    at_most: None,
                 },
                 settled: Vec::new(),
                 ahead: None,
@@ -345,7 +363,8 @@ impl<'a> Across<'a> {
             if let Some(&next) = next
                 && !self.pieces[next].dead
             {
-                self.advance(next, progress)?;
+                let at_most = self.room(level, &bounds, groups, pieces, next);
+                self.advance(next, at_most, progress)?;
             }
         }
         if pieces.iter().any(|&piece| self.pieces[piece].dead) {
@@ -374,8 +393,27 @@ impl<'a> Across<'a> {
         Some(Some(bounds))
     }
 
-    /// The bound of a piece's next level, or where it is known its value. `None`: stopped.
-    fn advance(&mut self, piece: usize, progress: &mut Progress<'_>) -> Option<()> {
+    /// What a piece's next level may cost in a choice as good as the best plan in hand.
+    fn room(
+        &self,
+        level: usize,
+        bounds: &[i64],
+        groups: &[u32],
+        pieces: &[usize],
+        piece: usize,
+    ) -> Option<i64> {
+        let (best, _) = self.best.as_ref()?;
+        let mut room = best[level] - self.values(groups)[level];
+        for &other in pieces.iter().filter(|&&other| other != piece) {
+            let other = &self.pieces[other];
+            room -= other.settled.get(level).copied().or(other.ahead)?;
+        }
+        (bounds[..level] == best[..level]).then_some(room)
+    }
+
+    /// The bound of a piece's next level, or where it is known its value as far as it is at most `at_most`. `None`:
+    /// stopped.
+    fn advance(&mut self, piece: usize, at_most: Option<i64>, progress: &mut Progress<'_>) -> Option<()> {
         self.stages += 1;
         let (whole, piece) = (self.whole, &mut self.pieces[piece]);
         let mut row_of = vec![u32::MAX; whole.problem.len()];
@@ -411,12 +449,17 @@ impl<'a> Across<'a> {
             }
             return Some(());
         }
-        match whole.step(ground, piece.rest.clone(), false, progress) {
+        let mut rest = piece.rest.clone();
+        rest.at_most = at_most;
+        match whole.step(ground, rest, false, progress) {
             Step::Next(value, rest) => {
                 piece.settled.push(value);
                 (piece.rest, piece.ahead) = (rest, None);
             }
-            Step::Done(solved) if solved.infeasible => piece.dead = true,
+            Step::Done(solved) if solved.infeasible => match at_most {
+                Some(at_most) => piece.ahead = Some(at_most + 1),
+                None => piece.dead = true,
+            },
             Step::Done(_) => return None,
         }
         Some(())

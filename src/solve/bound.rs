@@ -252,6 +252,11 @@ impl Grid {
         }
     }
 
+    /// Whether a plan can have a value.
+    pub(super) fn holds(self, value: i64) -> bool {
+        (i128::from(value) - i128::from(self.offset)) % i128::from(self.step.max(1)) == 0
+    }
+
     /// The largest value below a given one.
     pub(super) fn below(self, value: i64) -> i64 {
         (value - 1 - self.offset).div_euclid(self.step) * self.step + self.offset
