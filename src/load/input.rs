@@ -4,7 +4,7 @@ mod assemble;
 
 use std::path::{Path, PathBuf};
 
-use super::columns::Columns;
+use super::columns::{Columns, Unheaded};
 use super::crs::System;
 use super::draft::Draft;
 use super::gathered::{self, Gathered};
@@ -254,9 +254,14 @@ impl Input {
     /// The sheets of one workbook: the best of them, or all that hold the table together.
     fn sheets_of_units(&mut self, name: &str, grids: Vec<Grid>) {
         let words = vocabulary("unit");
-        match gathered::gather(&grids, &mut self.inquiry) {
+        let gathered = match self.columns.headed(name) {
+            true => Gathered::Best,
+            false => gathered::gather(&grids, &mut self.inquiry),
+        };
+        match gathered {
             Gathered::Best => {
-                if let Some((grid, header)) = tables::best(name, grids, words, &mut self.out.findings) {
+                let best = tables::best(name, grids, words, &mut self.columns, &mut self.out.findings);
+                if let Some((grid, header)) = best {
                     self.accept(grid, header, None);
                 }
             }
@@ -265,7 +270,8 @@ impl Input {
                     let Some(grid) = grids.get(index).cloned() else {
                         continue;
                     };
-                    let best = tables::best(name, vec![grid], words, &mut self.out.findings);
+                    let best =
+                        tables::best(name, vec![grid], words, &mut self.columns, &mut self.out.findings);
                     if let Some((grid, header)) = best {
                         self.accept(grid, header, former);
                     }
@@ -290,7 +296,10 @@ impl Input {
         if tables::require(&grid, &header, &["ten", "so_ho"], &mut self.out.findings) {
             let shapes = column::index(&grid, &header);
             let unused = header.unused.iter().filter(|(index, _)| Some(*index) != shapes);
-            let unused: Vec<&str> = unused.map(|(_, h)| h.as_str()).collect();
+            let unused: Vec<&str> = unused
+                .map(|(_, h)| h.as_str())
+                .filter(|h| !h.is_empty())
+                .collect();
             if !unused.is_empty() {
                 let place = Place {
                     sheet: former.as_ref().and(grid.sheet.clone()),
@@ -303,6 +312,9 @@ impl Input {
                 );
             }
             self.units.push(UnitSheet { grid, header, former });
+        } else {
+            // Perhaps another row is the heading.
+            self.columns.unheaded(std::slice::from_ref(&grid));
         }
     }
 
@@ -320,9 +332,13 @@ impl Input {
         });
         self.from_features = true;
         let name = name.clone();
-        if let Some((grid, header)) =
-            tables::best(&name, vec![grid], vocabulary("unit"), &mut self.out.findings)
-        {
+        if let Some((grid, header)) = tables::best(
+            &name,
+            vec![grid],
+            vocabulary("unit"),
+            &mut self.columns,
+            &mut self.out.findings,
+        ) {
             self.accept(grid, header, None);
         }
     }
@@ -335,7 +351,13 @@ impl Input {
         needed: &[&str],
     ) -> Option<(Grid, Header)> {
         let (name, bytes) = self.read(path, role)?;
-        let (grid, mut header) = tables::read(&name, &bytes, vocabulary(words), &mut self.out.findings)?;
+        let (grid, mut header) = tables::read(
+            &name,
+            &bytes,
+            vocabulary(words),
+            &mut self.columns,
+            &mut self.out.findings,
+        )?;
         self.count_rows(&name, grid.rows.len().saturating_sub(header.data));
         if words != "answer" {
             self.columns.apply(&grid, &mut header, words);
@@ -348,7 +370,8 @@ impl Input {
     fn side_sheet(&mut self, grid: Grid, words: &'static str, needed: &[&str]) -> Option<(Grid, Header)> {
         let name = grid.file.clone();
         let findings = &mut self.out.findings;
-        let (grid, mut header) = tables::best(&name, vec![grid], vocabulary(words), findings)?;
+        let (grid, mut header) =
+            tables::best(&name, vec![grid], vocabulary(words), &mut self.columns, findings)?;
         self.columns.apply(&grid, &mut header, words);
         let described = tables::describe(&grid, &header, words);
         self.out.report.other_tables.push(described);
@@ -491,7 +514,11 @@ impl Input {
     }
 
     fn apply(&mut self, options: &LoadOptions) {
-        self.columns = Columns(options.columns.clone());
+        self.columns = Columns {
+            meanings: options.columns.clone(),
+            headings: options.headings.clone(),
+            unheaded: Vec::new(),
+        };
         self.people.columns = self.columns.clone();
         let from = options.overrides.clone();
         let row = &mut self.commune;
@@ -540,6 +567,14 @@ impl Input {
     fn finish(mut self) -> Loaded {
         let described = std::mem::take(&mut self.people.described);
         self.out.report.other_tables.extend(described);
+        for table in [&mut self.columns.unheaded, &mut self.people.columns.unheaded] {
+            for one in std::mem::take(table) {
+                let known = |u: &Unheaded| u.file == one.file && u.sheet == one.sheet;
+                if !self.out.unheaded.iter().any(known) {
+                    self.out.unheaded.push(one);
+                }
+            }
+        }
         self.out.questions = std::mem::take(&mut self.inquiry).close(&mut self.out.findings);
         self.out
             .findings

@@ -46,6 +46,7 @@ use geo::MultiPolygon;
 use crate::domain::dossier::Letterhead;
 use crate::domain::{AtomId, Commune, CommuneFlag, CommuneKind, Finding, Question};
 
+pub use columns::{HeadingChoice, Unheaded};
 pub use plan_table::{PlanRow, load_plan_table};
 pub use report::DataReport;
 
@@ -75,6 +76,8 @@ pub struct LoadOptions {
     pub overrides: Overrides,
     /// What columns mean, where a person says so.
     pub columns: Vec<ColumnChoice>,
+    /// Which rows are headings, where a person says so.
+    pub headings: Vec<HeadingChoice>,
 }
 
 /// The meaning that a person gives to one column of a table.
@@ -114,6 +117,8 @@ pub struct Loaded {
     pub report: DataReport,
     /// The table of units as it stands in its file, sheet by sheet (properties of map features where those are the table).
     pub tables: Vec<table::Grid>,
+    /// Tables whose heading nobody recognised, or whose heading a person has named.
+    pub unheaded: Vec<Unheaded>,
     /// What only a person can decide, answered or not.
     pub questions: Vec<Question>,
     /// Name and text of `kich-ban.toml`.

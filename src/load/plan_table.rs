@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::columns::Columns;
 use super::number::DecimalSign;
 use super::portion;
 use super::rows::{MAX_HOUSEHOLDS, MAX_RESIDENTS, RowReader};
@@ -21,7 +22,13 @@ pub fn load_plan_table(path: &Path) -> (Vec<PlanRow>, Vec<Finding>) {
     let Some(bytes) = source::read(path, Role::OtherTable, &mut Vec::new(), &mut findings) else {
         return (Vec::new(), findings);
     };
-    let Some((grid, header)) = tables::read(&file, &bytes, vocabulary("plan"), &mut findings) else {
+    let Some((grid, header)) = tables::read(
+        &file,
+        &bytes,
+        vocabulary("plan"),
+        &mut Columns::default(),
+        &mut findings,
+    ) else {
         return (Vec::new(), findings);
     };
     if !tables::require(&grid, &header, &["old", "new"], &mut findings) {

@@ -1,5 +1,6 @@
 //! From the bytes of any table file to the one grid and header that are meant.
 
+use super::columns::Columns;
 use super::decode;
 use super::report::{ColumnRead, TableRead};
 use super::table::csv::{DELIMITERS, MAX_ROWS};
@@ -14,10 +15,11 @@ pub(super) fn read(
     file: &str,
     bytes: &[u8],
     words: &Vocabulary,
+    said: &mut Columns,
     findings: &mut Vec<Finding>,
 ) -> Option<(Grid, Header)> {
     let grids = grids(file, bytes, findings)?;
-    best(file, grids, words, findings)
+    best(file, grids, words, said, findings)
 }
 
 /// All sheets of a workbook, or a text under every separator, in Unicode.
@@ -58,25 +60,30 @@ pub(super) fn grids(file: &str, bytes: &[u8], findings: &mut Vec<Finding>) -> Op
     Some(grids)
 }
 
-/// Chooses among grids.
+/// Chooses among grids. What a person says about the heading is stronger.
 pub(super) fn best(
     file: &str,
     grids: Vec<Grid>,
     words: &Vocabulary,
+    said: &mut Columns,
     findings: &mut Vec<Finding>,
 ) -> Option<(Grid, Header)> {
     if grids.iter().all(|g| g.rows.is_empty()) {
         findings.push(Finding::new(codes::EMPTY_TABLE).at(Place::file(file)));
         return None;
     }
-    let mut headed: Vec<(Grid, Header)> = grids
-        .into_iter()
-        .filter_map(|g| header::find(&g, words).map(|h| (g, h)))
-        .collect();
+    let mut headed: Vec<(Grid, Header)> = match said.named(&grids, words) {
+        Some(named) => vec![named],
+        None => grids
+            .iter()
+            .filter_map(|g| header::find(g, words).map(|h| (g.clone(), h)))
+            .collect(),
+    };
     let rank =
         |(grid, header): &(Grid, Header)| (header.columns.len(), grid.rows.len().saturating_sub(header.data));
     let chosen = (0..headed.len()).rev().max_by_key(|&i| headed.get(i).map(rank));
     let Some(chosen) = chosen else {
+        said.unheaded(&grids);
         findings.push(
             Finding::new(codes::NO_HEADER)
                 .at(Place::file(file))
@@ -184,7 +191,8 @@ pub(super) fn label(grid: &Grid, column: usize) -> String {
 /// Reports fields without a column. Returns whether all are there.
 pub(super) fn require(grid: &Grid, header: &Header, fields: &[&str], findings: &mut Vec<Finding>) -> bool {
     let missing: Vec<&&str> = fields.iter().filter(|f| header.index(f).is_none()).collect();
-    let headings: Vec<&str> = header.unused.iter().map(|(_, h)| h.as_str()).take(12).collect();
+    let headings = header.unused.iter().map(|(_, h)| h.as_str());
+    let headings: Vec<&str> = headings.filter(|h| !h.is_empty()).take(12).collect();
     for field in &missing {
         let code = if **field == "so_ho" {
             codes::NO_HOUSEHOLD_COLUMN

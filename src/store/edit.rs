@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use super::StoreError;
 use super::change::{self, Change, Row, columns};
+use super::opinion::{self, OpinionRow, RoundRow, VoicedRow};
 use crate::domain::DeclaredLinkKind;
 use crate::domain::scenario::Lock;
 
@@ -83,28 +84,6 @@ impl UnitField {
             _ => Ok(text.map_or(Value::Null, Value::from)),
         }
     }
-}
-
-/// Opinions of one unit: representatives of households. [NĐ 185/2026/NĐ-CP, Đ.12]
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct OpinionRow {
-    /// Households in all.
-    pub tong_ho: Option<u32>,
-    /// Households that took part.
-    pub tham_gia: Option<u32>,
-    /// Agree.
-    pub dong_y: Option<u32>,
-    /// Disagree.
-    pub khong_dong_y: Option<u32>,
-    /// Other opinion.
-    pub y_kien_khac: Option<u32>,
-    /// Form used: meeting, ballot, portal.
-    pub hinh_thuc: Option<String>,
-    /// Day, ISO 8601.
-    pub ngay: Option<String>,
-    /// What was said.
-    pub noi_dung: Option<String>,
 }
 
 /// One edit of a project.
@@ -227,6 +206,20 @@ pub enum Edit {
         code: String,
         /// `None` takes them away.
         row: Option<OpinionRow>,
+    },
+    /// A result by cluster or of an earlier round, as a file brought it.
+    Round {
+        /// Row.
+        id: i64,
+        /// `None` takes it away.
+        row: Option<RoundRow>,
+    },
+    /// One opinion with its answer.
+    Voiced {
+        /// Row; `None`: a new one.
+        id: Option<i64>,
+        /// `None` takes it away.
+        row: Option<VoicedRow>,
     },
 }
 
@@ -375,31 +368,22 @@ impl Edit {
                 changes.extend(change::put(tx, "phuong_an", &json!(id), row)?);
             }
             Self::RemovePlan { id } => changes.extend(change::remove(tx, "phuong_an", &json!(id))?),
-            Self::Opinion { code, row } => {
-                known_unit(tx, code)?;
-                match row {
-                    Some(row) => {
-                        let Value::Object(row) = serde_json::to_value(row)? else {
-                            return Err(invalid("row", code));
-                        };
-                        changes.extend(change::put(tx, "y_kien", &json!(code), row)?);
-                    }
-                    None => changes.extend(change::remove(tx, "y_kien", &json!(code))?),
-                }
-            }
+            Self::Opinion { code, row } => changes.extend(opinion::result(tx, code, row.as_ref())?),
+            Self::Round { id, row } => changes.extend(opinion::round(tx, *id, row.as_ref())?),
+            Self::Voiced { id, row } => changes.extend(opinion::voiced(tx, *id, row.as_ref())?),
         }
         Ok(changes)
     }
 }
 
-fn invalid(what: &'static str, value: &str) -> StoreError {
+pub(super) fn invalid(what: &'static str, value: &str) -> StoreError {
     StoreError::Invalid {
         what,
         value: value.to_owned(),
     }
 }
 
-fn short(text: Option<&str>) -> Result<Option<&str>, StoreError> {
+pub(super) fn short(text: Option<&str>) -> Result<Option<&str>, StoreError> {
     match text {
         Some(text) if text.len() > MOST_TEXT => Err(invalid("text", "…")),
         text => Ok(text),
@@ -425,7 +409,7 @@ fn known(tx: &Transaction<'_>, code: &str) -> Result<(), StoreError> {
 }
 
 /// A unit of today, whole or in parts.
-fn known_unit(tx: &Transaction<'_>, code: &str) -> Result<(), StoreError> {
+pub(super) fn known_unit(tx: &Transaction<'_>, code: &str) -> Result<(), StoreError> {
     let found: i64 = tx
         .prepare_cached("SELECT count(*) FROM don_vi WHERE ma = ?1 OR thuoc = ?1")?
         .query_row([code], |row| row.get(0))?;
@@ -435,7 +419,7 @@ fn known_unit(tx: &Transaction<'_>, code: &str) -> Result<(), StoreError> {
     Ok(())
 }
 
-fn new_row(tx: &Transaction<'_>, table: &'static str, row: Row) -> Result<Change, StoreError> {
+pub(super) fn new_row(tx: &Transaction<'_>, table: &'static str, row: Row) -> Result<Change, StoreError> {
     Ok(Change {
         after: Some(row),
         ..change::new_row(tx, table, 0)?

@@ -144,6 +144,7 @@ pub(super) fn tables(commune: &Commune) -> Result<Tables, StoreError> {
             ("ngay", json!(ballot.date)),
             ("bien_ban", json!(ballot.minutes)),
             ("noi", json!(serde_json::to_string(&ballot.place)?)),
+            ("goc", Value::Null),
         ]);
         let others = ballots
             .iter()
@@ -176,6 +177,7 @@ pub(super) fn tables(commune: &Commune) -> Result<Tables, StoreError> {
                 ("xu_ly", json!(opinion.treatment)),
                 ("tra_loi", json!(opinion.answer)),
                 ("noi", json!(serde_json::to_string(&opinion.place)?)),
+                ("goc", Value::Null),
             ]);
             Ok((None, all))
         })

@@ -11,7 +11,7 @@ use super::change::{self, Change};
 use super::connection::{data_version, settings};
 use super::history::{brief, bump, expect, keep, step, version};
 use super::incoming::Incoming;
-use super::read::{self, LinkRow, LockRow, OpinionEntry, ScenarioText};
+use super::read::{self, LinkRow, LockRow, OpinionEntry, RoundEntry, ScenarioText, VoicedEntry};
 use super::{Edit, StoreError, commune, merged, schema};
 use crate::domain::Commune;
 use crate::domain::dossier::Letterhead;
@@ -80,6 +80,10 @@ pub struct Contents {
     pub letterhead: Letterhead,
     /// Opinions.
     pub opinions: Vec<OpinionEntry>,
+    /// Results by cluster and of earlier rounds.
+    pub rounds: Vec<RoundEntry>,
+    /// Opinions with their answers.
+    pub voiced: Vec<VoicedEntry>,
     /// What the province or the commune has decided.
     pub decided: Decided,
     /// Codes of units that rows about people name and that are not there.
@@ -285,6 +289,8 @@ impl Project {
                 .and_then(|text| serde_json::from_str(&text).ok())
                 .unwrap_or_default(),
             opinions: read::opinions(&tx)?,
+            rounds: read::rounds(&tx)?,
+            voiced: read::voiced(&tx)?,
             decided: Decided {
                 staffing: fact(STAFFING),
                 profile: fact(PROFILE),

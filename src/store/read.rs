@@ -6,7 +6,7 @@ use rusqlite::Connection;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::{OpinionRow, StoreError};
+use super::{OpinionRow, RoundRow, StoreError, VoicedRow};
 use crate::domain::scenario::LockKind;
 use crate::domain::{DeclaredLinkKind, Place};
 
@@ -57,9 +57,39 @@ pub struct OpinionEntry {
     pub row: OpinionRow,
     /// Number of the minutes.
     pub minutes: Option<String>,
+    /// What the file said, where a person has changed it.
+    pub origin: Option<OpinionRow>,
     /// Where it was read, if it comes from a file.
     #[serde(skip)]
     pub place: Place,
+}
+
+/// A result by cluster or of an earlier round.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct RoundEntry {
+    /// Row; names it in edits.
+    pub id: i64,
+    /// Code of the unit of today.
+    pub code: String,
+    /// Name of the cluster that met by itself.
+    pub cluster: Option<String>,
+    /// Number of the round, from 1.
+    pub round: u32,
+    /// What was counted.
+    pub row: RoundRow,
+    /// What the file said, where a person has changed it.
+    pub origin: Option<RoundRow>,
+}
+
+/// An opinion with its answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct VoicedEntry {
+    /// Row; names it in edits.
+    pub id: i64,
+    /// The opinion.
+    pub row: VoicedRow,
+    /// What the file said, where a person has changed it.
+    pub origin: Option<VoicedRow>,
 }
 
 pub(super) fn link_kind(word: &str) -> Option<DeclaredLinkKind> {
@@ -165,7 +195,7 @@ pub(super) fn names(db: &Connection) -> Result<BTreeMap<Vec<String>, String>, St
 /// Opinions.
 pub(super) fn opinions(db: &Connection) -> Result<Vec<OpinionEntry>, StoreError> {
     let mut statement = db.prepare(
-        "SELECT ma, tong_ho, tham_gia, dong_y, khong_dong_y, y_kien_khac, hinh_thuc, ngay, noi_dung, bien_ban, noi
+        "SELECT ma, tong_ho, tham_gia, dong_y, khong_dong_y, y_kien_khac, hinh_thuc, ngay, noi_dung, bien_ban, noi, goc
          FROM y_kien ORDER BY fid",
     )?;
     let rows = statement.query_map([], |row| {
@@ -183,9 +213,64 @@ pub(super) fn opinions(db: &Connection) -> Result<Vec<OpinionEntry>, StoreError>
                 noi_dung: row.get(8)?,
             },
             minutes: row.get(9)?,
+            origin: written(row.get(11)?),
             place: place
                 .and_then(|text| serde_json::from_str(&text).ok())
                 .unwrap_or_default(),
+        })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// What a file said before a person changed it.
+fn written<T: serde::de::DeserializeOwned>(text: Option<String>) -> Option<T> {
+    text.and_then(|text| serde_json::from_str(&text).ok())
+}
+
+/// Results by cluster and of earlier rounds.
+pub(super) fn rounds(db: &Connection) -> Result<Vec<RoundEntry>, StoreError> {
+    let mut statement = db.prepare(
+        "SELECT fid, ma, cum, vong, tong_ho, tham_gia, dong_y, khong_dong_y, y_kien_khac, hinh_thuc, ngay, bien_ban, goc
+         FROM y_kien_cum ORDER BY fid",
+    )?;
+    let rows = statement.query_map([], |row| {
+        Ok(RoundEntry {
+            id: row.get(0)?,
+            code: row.get(1)?,
+            cluster: row.get(2)?,
+            round: row.get(3)?,
+            row: RoundRow {
+                tong_ho: row.get(4)?,
+                tham_gia: row.get(5)?,
+                dong_y: row.get(6)?,
+                khong_dong_y: row.get(7)?,
+                y_kien_khac: row.get(8)?,
+                hinh_thuc: row.get(9)?,
+                ngay: row.get(10)?,
+                bien_ban: row.get(11)?,
+            },
+            origin: written(row.get(12)?),
+        })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// Opinions with their answers.
+pub(super) fn voiced(db: &Connection) -> Result<Vec<VoicedEntry>, StoreError> {
+    let mut statement =
+        db.prepare("SELECT fid, ma, noi_dung, so_ho, xu_ly, tra_loi, goc FROM y_kien_dan ORDER BY fid")?;
+    let rows = statement.query_map([], |row| {
+        let treatment: Option<String> = row.get(4)?;
+        Ok(VoicedEntry {
+            id: row.get(0)?,
+            row: VoicedRow {
+                ma: row.get(1)?,
+                noi_dung: row.get(2)?,
+                so_ho: row.get(3)?,
+                xu_ly: treatment.and_then(|word| serde_json::from_value(Value::String(word)).ok()),
+                tra_loi: row.get(5)?,
+            },
+            origin: written(row.get(6)?),
         })
     })?;
     Ok(rows.collect::<Result<_, _>>()?)

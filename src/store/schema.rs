@@ -107,7 +107,7 @@ CREATE TABLE ten_moi (fid INTEGER PRIMARY KEY, gom TEXT NOT NULL UNIQUE, ten TEX
 CREATE TABLE can_bo (fid INTEGER PRIMARY KEY, du_lieu TEXT NOT NULL);
 CREATE TABLE y_kien (
   fid INTEGER PRIMARY KEY, ma TEXT NOT NULL UNIQUE, tong_ho INTEGER, tham_gia INTEGER, dong_y INTEGER,
-  khong_dong_y INTEGER, y_kien_khac INTEGER, hinh_thuc TEXT, ngay TEXT, noi_dung TEXT, bien_ban TEXT, noi TEXT);
+  khong_dong_y INTEGER, y_kien_khac INTEGER, hinh_thuc TEXT, ngay TEXT, noi_dung TEXT, bien_ban TEXT, noi TEXT, goc TEXT);
 CREATE TABLE lich_su (
   fid INTEGER PRIMARY KEY AUTOINCREMENT, luc TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ','now')),
   viec TEXT NOT NULL, thay_doi TEXT NOT NULL, hoan_tac BOOLEAN NOT NULL DEFAULT 0);
@@ -123,12 +123,14 @@ const ADDED_TABLES: &[(&str, &str)] = &[
         "y_kien_cum",
         "CREATE TABLE y_kien_cum (
   fid INTEGER PRIMARY KEY, ma TEXT NOT NULL, cum TEXT, vong INTEGER NOT NULL, tong_ho INTEGER, tham_gia INTEGER,
-  dong_y INTEGER, khong_dong_y INTEGER, y_kien_khac INTEGER, hinh_thuc TEXT, ngay TEXT, bien_ban TEXT, noi TEXT);",
+  dong_y INTEGER, khong_dong_y INTEGER, y_kien_khac INTEGER, hinh_thuc TEXT, ngay TEXT, bien_ban TEXT, noi TEXT,
+  goc TEXT);",
     ),
     (
         "y_kien_dan",
         "CREATE TABLE y_kien_dan (
-  fid INTEGER PRIMARY KEY, ma TEXT, noi_dung TEXT NOT NULL, so_ho INTEGER, xu_ly TEXT, tra_loi TEXT, noi TEXT);",
+  fid INTEGER PRIMARY KEY, ma TEXT, noi_dung TEXT NOT NULL, so_ho INTEGER, xu_ly TEXT, tra_loi TEXT, noi TEXT,
+  goc TEXT);",
     ),
 ];
 
@@ -141,6 +143,9 @@ const ADDED_COLUMNS: &[(&str, &str, &str)] = &[
     ("nha_van_hoa", "nguyen_gia_nghin_dong", "INTEGER"),
     ("y_kien", "bien_ban", "TEXT"),
     ("y_kien", "noi", "TEXT"),
+    ("y_kien", "goc", "TEXT"),
+    ("y_kien_cum", "goc", "TEXT"),
+    ("y_kien_dan", "goc", "TEXT"),
 ];
 
 /// Adds what a project of an earlier version lacks, all of it or nothing.
@@ -161,7 +166,9 @@ pub(super) fn migrate(db: &mut Connection) -> Result<(), rusqlite::Error> {
     }
     let mut columns = Vec::new();
     for added in ADDED_COLUMNS {
-        if !has(db, added.0, added.1)? {
+        // A table that is added whole has its columns.
+        let whole = tables.iter().any(|(table, _)| *table == added.0);
+        if !whole && !has(db, added.0, added.1)? {
             columns.push(added);
         }
     }

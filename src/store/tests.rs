@@ -417,7 +417,8 @@ fn a_project_of_an_earlier_version_gets_what_it_lacks_and_loses_nothing() {
     older
         .execute_batch(
             "DROP TABLE y_kien_cum; DROP TABLE y_kien_dan; ALTER TABLE y_kien DROP COLUMN bien_ban;
-             ALTER TABLE y_kien DROP COLUMN noi; ALTER TABLE nha_van_hoa DROP COLUMN giay_to_dat;
+             ALTER TABLE y_kien DROP COLUMN noi; ALTER TABLE y_kien DROP COLUMN goc;
+             ALTER TABLE nha_van_hoa DROP COLUMN giay_to_dat;
              DELETE FROM gpkg_contents WHERE table_name IN ('y_kien_cum', 'y_kien_dan');
              INSERT INTO y_kien(ma, dong_y) SELECT ma, 12 FROM don_vi LIMIT 1;",
         )

@@ -17,7 +17,7 @@ use super::staged::{Facts, Staged, is_plain};
 use super::{ask, draft, examples, papers, scenario_text, solving, tiles, view};
 use crate::domain::code::codes;
 use crate::domain::{AtomId, Finding, Place};
-use crate::load::{ColumnChoice, Loaded};
+use crate::load::{ColumnChoice, HeadingChoice, Loaded};
 use crate::rules::scenarios;
 use crate::solve::diverse::Diversity;
 use crate::store::{Decided, Edit, Incoming, Project, StoreError};
@@ -384,6 +384,34 @@ pub(super) async fn staged_column(
     Json(choice): Json<ColumnChoice>,
 ) -> Reply {
     say(&headers, app.staged().choose(choice).map(|()| Value::Null))
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct HeadingRequest {
+    file: String,
+    sheet: Option<String>,
+    /// The program looks for the heading itself again.
+    auto: bool,
+    /// Number of the row; `None`: no heading.
+    row: Option<u32>,
+}
+
+/// Which row of a dropped table is its heading.
+pub(super) async fn staged_heading(
+    State(app): State<Arc<App>>,
+    headers: HeaderMap,
+    Json(asked): Json<HeadingRequest>,
+) -> Reply {
+    let choice = (!asked.auto).then(|| HeadingChoice {
+        file: asked.file.clone(),
+        sheet: asked.sheet.clone(),
+        row: asked.row,
+    });
+    let done = app
+        .staged()
+        .choose_heading(&asked.file, asked.sheet.as_deref(), choice);
+    say(&headers, done.map(|()| Value::Null))
 }
 
 #[derive(Deserialize)]

@@ -43,6 +43,7 @@ pub(super) fn router(app: Arc<App>, port: u16) -> Router {
         .route("/staged/clear", post(api::clear_staged))
         .route("/staged/facts", post(api::staged_facts))
         .route("/staged/column", post(api::staged_column))
+        .route("/staged/heading", post(api::staged_heading))
         .route("/staged/role", post(api::staged_role))
         .route("/project/merge", post(api::merge))
         .route("/project/create", post(api::create))

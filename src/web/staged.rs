@@ -8,7 +8,7 @@ use super::reply::Fault;
 use crate::domain::code::codes;
 use crate::domain::{Commune, CommuneKind, Finding, Place};
 use crate::export::clean;
-use crate::load::{ColumnChoice, LoadOptions, Loaded, Overrides, load, role_of};
+use crate::load::{ColumnChoice, HeadingChoice, LoadOptions, Loaded, Overrides, load, role_of};
 use crate::store::Told;
 
 /// Most files of one commune.
@@ -29,6 +29,8 @@ pub(super) struct Staged {
     pub(super) facts: Facts,
     /// What columns mean, where the user says so.
     columns: Vec<ColumnChoice>,
+    /// Which rows are headings, where the user says so.
+    headings: Vec<HeadingChoice>,
     /// Goes up with every change of the above.
     state: u64,
     last: Option<(Basis, Arc<Loaded>)>,
@@ -113,6 +115,25 @@ impl Staged {
         Ok(())
     }
 
+    /// A row (or none) is the heading of a table; without `choice` the program looks for it itself.
+    pub(super) fn choose_heading(
+        &mut self,
+        file: &str,
+        sheet: Option<&str>,
+        choice: Option<HeadingChoice>,
+    ) -> Result<(), Fault> {
+        if self.files.iter().all(|known| known.name != file) || self.headings.len() >= MOST_CHOICES {
+            return Err(Fault::NotFound);
+        }
+        // A file is one table: the newest choice of its sheets holds. Meanings belonged to the other heading.
+        self.headings.retain(|known| known.file != file);
+        self.columns
+            .retain(|known| known.file != file || known.sheet.as_deref() != sheet);
+        self.headings.extend(choice);
+        self.state += 1;
+        Ok(())
+    }
+
     /// A file is for something else than its name says: it is read under the name of that.
     pub(super) fn set_role(&mut self, name: &str, role: &str) -> Result<(), Fault> {
         let stem = STEMS.iter().find(|(r, _)| *r == role).ok_or(Fault::NotFound)?.1;
@@ -129,6 +150,9 @@ impl Staged {
         let folder = folder.path().join(NAMELESS);
         std::fs::rename(folder.join(name), folder.join(&new)).map_err(|e| refusal(name, &e.to_string()))?;
         for choice in self.columns.iter_mut().filter(|choice| choice.file == name) {
+            choice.file.clone_from(&new);
+        }
+        for choice in self.headings.iter_mut().filter(|choice| choice.file == name) {
             choice.file.clone_from(&new);
         }
         if let Some(file) = self.files.get_mut(at) {
@@ -213,6 +237,7 @@ impl Staged {
                 ..Overrides::default()
             },
             columns: self.columns.clone(),
+            headings: self.headings.clone(),
         };
         let mut loaded = load(&folder, &options);
         if let Some(commune) = loaded.commune.as_mut().filter(|c| c.name == NAMELESS) {

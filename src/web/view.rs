@@ -8,7 +8,8 @@ use super::model::Model;
 use super::reply::spoken;
 use crate::compare::{Comparison, compare};
 use crate::domain::plan::PlanDocument;
-use crate::domain::{AtomId, CommuneFlag, CommuneKind, ExceptionFlag, Standing, TermName, UnitId, UnitKind};
+use crate::domain::staffing::People;
+use crate::domain::{AtomId, CommuneFlag, CommuneKind, ExceptionFlag, Standing, TermName, UnitKind};
 use crate::graph::atom_place;
 use crate::load::Loaded;
 use crate::load::words::vocabulary as vocabulary_of;
@@ -108,7 +109,7 @@ fn read(loaded: &Loaded, lang: Lang) -> Value {
         .chain(&loaded.report.other_tables)
         .collect();
     json!({
-        "commune": commune, "people": people, "findings": spoken(lang, &findings), "tables": tables,
+        "commune": commune, "people": people, "findings": spoken(lang, &findings), "tables": tables, "unheaded": loaded.unheaded,
         "report": { "files": loaded.report.files },
     })
 }
@@ -241,26 +242,26 @@ fn fields(lang: Lang) -> Value {
 /// How many, never who.
 fn people(model: &Model, lang: Lang) -> Value {
     let people = &model.commune().people;
-    let opinions = &people.consultation.opinions;
-    let unit = |id: UnitId| model.commune().units.get(id).map(|unit| unit.code.clone());
-    let earlier: Vec<Value> = summary::earlier_rounds(model.commune(), &people.consultation)
-        .into_iter()
-        .map(|round| json!({
-            "unit": round.unit, "round": round.round, "households": round.households, "agree": round.agree,
-            "disagree": round.disagree, "other": round.other, "took_part": round.took_part,
-        }))
-        .collect();
     json!({
         "persons": people.roster.persons.len(),
         "helpers": people.roster.helpers.len(),
         "decided": model.contents.decided.staffing.is_some(),
         "findings": spoken(lang, &model.people_findings),
-        "earlier": earlier,
-        "voiced": opinions.iter().map(|opinion| json!({
-            "unit": opinion.unit.and_then(unit), "text": opinion.text, "households": opinion.households,
-            "treatment": opinion.treatment, "answer": opinion.answer,
-        })).collect::<Vec<_>>(),
+        "earlier": earlier_rounds(model, people),
+        "rounds": model.contents.rounds,
+        "voiced": model.contents.voiced,
     })
+}
+
+/// Rounds before the last one, clusters of one round added up.
+fn earlier_rounds(model: &Model, people: &People) -> Vec<Value> {
+    summary::earlier_rounds(model.commune(), &people.consultation)
+        .into_iter()
+        .map(|round| json!({
+            "unit": round.unit, "round": round.round, "households": round.households, "agree": round.agree,
+            "disagree": round.disagree, "other": round.other, "took_part": round.took_part,
+        }))
+        .collect()
 }
 
 fn codes(model: &Model, atoms: &[AtomId]) -> Vec<String> {

@@ -18,6 +18,8 @@ const VERBS: Record<string, [string, string]> = {
   keep_plan: ["Giữ phương án {what}", "Keep plan {what}"],
   remove_plan: ["Xóa phương án", "Remove a plan"],
   opinion: ["Ghi ý kiến {what}", "Opinions of {what}"],
+  round: ["Sửa kết quả theo cụm, lần trước", "Edit a result by cluster or of an earlier round"],
+  voiced: ["Sửa ý kiến của nhân dân", "Edit an opinion"],
   merge: ["Thêm tệp {what}", "Add files {what}"],
 };
 

@@ -5,7 +5,7 @@ import { post, upload } from "./api";
 import { Findings, Tally } from "./findings";
 import { number } from "./format";
 import { attempt, refresh } from "./store";
-import type { ServerState, StagedTable } from "./types";
+import type { ServerState, StagedTable, Unheaded } from "./types";
 import { t, word } from "./words";
 
 type StagedState = NonNullable<ServerState["staged"]>;
@@ -143,15 +143,76 @@ function Files({ staged }: { staged: StagedState }) {
   );
 }
 
+/** The first rows of a table, for the heading to be chosen among them. */
+function Headings({ table }: { table: Unheaded }) {
+  const name = `${t("heading_row")}: ${table.file}${table.sheet ? ` (${table.sheet})` : ""}`;
+  const choose = (row: number | null) => send("staged/heading", { file: table.file, sheet: table.sheet, auto: false, row });
+  const group = `heading-${table.file}-${table.sheet}`;
+  return (
+    <details open={!table.chosen}>
+      <summary>{name}</summary>
+      <p class="quiet">{t("heading_hint")}</p>
+      <label class="check">
+        <input type="radio" name={group} checked={table.chosen && table.row === null} onChange={() => choose(null)} />
+        {t("heading_none")}
+      </label>
+      <div class="scroll headings">
+        <table class="grid" aria-label={name}>
+          <thead>
+            <tr>
+              <th scope="col">{t("row")}</th>
+              {table.columns.map((column) => (
+                <th key={column} scope="col">
+                  {column}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {table.rows.map(([row, cells]) => (
+              <tr key={row} class={table.chosen && table.row === row ? "chosen" : ""}>
+                <th scope="row">
+                  <label class="check">
+                    <input type="radio" name={group} checked={table.chosen && table.row === row} onChange={() => choose(row)} />
+                    {row}
+                  </label>
+                </th>
+                {cells.map((cell, index) => (
+                  <td key={index}>{cell}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {table.chosen && (
+        <button type="button" onClick={() => send("staged/heading", { file: table.file, sheet: table.sheet, auto: true, row: null })}>
+          {t("heading_auto")}
+        </button>
+      )}
+    </details>
+  );
+}
+
 /** The columns of one table, each with its meaning, which people may change. */
-function Columns({ table, server }: { table: StagedTable; server: ServerState }) {
+function Columns({ table, read, server }: { table: StagedTable; read: StagedState["read"]; server: ServerState }) {
   const fields = server.words.fields[table.kind] ?? [];
   const name = `${word(`table_${table.kind}`)}: ${table.file}${table.sheet ? ` (${table.sheet})` : ""}`;
-  const unused = table.columns.filter((column) => column.field === null).length;
+  const unused = table.columns.filter((column) => column.field === null);
+  // Results and opinions may stand in one table: each reads its own columns of it.
+  const twins = read.tables.filter((other) => other !== table && other.file === table.file && other.sheet === table.sheet);
+  const elsewhere = (column: string) => twins.some((other) => other.columns.some((one) => one.column === column && one.field !== null));
+  const open = unused.some(({ column }) => !elsewhere(column));
+  const first = read.unheaded.find((one) => one.file === table.file && one.sheet === table.sheet);
+  const example = (column: string) => {
+    const at = first?.columns.indexOf(column) ?? -1;
+    const cells = at < 0 ? [] : first!.rows.filter(([row]) => row !== first!.row).map(([, row]) => row[at] ?? "");
+    return cells.find((cell) => cell !== "");
+  };
   return (
-    <details open={unused > 0}>
+    <details open={open}>
       <summary>
-        {name} <span class="quiet">– {t("columns_read", { n: table.columns.length - unused, m: table.columns.length })}</span>
+        {name} <span class="quiet">– {t("columns_read", { n: table.columns.length - unused.length, m: table.columns.length })}</span>
       </summary>
       <table class="grid" aria-label={name}>
         <thead>
@@ -162,29 +223,31 @@ function Columns({ table, server }: { table: StagedTable; server: ServerState })
           </tr>
         </thead>
         <tbody>
-          {table.columns.map((column) => (
-            <tr key={column.column}>
-              <td>{column.column}</td>
-              <th scope="row">{column.heading}</th>
-              <td>
-                <select
-                  aria-label={`${t("meaning")}, ${column.heading}`}
-                  class={column.field === null ? "unset" : ""}
-                  value={column.field ?? ""}
-                  onChange={(event) =>
-                    send("staged/column", { file: table.file, sheet: table.sheet, column: column.column, field: event.currentTarget.value || null })
-                  }
-                >
-                  <option value="">{t("not_used")}</option>
-                  {fields.map((field) => (
-                    <option key={field.id} value={field.id}>
-                      {field.title}
-                    </option>
-                  ))}
-                </select>
-              </td>
-            </tr>
-          ))}
+          {table.columns.map((column) => {
+            const other = column.field === null && elsewhere(column.column);
+            const value = column.heading === "" ? example(column.column) : undefined;
+            return (
+              <tr key={column.column}>
+                <td>{column.column}</td>
+                <th scope="row">{value === undefined ? column.heading : <span class="quiet">{t("example_value", { value })}</span>}</th>
+                <td>
+                  <select
+                    aria-label={`${t("meaning")}, ${column.heading || column.column}`}
+                    class={column.field === null && !other ? "unset" : ""}
+                    value={column.field ?? ""}
+                    onChange={(event) => send("staged/column", { file: table.file, sheet: table.sheet, column: column.column, field: event.currentTarget.value || null })}
+                  >
+                    <option value="">{t(other ? "used_elsewhere" : "not_used")}</option>
+                    {fields.map((field) => (
+                      <option key={field.id} value={field.id}>
+                        {field.title}
+                      </option>
+                    ))}
+                  </select>
+                </td>
+              </tr>
+            );
+          })}
         </tbody>
       </table>
     </details>
@@ -202,6 +265,7 @@ export function Staged({ staged, server, create, join }: { staged: StagedState; 
     send("staged/facts", typed.current);
   };
   const named = Boolean(typed.current.name ?? commune?.name);
+  const unheaded = read.unheaded.filter((table) => staged.files.some((file) => file.name === table.file));
   const tables = read.tables.filter((table) => staged.files.some((file) => file.name === table.file));
   return (
     <div class="staged">
@@ -212,9 +276,12 @@ export function Staged({ staged, server, create, join }: { staged: StagedState; 
           <button type="button" onClick={() => send("staged/clear", {})}>
             {t("clear_files")}
           </button>
+          {unheaded.map((table) => (
+            <Headings key={`${table.file}-${table.sheet}`} table={table} />
+          ))}
           {tables.length > 0 && <h3>{t("columns")}</h3>}
           {tables.map((table) => (
-            <Columns key={`${table.kind}-${table.file}-${table.sheet}`} table={table} server={server} />
+            <Columns key={`${table.kind}-${table.file}-${table.sheet}`} table={table} read={read} server={server} />
           ))}
         </section>
         {create && (
@@ -257,7 +324,11 @@ export function Staged({ staged, server, create, join }: { staged: StagedState; 
       )}
       <Tally findings={read.findings} />
       <Findings findings={read.findings.filter((f) => f.severity !== "note")} />
-      {!commune && <p class="error-text">{t("cannot_create")}</p>}
+      {!commune && (
+        <p class="error-text">
+          {t("cannot_create")} {unheaded.length > 0 && t("or_explain")}
+        </p>
+      )}
       {commune && create && (
         <p>
           <button type="button" class="primary large" disabled={!named} onClick={create}>

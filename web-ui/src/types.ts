@@ -140,6 +140,27 @@ export interface Letterhead {
   effective_from: string | null;
 }
 
+/** The result of one meeting by cluster, or of an earlier round. */
+export interface RoundRow {
+  tong_ho: number | null;
+  tham_gia: number | null;
+  dong_y: number | null;
+  khong_dong_y: number | null;
+  y_kien_khac: number | null;
+  hinh_thuc: string | null;
+  ngay: string | null;
+  bien_ban: string | null;
+}
+
+/** One opinion with its answer; `ma`: unit of today. */
+export interface VoicedRow {
+  ma: string | null;
+  noi_dung: string;
+  so_ho: number | null;
+  xu_ly: "accepted" | "explained" | null;
+  tra_loi: string | null;
+}
+
 export interface Project {
   file: string;
   path: string;
@@ -188,14 +209,15 @@ export interface Project {
   chosen: string | null;
   draft: { number: number; members: string[] }[];
   letterhead: Letterhead;
-  opinions: ({ code: string; minutes: string | null } & OpinionRow)[];
+  opinions: ({ code: string; minutes: string | null; origin: OpinionRow | null } & OpinionRow)[];
   people: {
     persons: number;
     helpers: number;
     decided: boolean;
     findings: Spoken[];
     earlier: { unit: string; round: number; households: number | null; took_part: number | null; agree: number | null; disagree: number | null; other: number | null }[];
-    voiced: { unit: string | null; text: string; households: number | null; treatment: "accepted" | "explained" | null; answer: string | null }[];
+    rounds: { id: number; code: string; cluster: string | null; round: number; row: RoundRow; origin: RoundRow | null }[];
+    voiced: { id: number; row: VoicedRow; origin: VoicedRow | null }[];
   };
   undo: Step | null;
   redo: Step | null;
@@ -205,6 +227,16 @@ export interface Project {
 export interface Choice {
   id: string;
   title: string;
+}
+
+/** The first rows of a table without a recognised heading, or whose heading was chosen. */
+export interface Unheaded {
+  file: string;
+  sheet: string | null;
+  chosen: boolean;
+  row: number | null;
+  columns: string[];
+  rows: [number, string[]][];
 }
 
 export interface StagedTable {
@@ -236,6 +268,7 @@ export interface ServerState {
       people: null | { persons: number; helpers: number; ballots: number; opinions: number };
       findings: Spoken[];
       tables: StagedTable[];
+      unheaded: Unheaded[];
       report: { files: { name: string; role: string; rows: number }[] };
     };
   };

@@ -49,7 +49,7 @@ impl PeopleTables {
 
     /// Takes `can-bo.*`. Returns its number of rows.
     pub(super) fn roster_file(&mut self, name: &str, bytes: &[u8], findings: &mut Vec<Finding>) -> usize {
-        let Some(read) = tables::read(name, bytes, vocabulary("roster"), findings) else {
+        let Some(read) = tables::read(name, bytes, vocabulary("roster"), &mut self.columns, findings) else {
             return 0;
         };
         let (grid, header) = self.meant(read, "roster");
@@ -64,12 +64,12 @@ impl PeopleTables {
     /// Takes `y-kien.*`: results, and opinions from the same table or from another sheet. Returns the rows of both.
     pub(super) fn opinions_file(&mut self, name: &str, bytes: &[u8], findings: &mut Vec<Finding>) -> usize {
         let mut silent = Vec::new();
-        let opinions = tables::read(name, bytes, vocabulary("opinion"), &mut silent)
+        let opinions = tables::read(name, bytes, vocabulary("opinion"), &mut self.columns, &mut silent)
             .map(|read| self.meant(read, "opinion"))
             .filter(|(_, header)| has(header, OPINIONS));
         // A table of opinions alone is whole too: then nothing is said about missing results.
         let heard: &mut Vec<Finding> = if opinions.is_some() { &mut silent } else { findings };
-        let ballots = tables::read(name, bytes, vocabulary("ballot"), heard)
+        let ballots = tables::read(name, bytes, vocabulary("ballot"), &mut self.columns, heard)
             .map(|read| self.meant(read, "ballot"))
             .filter(|(grid, header)| tables::require(grid, header, BALLOTS, heard));
         let same = match (&opinions, &ballots) {
@@ -115,7 +115,13 @@ impl PeopleTables {
             if fitting.is_empty() {
                 return None;
             }
-            tables::best(name, fitting, vocabulary(words), findings)
+            tables::best(
+                name,
+                fitting,
+                vocabulary(words),
+                &mut Columns::default(),
+                findings,
+            )
         };
         let (roster, ballots, opinions) = (
             sheet("roster", ROSTER),
@@ -154,7 +160,8 @@ fn has(header: &Header, fields: &[&str]) -> bool {
 
 /// Headings that mean nothing to us: told, because a misspelt one would lose its column.
 fn unused(grid: &Grid, header: &Header, findings: &mut Vec<Finding>) {
-    let unused: Vec<&str> = header.unused.iter().map(|(_, h)| h.as_str()).collect();
+    let headings = header.unused.iter().map(|(_, h)| h.as_str());
+    let unused: Vec<&str> = headings.filter(|h| !h.is_empty()).collect();
     if !unused.is_empty() {
         findings.push(
             Finding::new(codes::COLUMNS_UNUSED)

@@ -131,6 +131,39 @@ pub fn find(grid: &Grid, words: &Vocabulary) -> Option<Header> {
     Some(header)
 }
 
+/// The header in a row that a person has named by its number, or (`None`) of a table without one. Every column with something
+/// in it can then be given a meaning. `None` where the table has no such row.
+#[must_use]
+pub fn at(grid: &Grid, row: Option<u32>, words: &Vocabulary) -> Option<Header> {
+    let mut header = match row {
+        None => Header::default(),
+        Some(number) => {
+            let index = grid.rows.iter().position(|row| row.number == number)?;
+            let mut header = read(&headings(grid.rows.get(index)?), words);
+            header.data = index + 1;
+            header.rows = vec![number];
+            while grid.rows.get(header.data).is_some_and(numbers_of_columns) {
+                header.data += 1;
+            }
+            header
+        }
+    };
+    let body = || grid.rows.iter().skip(header.data).take(SEARCHED_ROWS);
+    let width = body().map(|row| row.cells.len()).max().unwrap_or(0);
+    let filled: Vec<usize> = (0..width)
+        .filter(|&index| body().any(|row| !row.cell(index).is_empty()))
+        .collect();
+    for index in filled {
+        let known = header.columns.values().any(|column| column.index == index)
+            || header.unused.iter().any(|(other, _)| *other == index);
+        if !known {
+            header.unused.push((index, String::new()));
+        }
+    }
+    header.unused.sort();
+    Some(header)
+}
+
 fn headings(row: &Row) -> Vec<String> {
     row.cells.iter().map(Cell::shown).collect()
 }

@@ -182,3 +182,72 @@ fn boundaries_and_results_come_later_and_units_without_codes_are_known_by_name()
     );
     assert_eq!(drawn(&state), 25, "boundaries stay");
 }
+
+#[test]
+fn a_table_without_headings_is_explained_by_a_person_and_becomes_a_project() {
+    let server = Server::start();
+    server.upload("Bang.csv", "Đoài;120;450\nĐông;98;380\nThượng;240;960\n");
+    let role = json!({ "name": "Bang.csv", "role": "units" });
+    assert_eq!(server.post("/api/staged/role", &role.to_string()).status, 200);
+    let shown = server.state()["staged"]["read"].clone();
+    assert_eq!(shown["commune"], Value::Null);
+    assert_eq!(shown["unheaded"][0]["columns"], json!(["A", "B", "C"]));
+    assert_eq!(shown["unheaded"][0]["rows"][1], json!([2, ["Đông", "98", "380"]]));
+    assert_eq!(shown["unheaded"][0]["chosen"], false);
+    let heading = |file: &str, auto: bool| {
+        let asked = json!({ "file": file, "sheet": null, "auto": auto, "row": null });
+        server.post("/api/staged/heading", &asked.to_string()).status
+    };
+    assert_eq!(heading("khac.csv", false), 404, "a file that is not there");
+    assert_eq!(heading("don-vi.csv", false), 200);
+    for (column, field) in [("A", "ten"), ("B", "so_ho"), ("C", "nhan_khau")] {
+        let choice = json!({ "file": "don-vi.csv", "column": column, "field": field });
+        assert_eq!(server.post("/api/staged/column", &choice.to_string()).status, 200);
+    }
+    let facts = json!({ "name": "An Khê", "kind": "xa", "province": "Nghệ An" });
+    assert_eq!(server.post("/api/staged/facts", &facts.to_string()).status, 204);
+    assert_eq!(server.state()["staged"]["read"]["commune"]["households"], 458);
+    // The program's own search finds no heading, whatever was said before.
+    assert_eq!(heading("don-vi.csv", true), 200);
+    assert_eq!(server.state()["staged"]["read"]["commune"], Value::Null);
+    assert_eq!(heading("don-vi.csv", false), 200);
+    for (column, field) in [("A", "ten"), ("B", "so_ho")] {
+        let choice = json!({ "file": "don-vi.csv", "column": column, "field": field });
+        assert_eq!(server.post("/api/staged/column", &choice.to_string()).status, 200);
+    }
+    let made = server.post("/api/project/create", "{}");
+    assert_eq!(made.status, 200, "{}", made.body);
+    let units = server.state()["project"]["units"].clone();
+    assert_eq!(units.as_array().unwrap().len(), 3);
+    assert_eq!(
+        (&units[2]["name"], &units[2]["households"], &units[2]["residents"]),
+        (&json!("Thượng"), &json!(240), &Value::Null)
+    );
+}
+
+#[test]
+fn opinions_are_answered_over_the_wire_and_an_edit_on_an_old_state_is_refused() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/xa-trung-du");
+    let server = Server::start();
+    for name in ["don-vi.csv", "xa.toml", "y-kien.csv"] {
+        server.upload(name, std::fs::read(folder.join(name)).unwrap());
+    }
+    assert_eq!(server.post("/api/project/create", "{}").status, 200);
+    let project = server.state()["project"].clone();
+    let voiced = project["people"]["voiced"].as_array().unwrap();
+    let first = voiced[0].clone();
+    let mut row = first["row"].clone();
+    row["tra_loi"] = json!("Tiếp thu <b>toàn bộ</b>");
+    let edit = json!({ "edit": "voiced", "id": first["id"], "row": row });
+    assert_eq!(server.edit(&edit).status, 200);
+    let after = server.state()["project"]["people"]["voiced"][0].clone();
+    assert_eq!(
+        (&after["row"], &after["origin"]),
+        (&row, &first["row"]),
+        "the file's own words stay beside it"
+    );
+    let stale = json!({ "base": project["version"], "edit": edit }).to_string();
+    assert_eq!(server.post("/api/edit", &stale).status, 409);
+    assert_eq!(server.post("/api/undo", "{}").status, 200);
+    assert_eq!(server.state()["project"]["people"]["voiced"][0], first);
+}

@@ -3,18 +3,10 @@
 import { number, percent } from "../format";
 import { edit, useView } from "../store";
 import type { OpinionRow, Project } from "../types";
-import { t, type Word } from "../words";
+import { t } from "../words";
+import { COUNTS, CountCell, FormSelect, Origin, Rounds, Voiced, unitsOfToday, type Today } from "./voiced";
 
 const EMPTY: OpinionRow = { tong_ho: null, tham_gia: null, dong_y: null, khong_dong_y: null, y_kien_khac: null, hinh_thuc: null, ngay: null, noi_dung: null };
-const COUNTS: [keyof OpinionRow & ("tong_ho" | "tham_gia" | "dong_y" | "khong_dong_y" | "y_kien_khac"), Word][] = [
-  ["tong_ho", "households"],
-  ["tham_gia", "took_part"],
-  ["dong_y", "agree"],
-  ["khong_dong_y", "disagree"],
-  ["y_kien_khac", "other"],
-];
-const FORMS: Word[] = ["meeting", "ballot", "conference", "portal"];
-
 export function OpinionsPage() {
   const { server } = useView();
   const project = server!.project!;
@@ -66,67 +58,13 @@ export function OpinionsPage() {
           </tfoot>
         </table>
       </div>
-      <Voiced project={project} />
+      <Rounds project={project} today={today} />
+      <Voiced project={project} today={today} />
     </section>
   );
 }
 
-/** Opinions one by one with their answers, as the files have them. */
-function Voiced({ project }: { project: Project }) {
-  const voiced = project.people.voiced;
-  if (voiced.length === 0) return null;
-  const name = (code: string | null) => project.units.find((unit) => unit.unit === code)?.of ?? project.units.find((unit) => unit.code === code)?.name ?? "–";
-  return (
-    <details>
-      <summary>
-        {t("voiced")} ({number(voiced.length)})
-      </summary>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{t("name")}</th>
-            <th scope="col">{t("opinion_text")}</th>
-            <th scope="col" class="num">
-              {t("households")}
-            </th>
-            <th scope="col">{t("treatment")}</th>
-            <th scope="col">{t("answer")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {voiced.map((one, index) => (
-            <tr key={index}>
-              <th scope="row">{name(one.unit)}</th>
-              <td>{one.text}</td>
-              <td class="num">{number(one.households)}</td>
-              <td>{one.treatment ? t(one.treatment) : "–"}</td>
-              <td>{one.answer ?? <span class="badge">{t("still_open")}</span>}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </details>
-  );
-}
-
-interface Today {
-  code: string;
-  name: string;
-  households: number | null;
-}
-
-/** People are asked as the unit they live in today, whether or not it is being split. */
-function unitsOfToday(project: Project): Today[] {
-  const found = new Map<string, Today>();
-  for (const part of project.units) {
-    const known = found.get(part.unit);
-    if (known) known.households = known.households === null || part.households === null ? null : known.households + part.households;
-    else found.set(part.unit, { code: part.unit, name: part.of ?? part.name, households: part.households });
-  }
-  return [...found.values()];
-}
-
-function Row({ unit, row, earlier }: { unit: Today; row: OpinionRow | null; earlier: Project["people"]["earlier"] }) {
+function Row({ unit, row, earlier }: { unit: Today; row: Project["opinions"][number] | null; earlier: Project["people"]["earlier"] }) {
   const base: OpinionRow = row ? { ...EMPTY, ...pick(row) } : { ...EMPTY, tong_ho: unit.households };
   const save = (change: Partial<OpinionRow>) => void edit({ edit: "opinion", code: unit.code, row: { ...base, ...change } });
   const share = row?.dong_y != null && base.tong_ho ? row.dong_y / base.tong_ho : null;
@@ -134,6 +72,7 @@ function Row({ unit, row, earlier }: { unit: Today; row: OpinionRow | null; earl
     <tr class={share !== null && share < 0.5 ? "below" : ""}>
       <th scope="row">
         {unit.name}
+        <Origin now={base} origin={row?.origin ?? null} />
         {earlier.map((round) => (
           <div key={round.round} class="quiet small">
             {t("earlier_round", { n: round.round, k: number(round.agree), m: number(round.households) })}
@@ -142,35 +81,17 @@ function Row({ unit, row, earlier }: { unit: Today; row: OpinionRow | null; earl
       </th>
       {COUNTS.map(([key, label]) => (
         <td key={key}>
-          <input
-            class="cell short num"
-            type="text"
-            inputMode="numeric"
-            aria-label={`${t(label)}, ${unit.name}`}
-            key={String(base[key])}
-            defaultValue={base[key] === null || (key === "tong_ho" && !row) ? "" : String(base[key])}
-            placeholder={key === "tong_ho" ? String(unit.households ?? "") : ""}
-            onChange={(event) => {
-              const text = event.currentTarget.value.replace(/[.\s]/g, "");
-              const value = text === "" ? null : Number(text);
-              if (value === null || (Number.isInteger(value) && value >= 0)) save({ [key]: value });
-              else event.currentTarget.value = base[key] === null ? "" : String(base[key]);
-            }}
+          <CountCell
+            label={`${t(label)}, ${unit.name}`}
+            value={key === "tong_ho" && !row ? null : base[key]}
+            placeholder={key === "tong_ho" ? unit.households : null}
+            onSave={(value) => save({ [key]: value })}
           />
         </td>
       ))}
       <td class="num">{share === null ? "–" : percent(share)}</td>
       <td>
-        <select aria-label={`${t("form")}, ${unit.name}`} value={base.hinh_thuc ?? ""} onChange={(event) => save({ hinh_thuc: event.currentTarget.value || null })}>
-          <option value="">–</option>
-          {FORMS.map((form) => (
-            <option key={form} value={form}>
-              {t(form)}
-            </option>
-          ))}
-          {/* As a file has written it. */}
-          {base.hinh_thuc && !FORMS.some((form) => form === base.hinh_thuc) && <option value={base.hinh_thuc}>{base.hinh_thuc}</option>}
-        </select>
+        <FormSelect label={`${t("form")}, ${unit.name}`} value={base.hinh_thuc} onSave={(hinh_thuc) => save({ hinh_thuc })} />
       </td>
       <td>
         <input type="date" aria-label={`${t("date")}, ${unit.name}`} key={base.ngay} defaultValue={base.ngay ?? ""} onChange={(event) => save({ ngay: event.currentTarget.value || null })} />
