@@ -209,7 +209,10 @@ impl<'a, 'r> Search<'a, 'r> {
             let wanted = self.best.is_some() || self.hope == u64::MAX;
             let fraction = (self.units - self.units.round()).abs() > WHOLE;
             let many = play.len() > MANY * self.ground.atoms.len();
-            if !settled && wanted && fraction && many && self.patience < u64::MAX {
+            let cost = |group: &u32| self.costs[*group as usize];
+            // where all groups cost the same, the bound already says how many there are
+            let varied = play.iter().any(|group| cost(group) != cost(&play[0]));
+            if !settled && wanted && fraction && many && varied && self.patience < u64::MAX {
                 return self.finish(active.to_vec(), Some(root), false, want_ties);
             }
             if !settled {
