@@ -57,6 +57,9 @@ export interface MapProps {
 const FONT = '600 12px "Segoe UI", "Noto Sans", "Liberation Sans", Arial, sans-serif';
 const FONT_SMALL = '11px "Segoe UI", "Noto Sans", "Liberation Sans", Arial, sans-serif';
 
+/** Room for the buttons at the right, pixels. */
+const BUTTONS = 56;
+
 const format = new GeoJSON({ featureProjection: "EPSG:3857" });
 
 export function sharedView(): View {
@@ -152,11 +155,7 @@ export function CommuneMap(props: MapProps) {
   return (
     <div class={`map tool-${props.tool ?? "pick"}`}>
       <div ref={box} class="map-canvas" tabIndex={0} role="application" aria-label={props.label} />
-      {props.colourOf.size > 0 && (
-        <p class="legend">
-          <span class="swatch merged" aria-hidden="true" /> {t("merged")} <span class="swatch kept" aria-hidden="true" /> {t("unchanged")}
-        </p>
-      )}
+      <Legend {...props} />
       <div class="map-buttons">
         <button type="button" aria-label="+" onClick={() => zoom(layers.current!.map, 1)}>
           +
@@ -172,13 +171,36 @@ export function CommuneMap(props: MapProps) {
   );
 }
 
+/** What the colours and lines mean that are on the map now. */
+function Legend(props: MapProps) {
+  const marks: [boolean, string, string][] = [
+    [props.colourOf.size > 0, "merged", t("merged")],
+    [props.colourOf.size > 0, "kept", t("unchanged")],
+    [(props.marked?.size ?? 0) > 0, "marked", t("below")],
+    [props.showLinks ?? false, "link", t("link_mark")],
+    [(props.showLinks ?? false) && props.project.links.cut.length > 0, "cut", t("cut_mark")],
+    [props.showHalls ?? false, "hall", t("show_halls")],
+  ];
+  const shown = marks.filter(([there]) => there);
+  if (shown.length === 0) return null;
+  return (
+    <p class="legend">
+      {shown.map(([, kind, text]) => (
+        <span key={kind}>
+          <span class={`swatch ${kind}`} aria-hidden="true" /> {text}
+        </span>
+      ))}
+    </p>
+  );
+}
+
 function zoom(map: OlMap, by: number): void {
   const view = map.getView();
   view.animate({ zoom: (view.getZoom() ?? 14) + by, duration: 120 });
 }
 
 function fit(map: OlMap, extent: Extent | null, maxZoom = 19, room = 24): void {
-  if (extent && Number.isFinite(extent[0]!)) map.getView().fit(extent, { padding: [room, room, room, room], maxZoom });
+  if (extent && Number.isFinite(extent[0]!)) map.getView().fit(extent, { padding: [room, Math.max(room, BUTTONS), room, room], maxZoom });
 }
 
 function labelPoint(feature: Feature<Geometry>): Point | null {

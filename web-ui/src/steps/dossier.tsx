@@ -31,8 +31,10 @@ export function DossierPage() {
           <div role="radiogroup" aria-labelledby="dossier-plan">
             {plans.map((plan) => (
               <label key={plan.id} class="check">
-                <input type="radio" name="plan" checked={project.chosen === plan.id} onChange={() => void edit({ edit: "choose", plan: plan.id })} />{" "}
-                <strong>{plan.title}</strong> – {t("new_units_count", { n: plan.document.new_units.length })} – <StatusWord document={plan.document} />
+                <input type="radio" name="plan" checked={project.chosen === plan.id} onChange={() => void edit({ edit: "choose", plan: plan.id })} />
+                <span>
+                  <strong>{plan.title}</strong> – {t("new_units_count", { n: plan.document.new_units.length })} – <StatusWord document={plan.document} />
+                </span>
               </label>
             ))}
           </div>
@@ -62,7 +64,7 @@ export function DossierPage() {
       </div>
       <section class="card grow" aria-labelledby="dossier-preview">
         <h2 id="dossier-preview">{t("preview")}</h2>
-        {chosen ? <Preview project={project} chosen={chosen} /> : <p>{t("choose_first")}</p>}
+        {chosen ? <Preview project={project} chosen={chosen} /> : <p class="quiet">{t("choose_beside")}</p>}
       </section>
     </div>
   );

@@ -190,12 +190,11 @@ function PlanDetail({ project, plan }: { project: Project; plan: Plan | null }) 
       )}
       <h3>{t("new_units_list")}</h3>
       <div class="scroll" tabIndex={0} role="region" aria-labelledby="plan-detail">
-        <table>
+        <table class="new-units">
           <thead>
             <tr>
               <th scope="col">#</th>
               <th scope="col">{t("name")}</th>
-              <th scope="col">{t("members")}</th>
               <th scope="col" class="num">
                 {t("households")}
               </th>
@@ -208,8 +207,10 @@ function PlanDetail({ project, plan }: { project: Project; plan: Plan | null }) 
             {document.new_units.map((unit, index) => (
               <tr key={unit.members.join()}>
                 <td>{index + 1}</td>
-                <th scope="row">{unit.name}</th>
-                <td>{unit.members.length === 1 ? <em class="quiet">{t("unchanged")}</em> : unit.members.map((code) => nameOf(project, code)).join(", ")}</td>
+                <th scope="row">
+                  {unit.name}
+                  <div class="quiet small">{unit.members.length === 1 ? <em>{t("unchanged")}</em> : `${t("members")}: ${unit.members.map((code) => nameOf(project, code)).join(", ")}`}</div>
+                </th>
                 <td class="num">{number(unit.households)}</td>
                 <td class="num">{number(unit.residents)}</td>
               </tr>
