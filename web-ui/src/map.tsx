@@ -118,7 +118,7 @@ export function CommuneMap(props: MapProps) {
   useEffect(() => {
     const l = layers.current!;
     l.extra.clear();
-    if (props.showLinks) addLinks(l.extra, props.project);
+    if (props.showLinks || isDiagram(props.project)) addLinks(l.extra, props.project, l.labels);
     if (props.showHalls) addHalls(l.extra, props.project);
   }, [props.showLinks, props.showHalls, props.project, props.geometry]);
 
@@ -153,8 +153,9 @@ export function CommuneMap(props: MapProps) {
   }, [props.zoomTo]);
 
   return (
-    <div class={`map tool-${props.tool ?? "pick"}`}>
+    <div class={`map tool-${props.tool ?? "pick"} ${isDiagram(props.project) ? "diagram" : ""}`}>
       <div ref={box} class="map-canvas" tabIndex={0} role="application" aria-label={props.label} />
+      {isDiagram(props.project) && <p class="diagram-note">{t("diagram_note")}</p>}
       <Legend {...props} />
       <div class="map-buttons">
         <button type="button" aria-label="+" onClick={() => zoom(layers.current!.map, 1)}>
@@ -169,6 +170,11 @@ export function CommuneMap(props: MapProps) {
       </div>
     </div>
   );
+}
+
+/** Nothing says where the units are: the server gives them places by their links alone. */
+function isDiagram(project: Project): boolean {
+  return project.units.every((unit) => unit.place === null);
 }
 
 /** What the colours and lines mean that are on the map now. */
@@ -297,7 +303,9 @@ function labelStyle(feature: FeatureLike, props: MapProps): Style | undefined {
   const text = props.labelOf.get(code);
   if (!text) return undefined;
   const picked = props.picked.has(code);
-  const key = `${picked}${text}`;
+  // A node is a circle: its name stands below it.
+  const below = isDiagram(props.project);
+  const key = `${picked}${below}${text}`;
   const known = labels.get(key);
   if (known) return known;
   const style = new Style({
@@ -307,6 +315,7 @@ function labelStyle(feature: FeatureLike, props: MapProps): Style | undefined {
       fill: new Fill({ color: "#12202e" }),
       stroke: new Stroke({ color: "rgba(255,255,255,0.9)", width: 3 }),
       overflow: true,
+      offsetY: below ? 22 : 0,
     }),
     zIndex: picked ? 1 : 0,
   });
@@ -322,12 +331,18 @@ function extraStyle(feature: FeatureLike): Style {
   return kind === "hall" ? hallStyle : kind === "cut" ? cutStyle : linkStyle;
 }
 
-function addLinks(source: VectorSource, project: Project): void {
-  const place = new Map(project.units.map((unit) => [unit.code, unit.place]));
+function addLinks(source: VectorSource, project: Project, labels: VectorSource): void {
+  const diagram = isDiagram(project);
+  const place = new Map(
+    project.units.map((unit) => {
+      const node = diagram ? (labels.getFeatureById(unit.code) as Feature<Point> | null) : null;
+      return [unit.code, unit.place ? fromLonLat(unit.place) : (node?.getGeometry()?.getCoordinates() ?? null)];
+    }),
+  );
   const line = (a: string, b: string, kind: string) => {
     const from = place.get(a);
     const to = place.get(b);
-    if (from && to) source.addFeature(new Feature({ geometry: new LineString([fromLonLat(from), fromLonLat(to)]), kind }));
+    if (from && to) source.addFeature(new Feature({ geometry: new LineString([from, to]), kind }));
   };
   for (const link of project.links.joined) line(link.a, link.b, "link");
   for (const link of project.links.cut) line(link.a, link.b, "cut");

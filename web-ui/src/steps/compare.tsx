@@ -7,7 +7,7 @@ import { usePicture } from "../picture";
 import { orderedPlans, useView } from "../store";
 import type { Plan, PlanDocument, Project } from "../types";
 import { t } from "../words";
-import { StatusWord } from "./plans";
+import { NoPlans, StatusWord } from "./plans";
 import { TradeOffCurve } from "./tradeoff";
 
 export function ComparePage() {
@@ -19,7 +19,7 @@ export function ComparePage() {
   const [right, setRight] = useState(project.chosen ?? plans[0]?.id ?? "");
   const [swipe, setSwipe] = useState(false);
   const [shown, setShown] = useState<PlanDocument | null>(null);
-  if (plans.length === 0) return <p class="card">{t("no_plans")}</p>;
+  if (plans.length === 0) return <NoPlans />;
   return (
     <div class="compare">
       <div class={swipe ? "swipe" : "pair"}>

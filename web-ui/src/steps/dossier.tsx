@@ -6,7 +6,7 @@ import { number } from "../format";
 import { attempt, edit, fail, orderedPlans, useView } from "../store";
 import type { Letterhead, Plan, Project } from "../types";
 import { t, type Word } from "../words";
-import { StatusWord } from "./plans";
+import { NoPlans, StatusWord } from "./plans";
 
 const FILES: [string, Word][] = [
   ["ho-so.zip", "f_zip"],
@@ -21,7 +21,7 @@ export function DossierPage() {
   const project = server!.project!;
   const plans = orderedPlans(project);
   const chosen = plans.find((plan) => plan.id === project.chosen);
-  if (plans.length === 0) return <p class="card">{t("no_plans")}</p>;
+  if (plans.length === 0) return <NoPlans />;
   return (
     <div class="dossier">
       <div class="dossier-side">
