@@ -153,7 +153,7 @@ interface Run {
   field: boolean;
 }
 
-type Block = { block: "paragraph"; centred: boolean; runs: Run[] } | { block: "table"; rows: Block[][][] };
+type Block = { block: "paragraph"; centred: boolean; runs: Run[] } | { block: "table"; lines: boolean; rows: Block[][][] };
 
 type Looking = { map: string } | { paper: string };
 
@@ -263,7 +263,7 @@ function Blocks({ blocks }: { blocks: Block[] }) {
             })}
           </p>
         ) : (
-          <table key={index}>
+          <table key={index} class={block.lines ? "lined" : ""}>
             <tbody>
               {block.rows.map((row, at) => (
                 <tr key={at}>
