@@ -21,7 +21,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use sapxep::check::check;
-use sapxep::domain::{Outcome, Profile, Scenario, Status};
+use sapxep::domain::{LevelResult, Profile, Scenario, Status};
 use sapxep::export::document::{Source, documents};
 use sapxep::graph::{AdjacencyOptions, adjacency};
 use sapxep::rules::{build, profiles, scenarios};
@@ -35,7 +35,7 @@ struct Line {
     scenario: String,
     seconds: f64,
     status: Status,
-    outcome: Outcome,
+    levels: Vec<LevelResult>,
 }
 
 fn main() {
@@ -109,7 +109,7 @@ fn solve_one(number: usize, units: usize, profile: &Profile, built_in: &[Scenari
             scenario: scenario.name.clone(),
             seconds,
             status: outcome.status,
-            outcome,
+            levels: outcome.levels,
         }
     });
     solved.collect()
@@ -122,7 +122,7 @@ fn report(lines: &[Line], time: Duration, units: usize) {
         if !matches!(line.status, Status::Optimal | Status::Infeasible) {
             println!(
                 "NOT PROVED: commune {}, {} units, {}: {:?} after {:.1} s, levels {:?}",
-                line.commune, line.units, line.scenario, line.status, line.seconds, line.outcome.levels
+                line.commune, line.units, line.scenario, line.status, line.seconds, line.levels
             );
         }
     }

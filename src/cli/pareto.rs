@@ -24,6 +24,9 @@ use crate::solve::pareto::{Goal, Pareto, ParetoPoint, pareto};
 use crate::text::cli::words;
 use crate::text::compare::{figure_name, figure_unit};
 
+/// Open corners told in words; the JSON has all of them.
+const OPEN_SHOWN: usize = 5;
+
 pub(super) struct Request<'a> {
     pub(super) input: &'a Input,
     pub(super) by: &'a By,
@@ -41,6 +44,9 @@ struct Document<'a> {
     goals: Vec<GoalHead>,
     /// Proved: no further point exists.
     complete: bool,
+    /// Every plan that no point equals or beats is in no goal better than one of these; a goal of which nothing is known is
+    /// missing.
+    open: Vec<BTreeMap<&'static str, i64>>,
     points: Vec<Point<'a>>,
 }
 
@@ -56,6 +62,8 @@ struct GoalHead {
 #[derive(Debug, Serialize)]
 struct Point<'a> {
     values: BTreeMap<&'static str, i64>,
+    /// No plan beats it; else one that was not found could.
+    proved: bool,
     plan: &'a PlanDocument,
 }
 
@@ -179,7 +187,8 @@ fn report(
     if printer.json {
         printer.json(&document);
     } else {
-        printer.data(&super::table::trade_off(printer.lang, &names, plans));
+        let proved: Vec<bool> = curve.points.iter().map(|point| point.proved).collect();
+        printer.data(&super::table::trade_off(printer.lang, &names, plans, &proved));
     }
     printer.talk(&words.curve(
         &case.scenario.title,
@@ -187,6 +196,16 @@ fn report(
         curve.complete,
         curve.status,
     ));
+    for corner in curve.open.iter().take(OPEN_SHOWN) {
+        let known = request.by.0.iter().zip(corner);
+        let known: Vec<(&str, bool, i64)> = known
+            .filter_map(|(&(name, most), value)| Some((name.as_str(), most, (*value)?)))
+            .collect();
+        printer.talk(&words.curve_open(&known));
+    }
+    if curve.points.iter().any(|point| !point.proved) {
+        printer.talk(words.curve_unproved());
+    }
     if let Some(folder) = request.output {
         let files = match files(printer, &document, &names, plans) {
             Ok(files) => files,
@@ -230,6 +249,14 @@ fn document<'a>(
             })
             .collect(),
         complete: curve.complete,
+        open: (curve.open.iter())
+            .map(|corner| {
+                let known = by.iter().zip(corner);
+                known
+                    .filter_map(|((name, _), value)| Some((name.as_str(), (*value)?)))
+                    .collect()
+            })
+            .collect(),
         points: curve
             .points
             .iter()
@@ -240,6 +267,7 @@ fn document<'a>(
                     .map(|(name, _)| name.as_str())
                     .zip(point.values.iter().copied())
                     .collect(),
+                proved: point.proved,
                 plan,
             })
             .collect(),

@@ -59,7 +59,7 @@ pub(super) fn summary(lang: Lang, plans: &[PlanDocument]) -> String {
 }
 
 /// One line a point of a trade-off curve: its goals, then the usual figures.
-pub(super) fn trade_off(lang: Lang, goals: &[&str], plans: &[PlanDocument]) -> String {
+pub(super) fn trade_off(lang: Lang, goals: &[&str], plans: &[PlanDocument], proved: &[bool]) -> String {
     let usual = [
         "new_units",
         "kept",
@@ -75,14 +75,15 @@ pub(super) fn trade_off(lang: Lang, goals: &[&str], plans: &[PlanDocument]) -> S
         .collect();
     let head = keys.iter().map(|key| figure_name(lang, key));
     let mut rows = vec![std::iter::once("#".to_owned()).chain(head).collect::<Vec<_>>()];
-    for plan in plans {
+    for (plan, proved) in plans.iter().zip(proved) {
         let value = |key: &&str| {
             plan.metrics
                 .get(*key)
                 .map_or_else(|| "–".to_owned(), |v| whole(lang, *v))
         };
+        let doubt = if *proved { "" } else { "?" };
         rows.push(
-            std::iter::once(plan.rank.to_string())
+            std::iter::once(format!("{}{doubt}", plan.rank))
                 .chain(keys.iter().map(value))
                 .collect(),
         );

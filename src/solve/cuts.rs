@@ -2,7 +2,45 @@
 
 use crate::domain::AtomId;
 
-use super::master::Ground;
+use super::bound::Safe;
+use super::master::{Ground, Master, Verdict};
+use super::observe::Stop;
+
+/// Rounds of cuts for a bound.
+const ROUNDS: usize = 8;
+
+/// The bound of a solved programme after rounds of cuts, as long as they bring it nearer to a value and not nearer than
+/// `enough`.
+pub(super) fn sharpened(
+    ground: Ground<'_>,
+    master: &mut Master<'_>,
+    active: &[u32],
+    mut safe: Safe,
+    (value, enough): (i64, f64),
+    stop: &dyn Stop,
+) -> Safe {
+    for _ in 0..ROUNDS {
+        let gap = value as f64 - safe.exact();
+        let cuts = violated_triples(ground, &master.solution(), 30);
+        if cuts.is_empty() || gap < enough || stop.stopped() {
+            break;
+        }
+        for cut in cuts {
+            master.add_cut(cut);
+        }
+        let Verdict::Bound(next) = master.solve(active, i64::MAX / 4, stop) else {
+            break;
+        };
+        let better = next.exact() - safe.exact();
+        if better > 0.0 {
+            safe = next;
+        }
+        if better < 0.05 * gap {
+            break;
+        }
+    }
+    safe
+}
 
 /// The triples whose cut the fractional solution breaks most, at most `limit` of them, best first.
 pub(super) fn violated_triples(

@@ -9,7 +9,7 @@ use crate::domain::AtomId;
 use crate::rules::{CountRange, Problem};
 
 use super::bound::{Grid, Safe};
-use super::cuts::violated_triples;
+use super::cuts::sharpened;
 use super::layers::{Task, places};
 use super::levels::{ceilings, sides};
 use super::master::{Ground, Master, Verdict};
@@ -22,8 +22,6 @@ use super::sides::{Sense, SideKind, Sides};
 
 /// Partial plans of one pass before the threshold counts as too high.
 const HELD: usize = 120_000;
-/// Rounds of cuts for the bound.
-const ROUNDS: usize = 8;
 
 /// A plan with its values by level (without constants).
 pub(super) type Ranked = (Vec<i64>, Vec<u32>);
@@ -108,29 +106,11 @@ impl Lister<'_> {
         let grid = Grid::of(costs, &active, sides.units());
         let mut master = Master::new(self.ground, costs, sides.clone(), &active);
         master.seed(&groups);
-        let Verdict::Bound(mut safe) = master.solve(&active, i64::MAX / 4, self.stop) else {
+        let Verdict::Bound(safe) = master.solve(&active, i64::MAX / 4, self.stop) else {
             return Some(Vec::new());
         };
-        for _ in 0..ROUNDS {
-            let gap = least as f64 - safe.exact();
-            let cuts = violated_triples(self.ground, &master.solution(), 30);
-            if cuts.is_empty() || gap < 1e-3 * (least as f64).abs() || self.stop.stopped() {
-                break;
-            }
-            for cut in cuts {
-                master.add_cut(cut);
-            }
-            let Verdict::Bound(next) = master.solve(&active, i64::MAX / 4, self.stop) else {
-                break;
-            };
-            let better = next.exact() - safe.exact();
-            if better > 0.0 {
-                safe = next;
-            }
-            if better < 0.05 * gap {
-                break;
-            }
-        }
+        let aim = (least, 1e-3 * (least as f64).abs());
+        let safe = sharpened(self.ground, &mut master, &active, safe, aim, self.stop);
         let ready = Level {
             level,
             plain: &sides,

@@ -39,14 +39,34 @@ pub(super) fn solve_parts(
     progress: &mut Progress<'_>,
 ) -> Solved {
     let ceilings = ceilings(problem, pool);
+    let active = (0..pool.len() as u32).collect();
+    solve_within(problem, pool, active, parts, &ceilings, count, stop, progress)
+}
+
+/// [`solve_parts`] over the groups `active` only, which all lie in the parts given, with these ceilings on columns of the
+/// pool.
+#[expect(
+    clippy::too_many_arguments,
+    reason = "what is solved, under which limits, and who watches"
+)]
+pub(super) fn solve_within(
+    problem: &Problem,
+    pool: &Pool,
+    active: Vec<u32>,
+    parts: &[Vec<AtomId>],
+    ceilings: &[(usize, i64)],
+    count: Option<CountRange>,
+    stop: &dyn Stop,
+    progress: &mut Progress<'_>,
+) -> Solved {
     let whole = Whole {
         problem,
         pool,
-        ceilings: &ceilings,
+        ceilings,
         stop,
     };
     let rest = Rest {
-        active: (0..pool.len() as u32).collect(),
+        active,
         level: 0,
         fixed: Vec::new(),
         count,
@@ -371,7 +391,7 @@ fn known_plan(plan: &[u32], ground: Ground<'_>, active: &[u32], sides: &Sides) -
     clippy::too_many_arguments,
     reason = "one call, all of it the state of one level"
 )]
-fn by_units(
+pub(super) fn by_units(
     ground: Ground<'_>,
     costs: &[i64],
     sides: &Sides,

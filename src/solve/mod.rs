@@ -18,15 +18,18 @@ pub mod sample;
 pub mod set;
 
 mod bound;
+mod boxes;
 mod branch;
 mod chain;
 pub mod conflict;
 mod count_bounds;
 mod cover;
+mod curve;
 mod cuts;
 mod demand;
 mod draw;
 mod edit;
+mod front;
 mod improve;
 mod kbest;
 mod large;
@@ -35,6 +38,7 @@ mod levels;
 mod lp;
 mod master;
 mod oracle;
+mod part_curve;
 mod paths;
 mod poly;
 mod price;
@@ -45,6 +49,7 @@ mod sides;
 mod sweep;
 mod transfer;
 mod warm;
+mod zones;
 
 pub use answer::{answer, answer_from};
 pub use observe::{Event, Never, Observer, Phase, Silent, Stop};
@@ -70,6 +75,9 @@ pub struct SolveOptions {
     /// Most candidate new units held in memory at once (about 60 bytes each with one level); where they hold more than
     /// six old units on average, fewer.
     pub pool_limit: usize,
+    /// Most partial plans that a sweep over a trade-off curve of three goals holds at once (about 40 bytes each); with two
+    /// goals a quarter, as what does not fit is divided.
+    pub curve_limit: usize,
 }
 
 impl Default for SolveOptions {
@@ -78,6 +86,7 @@ impl Default for SolveOptions {
             top: 1,
             seed: 1,
             pool_limit: 4_000_000,
+            curve_limit: 2_000_000,
         }
     }
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::Lang;
+use super::compare::{figure_name, figure_unit};
 use super::number::{count, whole};
 use crate::domain::plan::PlanDocument;
 use crate::domain::{Adjacency, Code, Commune, CommuneKind, Profile, Status};
@@ -230,6 +231,47 @@ impl Words {
             ),
         };
         format!("{found}; {rest}")
+    }
+
+    /// What a plan that was not found has at best: goals with whether as much as possible is wanted, and their values.
+    #[must_use]
+    pub fn curve_open(&self, corner: &[(&str, bool, i64)]) -> String {
+        if corner.is_empty() {
+            return (self.lang)
+                .pick(
+                    "Còn bỏ ngỏ: chưa biết gì về các phương án chưa tìm được.",
+                    "Open: nothing is known of plans that were not found.",
+                )
+                .to_owned();
+        }
+        let parts: Vec<String> = (corner.iter())
+            .map(|&(name, most, value)| {
+                let bound = match (self.lang, most) {
+                    (Lang::Vi, false) => "không dưới",
+                    (Lang::Vi, true) => "không quá",
+                    (Lang::En, false) => "at least",
+                    (Lang::En, true) => "at most",
+                };
+                let unit = figure_unit(self.lang, name);
+                let space = if unit.is_empty() { "" } else { " " };
+                let title = figure_name(self.lang, name);
+                format!("{title} {bound} {}{space}{unit}", whole(self.lang, value))
+            })
+            .collect();
+        let head = self.lang.pick(
+            "Còn bỏ ngỏ, phương án chưa tìm được có thể có",
+            "Open, plans not found could have",
+        );
+        format!("{head}: {}", parts.join("; "))
+    }
+
+    /// Points of a curve marked with a question mark.
+    #[must_use]
+    pub fn curve_unproved(&self) -> &'static str {
+        self.lang.pick(
+            "Điểm có dấu ? chưa chứng minh: có thể có phương án chưa tìm được tốt hơn.",
+            "Points with a ? are not proved: a plan that was not found may be better.",
+        )
     }
 
     /// Heading of the picture of a trade-off curve.

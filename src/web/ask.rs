@@ -196,10 +196,10 @@ pub(super) fn curve(app: &App, asked: &Curve, lang: Lang) -> Result<Value, Fault
         .filter_map(|point| {
             let outcome = of(point.partition.clone());
             let shown = shown(app, &model, &profile, scenario, &built, &outcome, lang);
-            Some(json!({ "values": point.values, "document": shown.document? }))
+            Some(json!({ "values": point.values, "proved": point.proved, "document": shown.document? }))
         })
         .collect();
-    Ok(json!({ "complete": curve.complete, "status": curve.status, "points": points }))
+    Ok(json!({ "complete": curve.complete, "open": curve.open, "status": curve.status, "points": points }))
 }
 
 /// A plan that is best in its own way, not under the goals of the scenario.

@@ -1,13 +1,14 @@
 //! Trade-off curves against brute force.
 
 use std::collections::BTreeSet;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rand::{RngExt, SeedableRng};
 use rand_pcg::Pcg64;
 use sapxep::domain::{AtomId, Status, TermName};
 use sapxep::rules::{Group, Problem};
 use sapxep::solve::pareto::{Goal, Pareto, pareto};
-use sapxep::solve::{Never, SolveOptions};
+use sapxep::solve::{Never, SolveOptions, Stop};
 
 use crate::solver::communes::{Rule, commune, level, soft_level, weighted, with_terms};
 
@@ -103,14 +104,16 @@ fn brute_force(problem: &Problem, goals: &[Goal]) -> BTreeSet<Vec<i64>> {
 }
 
 fn curve(problem: &Problem, goals: &[Goal]) -> Pareto {
-    pareto(
-        problem,
-        goals,
-        usize::MAX,
-        &SolveOptions::default(),
-        &Never,
-        &mut |_| {},
-    )
+    curve_within(problem, goals, SolveOptions::default().curve_limit)
+}
+
+/// With room for so many partial plans: with little of it boxes and zones are searched in place of one sweep.
+fn curve_within(problem: &Problem, goals: &[Goal], curve_limit: usize) -> Pareto {
+    let options = SolveOptions {
+        curve_limit,
+        ..SolveOptions::default()
+    };
+    pareto(problem, goals, usize::MAX, &options, &Never, &mut |_| {})
 }
 
 const NAMES: [TermName; 6] = [
@@ -146,47 +149,108 @@ fn random_problem(rng: &mut Pcg64, seed: u64) -> Problem {
     problem
 }
 
+/// Two or three goals of a random problem, some of them wanted most.
+fn random_goals(rng: &mut Pcg64, number: usize) -> Vec<Goal> {
+    let mut terms: Vec<usize> = (0..NAMES.len()).collect();
+    for i in 0..number {
+        terms.swap(i, rng.random_range(i..NAMES.len()));
+    }
+    let goal = |&term: &usize| Goal {
+        term,
+        most: rng.random_range(0..6) == 0,
+    };
+    terms[..number].iter().map(goal).collect()
+}
+
 #[test]
 fn curves_of_two_and_three_goals_equal_brute_force() {
     let (mut curves, mut longest) = (0, 0);
-    for seed in 0..160 {
+    for seed in 0..300 {
         let mut rng = Pcg64::seed_from_u64(seed);
         let problem = random_problem(&mut rng, seed);
-        let mut terms: Vec<usize> = (0..NAMES.len()).collect();
-        for i in 0..3 {
-            terms.swap(i, rng.random_range(i..NAMES.len()));
-        }
-        let goals: Vec<Goal> = terms[..2 + seed as usize % 2]
-            .iter()
-            .map(|&term| Goal {
-                term,
-                most: rng.random_range(0..6) == 0,
-            })
-            .collect();
-        let found = curve(&problem, &goals);
+        let goals = random_goals(&mut rng, 2 + seed as usize % 2);
         let wanted = brute_force(&problem, &goals);
-        assert!(found.complete, "seed {seed}");
-        let values: BTreeSet<Vec<i64>> = found.points.iter().map(|p| p.values.clone()).collect();
-        assert_eq!(values, wanted, "seed {seed} {goals:?}");
-        assert_eq!(values.len(), found.points.len());
-        for point in &found.points {
-            let again: Vec<i64> = goals
-                .iter()
-                .map(|g| value(&problem, g.term, &point.partition))
-                .collect();
-            assert_eq!(again, point.values);
+        for limit in [SolveOptions::default().curve_limit, 0, 100] {
+            let found = curve_within(&problem, &goals, limit);
+            assert!(found.complete && found.open.is_empty(), "seed {seed}, {limit}");
+            let values: BTreeSet<Vec<i64>> = found.points.iter().map(|p| p.values.clone()).collect();
+            assert_eq!(values, wanted, "seed {seed}, {limit}, {goals:?}");
+            assert_eq!(values.len(), found.points.len());
+            for point in &found.points {
+                let again: Vec<i64> = goals
+                    .iter()
+                    .map(|g| value(&problem, g.term, &point.partition))
+                    .collect();
+                assert_eq!(again, point.values);
+                assert!(point.proved);
+            }
+            if wanted.is_empty() {
+                assert_eq!(found.status, Status::Infeasible);
+            }
         }
-        if wanted.is_empty() {
-            assert_eq!(found.status, Status::Infeasible);
-        } else {
-            curves += 1;
-            longest = longest.max(wanted.len());
-        }
+        curves += usize::from(!wanted.is_empty());
+        longest = longest.max(wanted.len());
     }
     assert!(
-        curves >= 100 && longest >= 8,
+        curves >= 200 && longest >= 8,
         "{curves} curves, longest {longest}"
     );
+}
+
+/// Stops when asked for the so manieth time.
+struct After(AtomicUsize);
+
+impl Stop for After {
+    fn stopped(&self) -> bool {
+        let left = self.0.load(Ordering::Relaxed);
+        self.0.store(left.saturating_sub(1), Ordering::Relaxed);
+        left == 0
+    }
+}
+
+#[test]
+fn a_curve_stopped_at_any_time_is_honest() {
+    let (mut partial, mut kept) = (0, 0);
+    for seed in 0..60 {
+        let mut rng = Pcg64::seed_from_u64(1_000 + seed);
+        let problem = random_problem(&mut rng, seed);
+        let goals = random_goals(&mut rng, 2 + seed as usize % 2);
+        let wanted = brute_force(&problem, &goals);
+        for polls in (0_usize..40).chain([60, 90, 140, 200]) {
+            let options = SolveOptions {
+                curve_limit: if polls % 2 == 0 { 0 } else { 60 },
+                ..SolveOptions::default()
+            };
+            let stop = After(AtomicUsize::new(polls));
+            let found = pareto(&problem, &goals, usize::MAX, &options, &stop, &mut |_| {});
+            let told = format!("seed {seed}, {polls} polls, {goals:?}: {found:?}");
+            let no_better = |a: &i64, b: &i64, goal: &Goal| if goal.most { a >= b } else { a <= b };
+            for point in &found.points {
+                assert!(!point.proved || wanted.contains(&point.values), "{told}");
+                let better = |other: &Vec<i64>| {
+                    let all = goals.iter().enumerate();
+                    other != &point.values
+                        && all.fold(true, |so, (i, g)| so && no_better(&other[i], &point.values[i], g))
+                };
+                assert!(point.proved || wanted.iter().any(better) || wanted.contains(&point.values));
+            }
+            for value in &wanted {
+                let open = found.open.iter().any(|corner| {
+                    let mut all = goals.iter().zip(corner).zip(value);
+                    all.all(|((goal, low), v)| low.is_none_or(|low| no_better(&low, v, goal)))
+                });
+                let known = found.points.iter().any(|point| &point.values == value);
+                assert!(open || known, "{value:?} {told}");
+            }
+            if found.complete {
+                assert_eq!(found.points.len(), wanted.len(), "{told}");
+            } else {
+                partial += 1;
+                kept += usize::from(found.points.iter().any(|point| point.proved));
+            }
+        }
+    }
+    assert!(partial > 300 && kept > 20, "{partial} {kept}");
 }
 
 #[test]
