@@ -11,7 +11,7 @@ use sapxep::solve::{Never, Silent, SolveOptions, solve};
 use crate::toy::{AtLeast, AtMost, grid, problem};
 
 #[path = "../support/work.rs"]
-pub(crate) mod work;
+mod work;
 
 use work::Until;
 

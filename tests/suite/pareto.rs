@@ -267,28 +267,3 @@ fn a_curve_cut_short_says_so() {
             .all(|p| whole.points.iter().any(|w| w.values == p.values))
     );
 }
-
-#[test]
-#[ignore = "temporary"]
-fn measured() {
-    let mut problem = weighted(90, 3);
-    with_terms(&mut problem, &[TermName::AnnualFund], 700);
-    let goals = [Goal { term: 4, most: false }, Goal { term: 1, most: false }];
-    let began = crate::known_answers::work::worked();
-    let stop = crate::known_answers::work::Until::after(60.0);
-    let found = pareto(
-        &problem,
-        &goals,
-        usize::MAX,
-        &SolveOptions::default(),
-        &stop,
-        &mut |_| {},
-    );
-    eprintln!(
-        "{} points, {} proved, open {}, {:?}",
-        found.points.len(),
-        found.points.iter().filter(|p| p.proved).count(),
-        found.open.len(),
-        crate::known_answers::work::worked() - began
-    );
-}
