@@ -151,8 +151,13 @@ impl Safe {
 
     /// The bound, rounded up to the next value on the grid.
     pub(super) fn value(&self, grid: Grid) -> i64 {
+        self.value_beyond(0, grid)
+    }
+
+    /// The same for plans with groups that cost so much beyond their prices.
+    pub(super) fn value_beyond(&self, reduced: i128, grid: Grid) -> i64 {
         let unit = 1_i128 << self.shift;
-        let whole = -((-self.total).div_euclid(unit));
+        let whole = -((-(self.total + reduced)).div_euclid(unit));
         let (step, offset) = (i128::from(grid.step.max(1)), i128::from(grid.offset));
         let rounded = -((offset - whole).div_euclid(step)) * step + offset;
         i64::try_from(rounded).unwrap_or(if rounded > 0 { i64::MAX } else { i64::MIN })
@@ -245,6 +250,11 @@ impl Grid {
                 offset: 0,
             },
         }
+    }
+
+    /// Whether a plan can have a value.
+    pub(super) fn holds(self, value: i64) -> bool {
+        (i128::from(value) - i128::from(self.offset)) % i128::from(self.step.max(1)) == 0
     }
 
     /// The largest value below a given one.

@@ -340,7 +340,10 @@ impl Field<'_> {
                 min: 1,
                 max: u32::MAX,
             });
-            outcome = by_units(ground, costs, sides, active, outcome, range, stop, &mut quiet);
+            let at_most = known.map(|known| known.saturating_sub(1));
+            outcome = by_units(
+                ground, costs, sides, active, outcome, range, at_most, stop, &mut quiet,
+            );
         }
         let best = outcome.best.map(|(_, groups)| {
             let value = |goal| groups.iter().map(|&g| ground.pool.cost(goal, g as usize)).sum();

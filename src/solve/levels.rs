@@ -7,6 +7,7 @@
 use crate::domain::AtomId;
 use crate::rules::{CountRange, Problem};
 
+use super::bound::{Grid, Safe};
 use super::master::Ground;
 use super::observe::{Phase, Stop};
 use super::pool::Pool;
@@ -73,35 +74,48 @@ pub(super) fn solve_within(
         plan: progress.seeds.plan.clone(),
         patience: u64::MAX,
         alone: parts.len() == 1,
+        at_most: None,
     };
     whole.parts(parts, rest, progress)
 }
 
 /// What all parts and levels share.
 #[derive(Clone, Copy)]
-struct Whole<'a> {
-    problem: &'a Problem,
-    pool: &'a Pool,
-    ceilings: &'a [(usize, i64)],
-    stop: &'a dyn Stop,
+pub(super) struct Whole<'a> {
+    pub(super) problem: &'a Problem,
+    pub(super) pool: &'a Pool,
+    /// Budgets, as [`ceilings`] gives them.
+    pub(super) ceilings: &'a [(usize, i64)],
+    pub(super) stop: &'a dyn Stop,
 }
 
 /// What is left to do of a part.
-struct Rest {
+#[derive(Clone)]
+pub(super) struct Rest {
     /// Groups in play, ascending.
-    active: Vec<u32>,
+    pub(super) active: Vec<u32>,
     /// The next level.
-    level: usize,
+    pub(super) level: usize,
     /// Levels settled, with their values.
-    fixed: Vec<(usize, i64)>,
+    pub(super) fixed: Vec<(usize, i64)>,
     /// Limits of the number of groups.
-    count: Option<CountRange>,
+    pub(super) count: Option<CountRange>,
     /// A plan known, to begin with.
-    plan: Vec<u32>,
+    pub(super) plan: Vec<u32>,
     /// Nodes after which a level is given up while no plan is known.
-    patience: u64,
+    pub(super) patience: u64,
     /// Whether values of the part are those of the whole.
-    alone: bool,
+    pub(super) alone: bool,
+    /// Only plans of at most this value on the next level are wanted; others count as none.
+    pub(super) at_most: Option<i64>,
+}
+
+/// A part after one more level.
+pub(super) enum Step {
+    /// Nothing is left to do: no plan, or stopped.
+    Done(Solved),
+    /// The level's value is proved; what is left.
+    Next(i64, Rest),
 }
 
 impl Whole<'_> {
@@ -227,6 +241,7 @@ impl Whole<'_> {
             plan: rest.plan.clone(),
             patience: HOPE,
             alone: rest.alone,
+            at_most: None,
         };
         let mut solved = self.rest(ground, next, progress);
         if solved.infeasible || solved.groups.is_none() {
@@ -237,6 +252,52 @@ impl Whole<'_> {
     }
 
     fn part(self, ground: Ground<'_>, mut rest: Rest, progress: &mut Progress<'_>) -> Solved {
+        let level = rest.level;
+        let nothing = Solved {
+            groups: None,
+            bounds: vec![0; self.pool.levels()],
+            proved: true,
+            infeasible: false,
+        };
+        if level >= self.pool.levels() {
+            return Solved {
+                groups: Some(rest.plan),
+                ..nothing
+            };
+        }
+        let Some(sides) = sides(&mut rest.active, ground, &rest.fixed, self.ceilings, rest.count) else {
+            return Solved {
+                infeasible: true,
+                ..nothing
+            };
+        };
+        let (found, nowhere) = self.at_zero(ground, &rest, progress);
+        if let Some(found) = found {
+            return found;
+        }
+        let mut plan = known_plan(&rest.plan, ground, &rest.active, &sides);
+        if let Some(found) = self.across(ground, &rest, &sides, &mut plan, progress) {
+            return found;
+        }
+        rest.plan = plan.unwrap_or_default();
+        match self.step(ground, rest, nowhere, progress) {
+            Step::Done(solved) => solved,
+            Step::Next(value, next) => {
+                let mut later = self.rest(ground, next, progress);
+                later.bounds[level] = value;
+                later
+            }
+        }
+    }
+
+    /// Solves the next level of a part. `nowhere`: nothing but a value of 0 is out of the question.
+    pub(super) fn step(
+        self,
+        ground: Ground<'_>,
+        mut rest: Rest,
+        nowhere: bool,
+        progress: &mut Progress<'_>,
+    ) -> Step {
         let (pool, level) = (self.pool, rest.level);
         let mut solved = Solved {
             groups: None,
@@ -244,30 +305,27 @@ impl Whole<'_> {
             proved: true,
             infeasible: false,
         };
-        if level >= pool.levels() {
-            solved.groups = Some(rest.plan);
-            return solved;
-        }
         for bound in &mut solved.bounds[..level] {
             *bound = 0;
         }
         let costs = pool.costs(level);
         let Some(sides) = sides(&mut rest.active, ground, &rest.fixed, self.ceilings, rest.count) else {
             solved.infeasible = true;
-            return solved;
+            return Step::Done(solved);
         };
-        // the plan of a solve before is as good as any to begin with, where it still keeps the rules
-        solved.groups = known_plan(&rest.plan, ground, &rest.active, &sides);
-        let (found, nowhere) = self.at_zero(ground, &rest, progress);
-        if let Some(found) = found {
-            return found;
-        }
-        let outcome = self.level(ground, &rest, &sides, solved.groups.as_deref(), nowhere, progress);
+        // the plan of a solve before is as good as any to begin with, where it still keeps the rules and is wanted at all
+        let wanted = |groups: &Vec<u32>| {
+            let value: i64 = groups.iter().map(|&g| costs[g as usize]).sum();
+            rest.at_most.is_none_or(|most| value <= most)
+        };
+        let known = known_plan(&rest.plan, ground, &rest.active, &sides).filter(wanted);
+        let outcome = self.level(ground, &rest, &sides, known.as_deref(), nowhere, progress);
         let LevelOutcome {
             best,
             bound,
             ties,
             proved,
+            number,
             ..
         } = outcome;
         if let Some(columns) = progress.columns.get_mut(level) {
@@ -279,13 +337,14 @@ impl Whole<'_> {
         solved.proved = proved;
         let Some((value, groups)) = best else {
             solved.infeasible = proved;
-            return solved;
+            solved.groups = known;
+            return Step::Done(solved);
         };
         solved.bounds[level] = bound;
         let units = groups.len() as u32;
         if !proved {
             solved.groups = Some(groups);
-            return solved;
+            return Step::Done(solved);
         }
         let (mut fixed, mut count) = (rest.fixed, rest.count);
         let mut active = ties;
@@ -302,7 +361,19 @@ impl Whole<'_> {
             _ if value == 0 && active.iter().all(|&g| costs[g as usize] >= 0) => {
                 active.retain(|&g| costs[g as usize] == 0);
             }
-            _ => fixed.push((level, value)),
+            _ => {
+                fixed.push((level, value));
+                // where many groups cost nothing, solving what they leave apart is worth more than the number
+                let free = active.iter().filter(|&&g| costs[g as usize] == 0).count();
+                if let Some(units) = number
+                    && 2 * free < active.len()
+                {
+                    count = Some(CountRange {
+                        min: units,
+                        max: units,
+                    });
+                }
+            }
         }
         let next = Rest {
             active,
@@ -312,10 +383,9 @@ impl Whole<'_> {
             plan: groups,
             patience: u64::MAX,
             alone: rest.alone,
+            at_most: None,
         };
-        let mut later = self.rest(ground, next, progress);
-        later.bounds[level] = bound;
-        later
+        Step::Next(value, next)
     }
 
     /// One level of a part. `nowhere`: nothing but a value of 0 is out of the question.
@@ -355,6 +425,7 @@ impl Whole<'_> {
         let patience = if can_split { 60 } else { u64::MAX };
         let first = Search::new(ground, costs, sides.clone(), active, incumbent, stop, &mut told)
             .patient(patience, rest.patience)
+            .better_than(rest.at_most.map(|value| value.saturating_add(1)))
             .seeded(&seeds)
             .at_least(floor)
             .run(active, ties);
@@ -366,7 +437,17 @@ impl Whole<'_> {
             min: 1,
             max: u32::MAX,
         });
-        by_units(ground, costs, sides, active, first, range, stop, &mut told)
+        by_units(
+            ground,
+            costs,
+            sides,
+            active,
+            first,
+            range,
+            rest.at_most,
+            stop,
+            &mut told,
+        )
     }
 }
 
@@ -386,7 +467,7 @@ fn known_plan(plan: &[u32], ground: Ground<'_>, active: &[u32], sides: &Sides) -
 
 /// Solves a level once for every number of new units, from the likeliest number outwards. With the number fixed the
 /// bound is stronger, most of all where costs jump (a fund with two amounts). The groups that can be in an optimal plan
-/// are those of the common bound.
+/// are those that can be in one with some number.
 #[expect(
     clippy::too_many_arguments,
     reason = "one call, all of it the state of one level"
@@ -398,6 +479,7 @@ pub(super) fn by_units(
     active: &[u32],
     mut whole: LevelOutcome,
     range: CountRange,
+    at_most: Option<i64>,
     stop: &dyn Stop,
     told: &mut Report<'_>,
 ) -> LevelOutcome {
@@ -409,17 +491,21 @@ pub(super) fn by_units(
     let mut proved = true;
     let upwards: Vec<i64> = (middle..=high).collect();
     let downwards: Vec<i64> = (low..middle).rev().collect();
+    // bounds of the numbers looked at, with the numbers beyond that they speak of as well
+    let mut seen: Vec<(i64, i64, Safe)> = Vec::new();
     // a bound that closes one number closes those beyond it when the price of the number points that way
     for (numbers, direction) in [(upwards, 1), (downwards, -1)] {
         for units in numbers {
             let mut fixed = sides.clone();
             fixed.push(SideKind::Count, Sense::Equal, units);
-            let known = whole.best.as_ref().map(|(value, _)| *value);
+            let best = whole.best.as_ref().map(|(value, _)| *value);
+            let known = best.or(at_most.map(|value| value.saturating_add(1)));
             let mut quiet = |_: Option<i64>, _: Option<i64>, columns: u64, nodes: u64| {
-                told(Some(whole.bound), known, columns, nodes);
+                told(Some(whole.bound), best, columns, nodes);
             };
             let found = Search::new(ground, costs, fixed, active, None, stop, &mut quiet)
                 .better_than(known)
+                .seeded(&whole.first)
                 .run(active, false);
             whole.nodes += found.nodes;
             whole.columns = whole.columns.max(found.columns);
@@ -427,16 +513,50 @@ pub(super) fn by_units(
                 whole.best = Some(best);
             }
             proved &= found.proved;
-            if stop.stopped() || found.slope == Some(direction) {
+            let last = found.slope == Some(direction);
+            if let Some(safe) = found.root {
+                let end = if !last {
+                    units
+                } else if direction > 0 {
+                    high
+                } else {
+                    low
+                };
+                seen.push((units, end, safe));
+            }
+            if last || stop.stopped() {
                 break;
             }
         }
     }
     whole.proved = proved && !stop.stopped();
-    if let (true, Some((value, _))) = (whole.proved, &whole.best) {
-        whole.bound = *value;
-    }
     whole.ties = active.to_vec();
+    if let (true, Some((value, groups))) = (whole.proved, &whole.best) {
+        whole.bound = *value;
+        let mut counted = sides.clone();
+        counted.push(SideKind::Count, Sense::Equal, groups.len() as i64);
+        whole.ties.clear();
+        let mut numbers: Vec<i64> = Vec::new();
+        for (units, end, safe) in &seen {
+            // with the prices of one number, a number beyond leaves no more room
+            let grid = Grid::of(costs, active, Some(*units));
+            let beside = units == end && (safe.value(grid) > *value || !grid.holds(*value));
+            if beside || safe.room(*value) < 0 {
+                continue;
+            }
+            whole
+                .ties
+                .extend(safe.within(ground.pool, costs, active, ground.row_of, &counted, *value));
+            numbers.extend([units, end]);
+        }
+        whole.ties.sort_unstable();
+        whole.ties.dedup();
+        numbers.dedup();
+        whole.number = match numbers[..] {
+            [units] => u32::try_from(units).ok(),
+            _ => None,
+        };
+    }
     whole
 }
 

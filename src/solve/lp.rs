@@ -10,6 +10,11 @@
 const NONE: u32 = u32::MAX;
 const PIVOT: f64 = 1e-7;
 const REFRESH: usize = 150;
+/// Smallest gain that counts.
+const SMALL: f64 = 1e-9;
+/// Columns remembered from a look at a stretch of the list, and the share of the best one's gain that is worth a pivot.
+const PROMISING: usize = 30;
+const WORTH: f64 = 0.25;
 
 /// A linear programme in work.
 #[derive(Clone, Debug)]
@@ -32,6 +37,10 @@ pub(super) struct Lp {
     /// Minimise the banned columns alone.
     feasibility: bool,
     cursor: usize,
+    /// Columns that looked best when a stretch of the list was last looked at.
+    promising: Vec<u32>,
+    /// How good the best of them was.
+    promise: f64,
     since_refresh: usize,
     /// Pivots done in all.
     pub(super) pivots: u64,
@@ -66,6 +75,8 @@ impl Lp {
             big: 1.0,
             feasibility: false,
             cursor: 0,
+            promising: Vec::new(),
+            promise: 0.0,
             since_refresh: 0,
             pivots: 0,
         };
@@ -347,30 +358,57 @@ impl Lp {
         Solved::Limit
     }
 
-    /// Best column of a stretch of the list; the stretches are visited in turn.
+    /// Best column of a stretch of the list; the stretches are visited in turn. The best few of a stretch are asked
+    /// again before the next one is looked at, as long as one of them is still worth a pivot.
     fn entering(&mut self) -> Option<usize> {
+        let mut listed = std::mem::take(&mut self.promising);
+        let mut best: Option<(f64, u32)> = None;
+        listed.retain(|&column| {
+            let rate = self.rate(column as usize);
+            let good = rate < -SMALL;
+            if good && best.is_none_or(|known| (rate, column) < known) {
+                best = Some((rate, column));
+            }
+            good
+        });
+        self.promising = listed;
+        if let Some((rate, column)) = best
+            && rate < WORTH * self.promise
+        {
+            return Some(column as usize);
+        }
         let columns = self.columns();
         let stretch = (columns / 4).max(1500);
-        let (mut best, mut best_rate) = (None, -1e-9);
+        let mut found: Vec<(f64, u32)> = Vec::new();
         let mut seen = 0;
-        while seen < columns {
+        while seen < columns && found.is_empty() {
             for _ in 0..stretch.min(columns - seen) {
                 let column = self.cursor;
                 self.cursor = if column + 1 >= columns { 0 } else { column + 1 };
                 seen += 1;
-                if self.banned[column] || self.position[column] != NONE {
-                    continue;
+                let rate = self.rate(column);
+                if rate < -SMALL {
+                    found.push((rate, column as u32));
                 }
-                let rate = self.reduced(column) * self.weight[column];
-                if rate < best_rate {
-                    (best, best_rate) = (Some(column), rate);
-                }
-            }
-            if best.is_some() {
-                return best;
             }
         }
-        None
+        let order = |a: &(f64, u32), b: &(f64, u32)| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1));
+        if found.len() > PROMISING {
+            found.select_nth_unstable_by(PROMISING, order);
+            found.truncate(PROMISING);
+        }
+        let &(rate, column) = found.iter().min_by(|a, b| order(a, b))?;
+        self.promise = rate;
+        self.promising = found.into_iter().map(|(_, column)| column).collect();
+        Some(column as usize)
+    }
+
+    /// What a column gains by entering, negative where it does.
+    fn rate(&self, column: usize) -> f64 {
+        if self.banned[column] || self.position[column] != NONE {
+            return 0.0;
+        }
+        self.reduced(column) * self.weight[column]
     }
 
     fn pivot(&mut self, entering: usize) -> bool {

@@ -17,6 +17,7 @@ pub mod relax;
 pub mod sample;
 pub mod set;
 
+mod across;
 mod bound;
 mod boxes;
 mod branch;

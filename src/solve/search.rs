@@ -21,6 +21,14 @@ const HELD: usize = 60_000;
 const FEW: usize = 20_000;
 const SMALL: usize = 3_000;
 
+/// Groups left for every atom beyond which cuts are slow.
+const MANY: usize = 40;
+/// How far from an integer the number of new units in a first programme may be to count as one.
+const WHOLE: f64 = 0.02;
+
+/// Parts of the bound, as divisors, by which the value of the first plan is guessed to be beyond it.
+const GUESSES: [i64; 3] = [100, 30, 8];
+
 /// Result of a level on one ground.
 #[derive(Clone, Debug)]
 pub(super) struct LevelOutcome {
@@ -44,6 +52,10 @@ pub(super) struct LevelOutcome {
     pub(super) units: f64,
     /// Groups in the first programme when it was solved.
     pub(super) first: Vec<u32>,
+    /// The bound of the first programme over all groups; `None` where it has no solution.
+    pub(super) root: Option<Safe>,
+    /// The number of groups of every optimal plan, where it is known that all have the same.
+    pub(super) number: Option<u32>,
 }
 
 /// Told about progress: bound and best value (without constants), groups in play, nodes.
@@ -146,7 +158,8 @@ impl<'a, 'r> Search<'a, 'r> {
         self
     }
 
-    /// Gives up branching after so many nodes, without proof: once a plan is known, and while there is none.
+    /// Gives up without proof after so many nodes, once a plan is known and while there is none. With the first number
+    /// also before cuts and branching, where the first programme has a fraction of a new unit.
     pub(super) fn patient(mut self, nodes: u64, without: u64) -> Self {
         (self.patience, self.hope) = (nodes, without);
         self
@@ -181,13 +194,26 @@ impl<'a, 'r> Search<'a, 'r> {
         }
         let mut play = all.clone();
         if self.bound <= self.cutoff() && !self.stop.stopped() {
+            let mut settled = self.guess(&safe, &all);
             play = self.fix(&safe, &all);
-            self.dive(&play);
-            play = self.fix(&safe, &play);
-            let mut settled = self.open() && self.last(&safe, &play, NARROW, HELD);
+            if !settled {
+                self.dive(&play);
+                play = self.fix(&safe, &play);
+                settled = self.open() && self.last(&safe, &play, NARROW, HELD);
+            }
             if !settled {
                 play = self.fix(&safe, &play);
                 settled = self.small(&safe, &play);
+            }
+            // a fraction of a new unit: with their number fixed the bound is better than cuts make it
+            let wanted = self.best.is_some() || self.hope == u64::MAX;
+            let fraction = (self.units - self.units.round()).abs() > WHOLE;
+            let many = play.len() > MANY * self.ground.atoms.len();
+            let cost = |group: &u32| self.costs[*group as usize];
+            // where all groups cost the same, the bound already says how many there are
+            let varied = play.iter().any(|group| cost(group) != cost(&play[0]));
+            if !settled && wanted && fraction && many && varied && self.patience < u64::MAX {
+                return self.finish(active.to_vec(), Some(root), false, want_ties);
             }
             if !settled {
                 (play, settled) = self.cut(&mut safe, play);
@@ -264,7 +290,7 @@ impl<'a, 'r> Search<'a, 'r> {
         if proved {
             self.bound = self.best.as_ref().map_or(i64::MAX, |(value, _)| *value);
         }
-        let ties = match (&self.best, safe) {
+        let ties = match (&self.best, &safe) {
             (Some((value, _)), Some(safe)) if want_ties && proved => safe.within(
                 self.ground.pool,
                 self.costs,
@@ -287,6 +313,8 @@ impl<'a, 'r> Search<'a, 'r> {
             slope: self.slope,
             units: self.units,
             first: self.first,
+            root: safe,
+            number: None,
         }
     }
 
@@ -372,6 +400,30 @@ impl<'a, 'r> Search<'a, 'r> {
         true
     }
 
+    /// Looks for a first plan near the bound; `true` when it is the best.
+    fn guess(&mut self, safe: &Safe, active: &[u32]) -> bool {
+        if self.best.is_some() || self.known.is_some() {
+            return false;
+        }
+        let span = (active
+            .iter()
+            .map(|&group| self.costs[group as usize].saturating_abs()))
+        .fold(self.bound.saturating_abs(), i64::max);
+        for share in GUESSES {
+            if self.best.is_some() || self.stop.stopped() {
+                break;
+            }
+            let limit = self.bound.saturating_add(span / share);
+            if self.search(safe, active, limit, NARROW, HELD) {
+                if self.best.is_some() {
+                    return true;
+                }
+                self.raise(limit.saturating_add(1));
+            }
+        }
+        false
+    }
+
     /// Rounds the fractional solution group by group, a few times with one early choice forbidden.
     fn dive(&mut self, root: &Rc<Vec<u32>>) {
         // among few atoms the last search finds better plans sooner
@@ -425,6 +477,11 @@ impl<'a, 'r> Search<'a, 'r> {
         if self.best.is_none() && self.known.is_none() && self.hope == u64::MAX {
             return false;
         }
+        self.search(safe, active, self.cutoff(), width, held)
+    }
+
+    /// The last search for plans of at most a value.
+    fn search(&mut self, safe: &Safe, active: &[u32], limit: i64, width: usize, held: usize) -> bool {
         if self.places.is_empty() {
             self.places = places(self.ground);
         }
@@ -435,7 +492,7 @@ impl<'a, 'r> Search<'a, 'r> {
             safe,
             active,
             place: &self.places,
-            limit: self.cutoff(),
+            limit,
         };
         let found = search(task, width, held, self.stop);
         if let Some((_, groups)) = found.best {

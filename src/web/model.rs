@@ -77,8 +77,8 @@ impl Model {
             .collect();
         let mut model = Self {
             ground: match before.filter(|b| same_places(&b.contents.commune, &contents.commune)) {
-                Some(before) => before.ground.clone(),
-                None => ground(&contents.commune),
+                Some(before) if has_places(&contents.commune) => before.ground.clone(),
+                _ => ground(&contents.commune, &adjacency),
             },
             path: path.to_owned(),
             input_sha256: canonical::hash(&contents.commune),
@@ -221,9 +221,20 @@ fn hex(hash: &[u8]) -> String {
     hash.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// Changes when boundaries, points or halls change.
-fn ground(commune: &Commune) -> String {
+/// Whether anything can be drawn where it is; otherwise the page shows a diagram of the links.
+fn has_places(commune: &Commune) -> bool {
+    let mut atoms = commune.atoms.iter();
+    atoms.any(|atom| atom.point.is_some() || atom.boundary.is_some())
+}
+
+/// Changes when boundaries, points or halls change, and for a diagram when the links do.
+fn ground(commune: &Commune, adjacency: &Adjacency) -> String {
     let mut hash = Sha256::new();
+    if !has_places(commune) {
+        for link in &adjacency.links {
+            hash.update(format!("{:?}{:?}", link.a, link.b));
+        }
+    }
     for atom in &commune.atoms {
         hash.update(format!("{:?}{:?}", atom.code, atom.point));
         for polygon in atom.boundary.iter().flatten() {

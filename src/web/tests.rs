@@ -524,6 +524,17 @@ fn options_the_merged_layer_and_the_documents_follow_the_choice() {
         .unwrap();
     let paper = server.get(&format!("/api/paper/{name}"));
     assert!(paper.body.contains("Lò Văn Thử") && paper.body.contains("paragraph"));
+    let blocks: serde_json::Value = serde_json::from_str(&paper.body).unwrap();
+    let title = blocks
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|block| block["runs"][0]["text"] == "TỜ TRÌNH");
+    let title = title.unwrap();
+    assert!(
+        title["centred"] == true && title["runs"][0]["bold"] == true && blocks[0]["lines"] == false,
+        "styles are read: a bold title in the middle, a head without lines: {title}"
+    );
     assert_eq!(server.get(&format!("/api/file/van-ban/{name}")).status, 200);
     assert_eq!(server.get("/api/paper/../../x").status, 404);
     // The layer of merged boundaries follows within two looks at the file.

@@ -10,6 +10,7 @@ use crate::compare::{Comparison, compare};
 use crate::domain::plan::PlanDocument;
 use crate::domain::staffing::People;
 use crate::domain::{AtomId, CommuneFlag, CommuneKind, ExceptionFlag, Standing, TermName, UnitKind};
+use crate::export::map::Ground;
 use crate::graph::atom_place;
 use crate::load::Loaded;
 use crate::load::words::vocabulary as vocabulary_of;
@@ -372,12 +373,15 @@ fn comparison(comparison: &Comparison, lang: Lang) -> Value {
 
 /// Boundaries and points as GeoJSON.
 pub(super) fn geometry(model: &Model) -> Value {
+    let nodes = Ground::new(model.commune(), &model.adjacency).nodes();
     let features: Vec<Value> = model
         .commune()
         .atoms
-        .iter()
-        .filter_map(|atom| {
-            let geometry = match (&atom.boundary, atom_place(atom)) {
+        .iter_enumerated()
+        .filter_map(|(id, atom)| {
+            let node = nodes.as_ref().and_then(|nodes| nodes.get(id.index()));
+            let at = node.map(|at| (*at).into()).or_else(|| atom_place(atom));
+            let geometry = match (&atom.boundary, at) {
                 (Some(boundary), _) => shape(boundary),
                 (None, Some(point)) => json!({ "type": "Point", "coordinates": [point.x(), point.y()] }),
                 (None, None) => return None,

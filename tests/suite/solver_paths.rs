@@ -12,8 +12,8 @@ use sapxep::rules::criteria::{
     Together,
 };
 use sapxep::rules::terms::{
-    AnnualFund, BelowStandard, CutLinks, HouseholdsSplit, Inertia, NewUnits, ResidentsMoved, SizeDeviation,
-    Target,
+    AnnualFund, BelowStandard, CutLinks, FormerCommuneCrossing, HouseholdsSplit, Inertia, NewUnits,
+    ResidentsMoved, SizeDeviation, Target,
 };
 use sapxep::rules::{Group, Problem, SoftRule};
 use sapxep::solve::{Never, Silent, SolveOptions, Stop, solve};
@@ -236,6 +236,81 @@ fn a_full_list_and_none_agree_with_plain_dynamic_programming() {
     }
     println!("{plans} plans, {proved} proved");
     assert!(plans > 70 && proved > 50, "{plans} plans, {proved} proved");
+}
+
+/// Former communes in rows, some of them too small to stay apart, and borders crossed as the first thing to avoid.
+fn crossed(seed: u64) -> Problem {
+    let mut rng = Pcg64::seed_from_u64(seed);
+    let n = rng.random_range(8..=12_usize);
+    let mut problem = commune(n, seed, 60..330);
+    let communes = rng.random_range(2..=4_usize);
+    for at in 0..n {
+        let atom = &mut problem.facts.atoms[AtomId::from(at)];
+        atom.former_commune = Some((at * communes / n) as u32);
+        if rng.random_range(0..3) == 0 {
+            atom.households = rng.random_range(60..140);
+        }
+    }
+    problem.rules.push(Box::new(MinHouseholds));
+    problem.rules.push(Box::new(MaxMembers {
+        limit: rng.random_range(3..6),
+    }));
+    if rng.random_range(0..2) == 0 {
+        let limit = rng.random_range(700..1000);
+        problem.rules.push(Box::new(MaxHouseholds { limit }));
+    }
+    problem.terms = vec![
+        Box::new(FormerCommuneCrossing),
+        Box::new(ResidentsMoved),
+        Box::new(AnnualFund {
+            low: 197_340_000,
+            high: 242_880_000,
+            thon_high_from: 700,
+            tdp_high_from: 1000,
+            all_high: false,
+        }),
+        Box::new(SizeDeviation {
+            target: Target::Households(rng.random_range(350..700)),
+        }),
+        Box::new(NewUnits),
+    ];
+    problem.levels = vec![level(&[(0, 1)])];
+    for _ in 0..rng.random_range(1..=3) {
+        let weight = [1, 1, 1, -1][rng.random_range(0..4_usize)];
+        problem.levels.push(level(&[(rng.random_range(1..5), weight)]));
+    }
+    problem
+}
+
+fn crossings_agree(seeds: std::ops::Range<u64>) {
+    let (mut none, mut some) = (0, 0);
+    for seed in seeds {
+        let problem = crossed(seed);
+        let outcome = solve(&problem, &SolveOptions::default(), &Never, &mut Silent);
+        let Some(best) = plain(&problem) else {
+            assert_eq!(outcome.status, Status::Infeasible, "seed {seed}");
+            continue;
+        };
+        assert_eq!(outcome.status, Status::Optimal, "seed {seed}");
+        let values: Vec<i64> = outcome.levels.iter().map(|level| level.value).collect();
+        assert_eq!(values, best, "seed {seed}");
+        keeps(&problem, outcome.partition.as_ref().unwrap());
+        *(if best[0] == 0 { &mut none } else { &mut some }) += 1;
+    }
+    println!("{none} plans without a crossing, {some} with");
+    assert!(none > 0 && some > none, "{none} without, {some} with");
+}
+
+#[test]
+fn plans_that_must_cross_agree_with_plain_dynamic_programming() {
+    crossings_agree(0..150);
+}
+
+#[test]
+#[ignore = "minutes; run with --release"]
+fn plans_that_must_cross_agree_many() {
+    let first = crate::brute::asked("SAPXEP_FIRST_SEED", 10_000);
+    crossings_agree(first..first + crate::brute::asked("SAPXEP_CASES", 5_000));
 }
 
 /// Stops at the k-th question.

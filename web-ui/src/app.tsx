@@ -1,6 +1,6 @@
 // The frame: header, steps, messages, dialogs.
 
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { post } from "./api";
 import { Dialog } from "./dialog";
 import { editWords } from "./edits";
@@ -88,14 +88,14 @@ function Header() {
         {project && (
           <>
             <button type="button" disabled={!project.undo} title={project.undo ? editWords(project, project.undo.edit) : ""} onClick={() => void undo()}>
-              ↶ {t("undo")}
+              ↶ <span class="roomy">{t("undo")}</span>
             </button>
             <button type="button" disabled={!project.redo} title={project.redo ? editWords(project, project.redo.edit) : ""} onClick={() => void redo()}>
-              ↷ {t("redo")}
+              ↷ <span class="roomy">{t("redo")}</span>
             </button>
           </>
         )}
-        <button type="button" onClick={() => set({ shortcuts: true })}>
+        <button type="button" class="with-keys" onClick={() => set({ shortcuts: true })}>
           ⌨ {t("help")}
         </button>
         <button type="button" lang={view.lang === "vi" ? "en" : "vi"} onClick={() => chooseLang(view.lang === "vi" ? "en" : "vi")}>
@@ -133,9 +133,17 @@ export function capital(text: string): string {
 
 function Steps() {
   const { step } = useView();
+  const list = useRef<HTMLOListElement>(null);
+  useEffect(() => {
+    // Every step begins at its top; on narrow screens its name comes into view.
+    document.getElementById("content")?.scrollTo(0, 0);
+    const box = list.current;
+    const now = box?.querySelector<HTMLElement>("[aria-current]");
+    if (box && now) box.scrollLeft = now.offsetLeft - (box.clientWidth - now.offsetWidth) / 2;
+  }, [step]);
   return (
     <nav class="steps" aria-label={t("steps")}>
-      <ol>
+      <ol ref={list}>
         {STEPS.map((name, index) => (
           <li key={name}>
             <button type="button" aria-current={step === name ? "step" : undefined} onClick={() => set({ step: name })}>

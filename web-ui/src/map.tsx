@@ -57,6 +57,9 @@ export interface MapProps {
 const FONT = '600 12px "Segoe UI", "Noto Sans", "Liberation Sans", Arial, sans-serif';
 const FONT_SMALL = '11px "Segoe UI", "Noto Sans", "Liberation Sans", Arial, sans-serif';
 
+/** Room for the buttons at the right, pixels. */
+const BUTTONS = 56;
+
 const format = new GeoJSON({ featureProjection: "EPSG:3857" });
 
 export function sharedView(): View {
@@ -103,7 +106,7 @@ export function CommuneMap(props: MapProps) {
         l.labels.addFeature(label);
       }
     }
-    fit(l.map, l.units.getExtent());
+    whole(l, props.project);
   }, [props.geometry]);
 
   useEffect(() => {
@@ -115,7 +118,7 @@ export function CommuneMap(props: MapProps) {
   useEffect(() => {
     const l = layers.current!;
     l.extra.clear();
-    if (props.showLinks) addLinks(l.extra, props.project);
+    if (props.showLinks || isDiagram(props.project)) addLinks(l.extra, props.project, l.labels);
     if (props.showHalls) addHalls(l.extra, props.project);
   }, [props.showLinks, props.showHalls, props.project, props.geometry]);
 
@@ -150,13 +153,10 @@ export function CommuneMap(props: MapProps) {
   }, [props.zoomTo]);
 
   return (
-    <div class={`map tool-${props.tool ?? "pick"}`}>
+    <div class={`map tool-${props.tool ?? "pick"} ${isDiagram(props.project) ? "diagram" : ""}`}>
       <div ref={box} class="map-canvas" tabIndex={0} role="application" aria-label={props.label} />
-      {props.colourOf.size > 0 && (
-        <p class="legend">
-          <span class="swatch merged" aria-hidden="true" /> {t("merged")} <span class="swatch kept" aria-hidden="true" /> {t("unchanged")}
-        </p>
-      )}
+      {isDiagram(props.project) && <p class="diagram-note">{t("diagram_note")}</p>}
+      <Legend {...props} />
       <div class="map-buttons">
         <button type="button" aria-label="+" onClick={() => zoom(layers.current!.map, 1)}>
           +
@@ -164,11 +164,39 @@ export function CommuneMap(props: MapProps) {
         <button type="button" aria-label="−" onClick={() => zoom(layers.current!.map, -1)}>
           −
         </button>
-        <button type="button" aria-label="⤢" onClick={() => fit(layers.current!.map, layers.current!.units.getExtent())}>
+        <button type="button" aria-label="⤢" onClick={() => whole(layers.current!, now.current.project)}>
           ⤢
         </button>
       </div>
     </div>
+  );
+}
+
+/** Nothing says where the units are: the server gives them places by their links alone. */
+function isDiagram(project: Project): boolean {
+  return project.units.every((unit) => unit.place === null);
+}
+
+/** What the colours and lines mean that are on the map now. */
+function Legend(props: MapProps) {
+  const marks: [boolean, string, string][] = [
+    [props.colourOf.size > 0, "merged", t("merged")],
+    [props.colourOf.size > 0, "kept", t("unchanged")],
+    [(props.marked?.size ?? 0) > 0, "marked", t("below")],
+    [props.showLinks ?? false, "link", t("link_mark")],
+    [(props.showLinks ?? false) && props.project.links.cut.length > 0, "cut", t("cut_mark")],
+    [props.showHalls ?? false, "hall", t("show_halls")],
+  ];
+  const shown = marks.filter(([there]) => there);
+  if (shown.length === 0) return null;
+  return (
+    <p class="legend">
+      {shown.map(([, kind, text]) => (
+        <span key={kind}>
+          <span class={`swatch ${kind}`} aria-hidden="true" /> {text}
+        </span>
+      ))}
+    </p>
   );
 }
 
@@ -177,8 +205,17 @@ function zoom(map: OlMap, by: number): void {
   view.animate({ zoom: (view.getZoom() ?? 14) + by, duration: 120 });
 }
 
-function fit(map: OlMap, extent: Extent | null, maxZoom = 19, room = 24): void {
-  if (extent && Number.isFinite(extent[0]!)) map.getView().fit(extent, { padding: [room, room, room, room], maxZoom });
+function fit(map: OlMap, extent: Extent | null, maxZoom = 19, room = 24, below = room): void {
+  if (extent && Number.isFinite(extent[0]!)) map.getView().fit(extent, { padding: [room, Math.max(room, BUTTONS), below, room], maxZoom });
+}
+
+/** Room below a diagram for what is said about it, pixels. */
+const NOTE = 90;
+
+/** Everything in view. */
+function whole(made: Layers, project: Project): void {
+  if (isDiagram(project)) fit(made.map, made.units.getExtent(), 19, 40, NOTE);
+  else fit(made.map, made.units.getExtent());
 }
 
 function labelPoint(feature: Feature<Geometry>): Point | null {
@@ -275,7 +312,9 @@ function labelStyle(feature: FeatureLike, props: MapProps): Style | undefined {
   const text = props.labelOf.get(code);
   if (!text) return undefined;
   const picked = props.picked.has(code);
-  const key = `${picked}${text}`;
+  // A node is a circle: its name stands below it.
+  const below = isDiagram(props.project);
+  const key = `${picked}${below}${text}`;
   const known = labels.get(key);
   if (known) return known;
   const style = new Style({
@@ -285,6 +324,7 @@ function labelStyle(feature: FeatureLike, props: MapProps): Style | undefined {
       fill: new Fill({ color: "#12202e" }),
       stroke: new Stroke({ color: "rgba(255,255,255,0.9)", width: 3 }),
       overflow: true,
+      offsetY: below ? 22 : 0,
     }),
     zIndex: picked ? 1 : 0,
   });
@@ -300,12 +340,18 @@ function extraStyle(feature: FeatureLike): Style {
   return kind === "hall" ? hallStyle : kind === "cut" ? cutStyle : linkStyle;
 }
 
-function addLinks(source: VectorSource, project: Project): void {
-  const place = new Map(project.units.map((unit) => [unit.code, unit.place]));
+function addLinks(source: VectorSource, project: Project, labels: VectorSource): void {
+  const diagram = isDiagram(project);
+  const place = new Map(
+    project.units.map((unit) => {
+      const node = diagram ? (labels.getFeatureById(unit.code) as Feature<Point> | null) : null;
+      return [unit.code, unit.place ? fromLonLat(unit.place) : (node?.getGeometry()?.getCoordinates() ?? null)];
+    }),
+  );
   const line = (a: string, b: string, kind: string) => {
     const from = place.get(a);
     const to = place.get(b);
-    if (from && to) source.addFeature(new Feature({ geometry: new LineString([fromLonLat(from), fromLonLat(to)]), kind }));
+    if (from && to) source.addFeature(new Feature({ geometry: new LineString([from, to]), kind }));
   };
   for (const link of project.links.joined) line(link.a, link.b, "link");
   for (const link of project.links.cut) line(link.a, link.b, "cut");

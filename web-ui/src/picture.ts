@@ -3,6 +3,7 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { post } from "./api";
 import { UNCHANGED, colours } from "./colours";
+import { number } from "./format";
 import type { Collection, NewUnit, Project } from "./types";
 
 export interface Picture {
@@ -59,7 +60,7 @@ export function usePicture(project: Project, ground: string, units: Pick<NewUnit
     const labelOf = new Map<string, string>();
     const byCode = new Map(project.units.map((u) => [u.code, u]));
     if (!units) {
-      for (const unit of project.units) labelOf.set(unit.code, `${shortName(unit.name)}\n${unit.households ?? "?"}`);
+      for (const unit of project.units) labelOf.set(unit.code, `${shortName(unit.name)}\n${unit.households === null ? "?" : number(unit.households)}`);
       return { colourOf, labelOf };
     }
     for (const unit of project.units) labelOf.set(unit.code, shortName(unit.name));
@@ -72,7 +73,7 @@ export function usePicture(project: Project, ground: string, units: Pick<NewUnit
       const largest = [...unit.members].sort((a, b) => (byCode.get(b)?.households ?? 0) - (byCode.get(a)?.households ?? 0))[0];
       if (unit.members.length > 1 || units.length > 0) {
         for (const code of unit.members) if (code !== largest) labelOf.delete(code);
-        if (largest) labelOf.set(largest, `${shortName(unit.name)}\n${unit.households}`);
+        if (largest) labelOf.set(largest, `${shortName(unit.name)}\n${number(unit.households)}`);
       }
     });
     return { colourOf, labelOf };

@@ -103,7 +103,7 @@ function send(path: string, body: unknown): void {
 
 function Files({ staged }: { staged: StagedState }) {
   return (
-    <table>
+    <table class="dropped">
       <tbody>
         {staged.files.map((file) => {
           const as = staged.read.report.files.find((f) => f.name === file.name);
@@ -316,25 +316,26 @@ export function Staged({ staged, server, create, join }: { staged: StagedState; 
                 <strong>{t("new_units_count", { n: number(commune.units) })}</strong> · {number(commune.households)} {t("hh")} · {number(commune.residents)} {t("people")}
               </p>
             )}
+            <Tally findings={read.findings} />
+            {commune && (
+              <p class="create">
+                <button type="button" class="primary large" disabled={!named} onClick={create}>
+                  {t("create")}
+                </button>
+                <span class="quiet">{named ? `${t("create_hint")} ${server.folder}` : t("name_first")}</span>
+              </p>
+            )}
           </section>
         )}
       </div>
       {read.people && read.people.persons + read.people.helpers + read.people.ballots + read.people.opinions > 0 && (
         <p class="quiet">{t("people_read", { n: read.people.persons + read.people.helpers, m: read.people.ballots, k: read.people.opinions })}</p>
       )}
-      <Tally findings={read.findings} />
+      {!create && <Tally findings={read.findings} />}
       <Findings findings={read.findings.filter((f) => f.severity !== "note")} />
       {!commune && (
         <p class="error-text">
           {t("cannot_create")} {unheaded.length > 0 && t("or_explain")}
-        </p>
-      )}
-      {commune && create && (
-        <p>
-          <button type="button" class="primary large" disabled={!named} onClick={create}>
-            {t("create")}
-          </button>{" "}
-          <span class="quiet">{named ? `${t("create_hint")} ${server.folder}` : t("name_first")}</span>
         </p>
       )}
       {commune && join && (

@@ -107,6 +107,14 @@ impl Ground {
         }
     }
 
+    /// Longitude and latitude of every atom of a diagram; `None` where the commune has boundaries or points of its own.
+    pub(crate) fn nodes(&self) -> Option<Vec<Coord<f64>>> {
+        (self.basis == Basis::Diagram).then(|| {
+            let points = self.points.iter().flatten();
+            points.map(|point| self.degrees(point.0)).collect()
+        })
+    }
+
     /// Whether positions stand for polygons rather than a diagram of nodes.
     pub(crate) fn has_areas(&self) -> bool {
         matches!(self.basis, Basis::Boundaries | Basis::Estimated)

@@ -217,6 +217,19 @@ fn a_table_without_headings_is_explained_by_a_person_and_becomes_a_project() {
     }
     let made = server.post("/api/project/create", "{}");
     assert_eq!(made.status, 200, "{}", made.body);
+    // Nothing says where the units are: the page draws a diagram of the links, and another one when they change.
+    let drawn = || -> (String, Value) {
+        let ground = server.state()["project"]["ground"].as_str().unwrap().to_owned();
+        (ground, json_of(&server.get("/api/geometry"))["features"].clone())
+    };
+    let (ground, nodes) = drawn();
+    assert_eq!(nodes.as_array().unwrap().len(), 3);
+    assert_eq!(nodes[0]["geometry"]["type"], "Point");
+    let codes: Vec<&Value> = nodes.as_array().unwrap().iter().map(|node| &node["id"]).collect();
+    let link = json!({ "edit": "add_link", "a": codes[0], "b": codes[1], "kind": "noi", "reason": "đường liên thôn" });
+    assert_eq!(server.edit(&link).status, 200);
+    let (linked, _) = drawn();
+    assert_ne!(ground, linked);
     let units = server.state()["project"]["units"].clone();
     assert_eq!(units.as_array().unwrap().len(), 3);
     assert_eq!(

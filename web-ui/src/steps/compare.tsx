@@ -7,7 +7,7 @@ import { usePicture } from "../picture";
 import { orderedPlans, useView } from "../store";
 import type { Plan, PlanDocument, Project } from "../types";
 import { t } from "../words";
-import { StatusWord } from "./plans";
+import { NoPlans, StatusWord } from "./plans";
 import { TradeOffCurve } from "./tradeoff";
 
 export function ComparePage() {
@@ -19,7 +19,7 @@ export function ComparePage() {
   const [right, setRight] = useState(project.chosen ?? plans[0]?.id ?? "");
   const [swipe, setSwipe] = useState(false);
   const [shown, setShown] = useState<PlanDocument | null>(null);
-  if (plans.length === 0) return <p class="card">{t("no_plans")}</p>;
+  if (plans.length === 0) return <NoPlans />;
   return (
     <div class="compare">
       <div class={swipe ? "swipe" : "pair"}>
@@ -150,6 +150,9 @@ function Figures({ project, plans }: { project: Project; plans: Plan[] }) {
   );
 }
 
+/** Marks nearer than this are one, pixels. */
+const MARK = 16;
+
 /** Fund against residents moved; the corner at the lower left is best. */
 function TradeOff({ plans }: { plans: Plan[] }) {
   const points = plans
@@ -166,25 +169,47 @@ function TradeOff({ plans }: { plans: Plan[] }) {
   const [y0, y1] = scale(points.map((p) => p.y));
   const px = (x: number) => margin + ((x - x0) / (x1 - x0)) * (width - 2 * margin);
   const py = (y: number) => height - 40 - ((y - y0) / (y1 - y0)) * (height - 60);
+  // Plans with the same figures share one mark.
+  const marks: { x: number; y: number; numbers: number[] }[] = [];
+  for (const p of points) {
+    const near = marks.find((mark) => Math.abs(px(mark.x) - px(p.x)) < MARK && Math.abs(py(mark.y) - py(p.y)) < MARK);
+    if (near) near.numbers.push(p.index + 1);
+    else marks.push({ x: p.x, y: p.y, numbers: [p.index + 1] });
+  }
+  const ends = (values: number[]) => [...new Set([Math.min(...values), Math.max(...values)])];
   return (
     <figure class="tradeoff">
       <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={t("tradeoff")}>
         <line x1={margin} y1={height - 40} x2={width - 10} y2={height - 40} class="axis" />
         <line x1={margin} y1={10} x2={margin} y2={height - 40} class="axis" />
-        <text x={width - 12} y={height - 12} text-anchor="end">
-          {t("fund_annual")} →
+        <text x={width - 12} y={height - 6} text-anchor="end">
+          {t("fund_short")}, {t("fund_year")} →
         </text>
-        <text x={8} y={16}>
+        <text x={margin + 8} y={18}>
           ↑ {t("moved_share")}
         </text>
-        {points.map((p) => (
-          <g key={p.plan.id}>
-            <circle cx={px(p.x)} cy={py(p.y)} r="11" class="dot" />
-            <text x={px(p.x)} y={py(p.y) + 4} text-anchor="middle" class="dot-text">
-              {p.index + 1}
-            </text>
-          </g>
+        {ends(points.map((p) => p.x)).map((x) => (
+          <text key={x} x={px(x)} y={height - 24} text-anchor="middle" class="tick">
+            {millions(x)}
+          </text>
         ))}
+        {ends(points.map((p) => p.y)).map((y) => (
+          <text key={y} x={margin - 6} y={py(y) + 4} text-anchor="end" class="tick">
+            {number(y)}
+          </text>
+        ))}
+        {marks.map((mark) => {
+          const text = mark.numbers.join(", ");
+          const wide = 22 + 8 * (text.length - 1);
+          return (
+            <g key={text}>
+              <rect x={px(mark.x) - wide / 2} y={py(mark.y) - 11} width={wide} height="22" rx="11" class="dot" />
+              <text x={px(mark.x)} y={py(mark.y) + 4} text-anchor="middle" class="dot-text">
+                {text}
+              </text>
+            </g>
+          );
+        })}
       </svg>
       <figcaption>
         <ol>

@@ -30,7 +30,7 @@ export function DataPage() {
             <ul class="near">
               {project.links.near.map((pair) => (
                 <li key={`${pair.a}-${pair.b}`}>
-                  {nameOf(project, pair.a)} – {nameOf(project, pair.b)}: {t("near_text", { gap: number(pair.gap_m) })}{" "}
+                  {nameOf(project, pair.a)} – {nameOf(project, pair.b)}: {pair.gap_m < 1 ? t("near_touch") : t("near_text", { gap: number(pair.gap_m) })}{" "}
                   <button
                     type="button"
                     onClick={() => void edit({ edit: "add_link", a: pair.a, b: pair.b, kind: "noi", reason: t("join_reason") })}
@@ -138,6 +138,11 @@ function Log({ project }: { project: Project }) {
   );
 }
 
+/** A count as it stands in a cell: blank where it is not known. */
+function counted(value: number | null): string {
+  return value === null ? "" : number(value);
+}
+
 type Column = { field: string; label: string; value: (unit: Unit) => string; width: string; numeric: boolean };
 
 /** Tables longer than this are drawn in part. */
@@ -154,8 +159,8 @@ function UnitTable({ project }: { project: Project }) {
   const columns: Column[] = useMemo(
     () => [
       { field: "ten", label: t("name"), value: (u) => u.name, width: "wide", numeric: false },
-      { field: "so_ho", label: t("households"), value: (u) => String(u.households ?? ""), width: "short", numeric: true },
-      { field: "nhan_khau", label: t("residents"), value: (u) => String(u.residents ?? ""), width: "short", numeric: true },
+      { field: "so_ho", label: t("households"), value: (u) => counted(u.households), width: "short", numeric: true },
+      { field: "nhan_khau", label: t("residents"), value: (u) => counted(u.residents), width: "short", numeric: true },
       { field: "xa_cu", label: t("former"), value: (u) => u.former ?? "", width: "middle", numeric: false },
     ],
     [t("name")],
@@ -230,6 +235,7 @@ function UnitTable({ project }: { project: Project }) {
         <h2 id="unit-table">
           {t("table")} <span class="quiet">({number(project.units.length)})</span>
         </h2>
+        {project.units.some(isBelow) && <span class="quiet small below-mark">{t("below_mark")}</span>}
         <input type="search" placeholder={t("filter")} aria-label={t("filter")} value={find} onInput={(event) => setFind(event.currentTarget.value)} />
       </div>
       <div class="scroll" tabIndex={0} role="region" aria-labelledby="unit-table" ref={box} onScroll={look}>
@@ -238,7 +244,7 @@ function UnitTable({ project }: { project: Project }) {
             <tr aria-rowindex={1}>
               <th scope="col">{t("code")}</th>
               {columns.map((column) => (
-                <th key={column.field} scope="col">
+                <th key={column.field} scope="col" class={`of-cells ${column.numeric ? "num" : ""}`}>
                   {column.label}
                 </th>
               ))}
@@ -300,10 +306,11 @@ function Cell({ unit, column }: { unit: Unit; column: Column }) {
       type="text"
       inputMode={column.numeric ? "numeric" : "text"}
       aria-label={`${column.label}, ${unit.name}`}
+      title={column.numeric ? undefined : saved}
       defaultValue={saved}
       onChange={(event) => {
         const input = event.currentTarget;
-        const text = column.numeric ? input.value.replace(/[.\s]/g, "") : input.value;
+        const text = column.numeric ? input.value.replace(/[.,\s]/g, "") : input.value;
         void edit({ edit: "unit", code: unit.code, field: column.field, value: text || null }).then((done) => {
           if (!done) input.value = saved;
         });

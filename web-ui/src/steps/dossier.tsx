@@ -6,7 +6,7 @@ import { number } from "../format";
 import { attempt, edit, fail, orderedPlans, useView } from "../store";
 import type { Letterhead, Plan, Project } from "../types";
 import { t, type Word } from "../words";
-import { StatusWord } from "./plans";
+import { NoPlans, StatusWord } from "./plans";
 
 const FILES: [string, Word][] = [
   ["ho-so.zip", "f_zip"],
@@ -21,7 +21,7 @@ export function DossierPage() {
   const project = server!.project!;
   const plans = orderedPlans(project);
   const chosen = plans.find((plan) => plan.id === project.chosen);
-  if (plans.length === 0) return <p class="card">{t("no_plans")}</p>;
+  if (plans.length === 0) return <NoPlans />;
   return (
     <div class="dossier">
       <div class="dossier-side">
@@ -31,8 +31,10 @@ export function DossierPage() {
           <div role="radiogroup" aria-labelledby="dossier-plan">
             {plans.map((plan) => (
               <label key={plan.id} class="check">
-                <input type="radio" name="plan" checked={project.chosen === plan.id} onChange={() => void edit({ edit: "choose", plan: plan.id })} />{" "}
-                <strong>{plan.title}</strong> – {t("new_units_count", { n: plan.document.new_units.length })} – <StatusWord document={plan.document} />
+                <input type="radio" name="plan" checked={project.chosen === plan.id} onChange={() => void edit({ edit: "choose", plan: plan.id })} />
+                <span>
+                  <strong>{plan.title}</strong> – {t("new_units_count", { n: plan.document.new_units.length })} – <StatusWord document={plan.document} />
+                </span>
               </label>
             ))}
           </div>
@@ -62,7 +64,7 @@ export function DossierPage() {
       </div>
       <section class="card grow" aria-labelledby="dossier-preview">
         <h2 id="dossier-preview">{t("preview")}</h2>
-        {chosen ? <Preview project={project} chosen={chosen} /> : <p>{t("choose_first")}</p>}
+        {chosen ? <Preview project={project} chosen={chosen} /> : <p class="quiet">{t("choose_beside")}</p>}
       </section>
     </div>
   );
@@ -151,7 +153,7 @@ interface Run {
   field: boolean;
 }
 
-type Block = { block: "paragraph"; centred: boolean; runs: Run[] } | { block: "table"; rows: Block[][][] };
+type Block = { block: "paragraph"; centred: boolean; runs: Run[] } | { block: "table"; lines: boolean; rows: Block[][][] };
 
 type Looking = { map: string } | { paper: string };
 
@@ -180,6 +182,25 @@ function Preview({ project, chosen }: { project: Project; chosen: Plan }) {
     ["sau", "m_after", `ban-do/${stem}.png`],
     ["hien-trang", "m_before", "ban-do/hien-trang.png"],
   ];
+  const line = (paper: Papers["documents"][number]) => {
+    const file = paper.name.split("/").pop()!;
+    return (
+      <li key={paper.name} class="paper">
+        <button type="button" aria-pressed={"paper" in looking && looking.paper === paper.name} onClick={() => setLooking({ paper: paper.name })}>
+          {paper.name.includes("/") ? file : paper.title}
+        </button>
+        <a href={fileAddress(`van-ban/${paper.name}`)} download={file} aria-label={`${t("download")}: ${paper.name}`}>
+          ⬇
+        </a>
+      </li>
+    );
+  };
+  // Documents of every unit are many: each kind in a drawer of its own.
+  const drawers = new Map<string, Papers["documents"]>();
+  for (const paper of papers?.documents ?? []) {
+    if (paper.name.includes("/")) drawers.set(paper.title, [...(drawers.get(paper.title) ?? []), paper]);
+  }
+  const sets = [...drawers];
   const map = "map" in looking ? maps.find(([id]) => id === looking.map) : undefined;
   return (
     <div class="papers">
@@ -192,17 +213,16 @@ function Preview({ project, chosen }: { project: Project; chosen: Plan }) {
               </button>
             </li>
           ))}
-          {papers?.documents.map((paper) => (
-            <li key={paper.name} class="paper">
-              <button type="button" aria-pressed={"paper" in looking && looking.paper === paper.name} onClick={() => setLooking({ paper: paper.name })}>
-                {paper.name.includes("/") ? paper.name.split("/").pop() : paper.title}
-              </button>
-              <a href={fileAddress(`van-ban/${paper.name}`)} download={paper.name.split("/").pop()} aria-label={`${t("download")}: ${paper.name}`}>
-                ⬇
-              </a>
-            </li>
-          ))}
+          {papers?.documents.filter((paper) => !paper.name.includes("/")).map(line)}
         </ul>
+        {sets.map(([title, some]) => (
+          <details key={title}>
+            <summary>
+              {title} ({number(some.length)})
+            </summary>
+            <ul class="choices">{some.map(line)}</ul>
+          </details>
+        ))}
         {!papers && (
           <button type="button" class="primary" disabled={making} onClick={make}>
             {making ? t("making") : t("papers_make")}
@@ -261,7 +281,7 @@ function Blocks({ blocks }: { blocks: Block[] }) {
             })}
           </p>
         ) : (
-          <table key={index}>
+          <table key={index} class={block.lines ? "lined" : ""}>
             <tbody>
               {block.rows.map((row, at) => (
                 <tr key={at}>

@@ -456,7 +456,7 @@ export function GroupTotals({ group, project }: { group: GroupReport; project: P
       <p>
         <strong>{group.name}</strong>
         <br />
-        <span class="quiet">{group.members.map((code) => nameOf(project, code)).join(" + ")}</span>
+        {group.members.length > 1 && <span class="quiet">{group.members.map((code) => nameOf(project, code)).join(" + ")}</span>}
       </p>
       <p class="totals">
         <span class={enough ? "good" : "bad"}>
@@ -487,8 +487,13 @@ function Groups(props: { project: Project; report: DraftReport | null; onName: (
         {t("groups")} ({placed.length})
       </h2>
       <p role="status">
-        <span class={report.unplaced === 0 ? "good" : "quiet"}>{report.unplaced === 0 ? t("all_placed") : t("unplaced", { n: report.unplaced })}</span> ·{" "}
-        <span class={errors.length === 0 ? "good" : "bad"}>{errors.length === 0 ? t("draft_ok") : t("draft_bad", { n: errors.length })}</span>
+        <span class={report.unplaced === 0 ? "good" : "quiet"}>{report.unplaced === 0 ? t("all_placed") : t("unplaced", { n: report.unplaced })}</span>
+        {placed.length > 0 && (
+          <>
+            {" · "}
+            <span class={errors.length === 0 ? "good" : "bad"}>{errors.length === 0 ? t("draft_ok") : t("draft_bad", { n: errors.length })}</span>
+          </>
+        )}
       </p>
       <Findings findings={report.findings.filter((f) => f.severity === "error")} />
       <ul class="group-list">

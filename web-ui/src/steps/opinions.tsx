@@ -29,11 +29,13 @@ export function OpinionsPage() {
             <tr>
               <th scope="col">{t("name")}</th>
               {COUNTS.map(([key, label]) => (
-                <th key={key} scope="col">
+                <th key={key} scope="col" class="of-cells num">
                   {t(label)}
                 </th>
               ))}
-              <th scope="col">{t("agree_share")}</th>
+              <th scope="col" class="num">
+                {t("agree_share")}
+              </th>
               <th scope="col">{t("form")}</th>
               <th scope="col">{t("date")}</th>
               <th scope="col">{t("content")}</th>

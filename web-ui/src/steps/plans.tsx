@@ -36,6 +36,23 @@ export function PlansPage() {
   );
 }
 
+/** What stands in a step that needs plans. */
+export function NoPlans() {
+  const { running } = useView();
+  const go = () => {
+    set({ step: "plans" });
+    if (!running) void solve([]);
+  };
+  return (
+    <section class="card">
+      <p>{t("no_plans")}</p>
+      <button type="button" class="primary" onClick={go}>
+        {t("solve_all")}
+      </button>
+    </section>
+  );
+}
+
 export function StatusWord({ document }: { document: PlanDocument }) {
   return (
     <span class={`status ${document.status}`}>
@@ -157,7 +174,7 @@ function PlanDetail({ project, plan }: { project: Project; plan: Plan | null }) 
         <StatusWord document={document} />
       </p>
       <p class="actions">
-        <button type="button" class={project.chosen === plan.id ? "" : "primary"} disabled={project.chosen === plan.id} onClick={() => void edit({ edit: "choose", plan: plan.id })}>
+        <button type="button" class={project.chosen === plan.id || document.status === "infeasible" ? "" : "primary"} disabled={project.chosen === plan.id} onClick={() => void edit({ edit: "choose", plan: plan.id })}>
           {project.chosen === plan.id ? t("chosen") : t("choose_plan")}
         </button>
         <button
@@ -181,21 +198,25 @@ function PlanDetail({ project, plan }: { project: Project; plan: Plan | null }) 
       {document.status === "infeasible" && document.reasons && document.reasons.length > 0 && (
         <>
           <h3>{t("why_none")}</h3>
-          <ul>
-            {document.reasons.map((reason, index) => (
-              <li key={index}>{reason.text}</li>
-            ))}
-          </ul>
+          {segments(document.reasons).map((segment, index) => (
+            <div key={index}>
+              {segment.remedy && <p class="quiet">{t("remedies")}</p>}
+              <ul class={segment.remedy ? "remedies" : "reasons"}>
+                {segment.texts.map((text, at) => (
+                  <li key={at}>{text}</li>
+                ))}
+              </ul>
+            </div>
+          ))}
         </>
       )}
-      <h3>{t("new_units_list")}</h3>
+      <h3>{t(document.status === "infeasible" ? "least_units_list" : "new_units_list")}</h3>
       <div class="scroll" tabIndex={0} role="region" aria-labelledby="plan-detail">
-        <table>
+        <table class="new-units">
           <thead>
             <tr>
               <th scope="col">#</th>
               <th scope="col">{t("name")}</th>
-              <th scope="col">{t("members")}</th>
               <th scope="col" class="num">
                 {t("households")}
               </th>
@@ -208,8 +229,10 @@ function PlanDetail({ project, plan }: { project: Project; plan: Plan | null }) 
             {document.new_units.map((unit, index) => (
               <tr key={unit.members.join()}>
                 <td>{index + 1}</td>
-                <th scope="row">{unit.name}</th>
-                <td>{unit.members.length === 1 ? <em class="quiet">{t("unchanged")}</em> : unit.members.map((code) => nameOf(project, code)).join(", ")}</td>
+                <th scope="row">
+                  {unit.name}
+                  <div class="quiet small">{unit.members.length === 1 ? <em>{t("unchanged")}</em> : `${t("members")}: ${unit.members.map((code) => nameOf(project, code)).join(", ")}`}</div>
+                </th>
                 <td class="num">{number(unit.households)}</td>
                 <td class="num">{number(unit.residents)}</td>
               </tr>
@@ -219,6 +242,21 @@ function PlanDetail({ project, plan }: { project: Project; plan: Plan | null }) 
       </div>
     </section>
   );
+}
+
+/** Sentences of relaxations, see explain: what would help. */
+const REMEDIES = ["I260", "I278"] as const;
+
+/** Causes and remedies alternate, one of each for every cause. */
+function segments(reasons: { code: string; text: string }[]): { remedy: boolean; texts: string[] }[] {
+  const found: { remedy: boolean; texts: string[] }[] = [];
+  for (const { code, text } of reasons) {
+    const remedy = code >= REMEDIES[0] && code <= REMEDIES[1];
+    const last = found[found.length - 1];
+    if (last?.remedy === remedy) last.texts.push(text);
+    else found.push({ remedy, texts: [text] });
+  }
+  return found;
 }
 
 /** Further plans of the scenario that really differ. */

@@ -221,7 +221,7 @@ function ScenarioForm({ project, scenario, server }: { project: Project; scenari
             <ul>
               {scenario.locks.map((lock, index) => (
                 <li key={index}>
-                  <strong>{word(lock.kind === "keep" ? "keep_unit" : lock.kind)}</strong>: {lock.units.join(", ")} – {lock.reason}
+                  <strong>{word(lock.kind === "keep" ? "keep_unit" : lock.kind)}</strong>: {lock.units.map((code) => nameOf(project, code)).join(", ")} – {lock.reason}
                 </li>
               ))}
             </ul>

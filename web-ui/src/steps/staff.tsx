@@ -12,6 +12,7 @@ import { monthOf } from "../staff/words";
 import { attempt, fail, orderedPlans, useView } from "../store";
 import type { Project } from "../types";
 import { t, type Word } from "../words";
+import { NoPlans } from "./plans";
 
 const TABS = ["s_fund", "s_years", "s_posts", "s_placement", "s_leaving", "s_halls", "s_check"] as const satisfies Word[];
 type Tab = (typeof TABS)[number];
@@ -40,7 +41,7 @@ export function StaffPage() {
       wanted = false;
     };
   }, [of, names, project.version, plan?.document, lang]);
-  if (!plan) return <p class="card">{t("no_plans")}</p>;
+  if (!plan) return <NoPlans />;
   const shown = answer && answer.report.with_names === names ? answer : null;
   return (
     <section class="card staff" aria-labelledby="staff-head">

@@ -117,7 +117,7 @@ export function Rounds({ project, today }: { project: Project; today: Today[] })
               <th scope="col">{t("round")}</th>
               <th scope="col">{t("cluster")}</th>
               {COUNTS.map(([key, label]) => (
-                <th key={key} scope="col">
+                <th key={key} scope="col" class="of-cells num">
                   {t(label)}
                 </th>
               ))}
