@@ -5,6 +5,7 @@
 //! off. Units are found by QuickXplain [Junker 2004], rules by deletion; every answer comes from the exact solver.
 
 use super::edit::Edit;
+use super::large::Budget;
 use super::oracle::{Oracle, parts};
 use super::{Never, Pool, count::admissible};
 use crate::domain::code::codes;
@@ -74,6 +75,8 @@ impl Conflict {
 const MOST: usize = 8;
 /// Most groups that are listed to find units that fit nowhere.
 const POOL_LIMIT: usize = 500_000;
+/// How long they are listed, in lots of 4,096 sets looked at.
+const POLLS: u64 = 500;
 
 /// Irreducible conflicts of a problem that have no unit in common, smallest units first; none when there is a plan or
 /// nothing could be proved.
@@ -115,7 +118,8 @@ struct Groups {
 
 impl Groups {
     fn of(problem: &Problem) -> Self {
-        let with_unit = admissible(problem, POOL_LIMIT, &Never).map(|pool| per_unit(problem, &pool));
+        let some_time = Budget::new(&Never, POLLS);
+        let with_unit = admissible(problem, POOL_LIMIT, &some_time).map(|pool| per_unit(problem, &pool));
         let mut parts: Vec<Vec<UnitId>> = parts(problem)
             .into_iter()
             .map(|part| {

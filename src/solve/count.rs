@@ -6,17 +6,18 @@ use num_bigint::BigUint;
 
 use super::cover::{Cover, Halt};
 use super::poly::Poly;
+use super::pool::enumerate_all;
 use super::sweep::sweep_order;
 use super::transfer::count_partitions;
-use super::{Extent, Pool, Stop, enumerate};
+use super::{Extent, Pool, Stop};
 use crate::rules::{Problem, SumLimit};
 
 /// So many groups are listed without a second thought.
 const FEW_GROUPS: usize = 20_000;
 /// Most groups that are held.
 pub(super) const MAX_GROUPS: usize = 4_000_000;
-/// Most states of a sweep that are held at once.
-const MAX_STATES: usize = 6_000_000;
+/// Room that the states of a sweep may take, in lots of 16 bytes.
+pub(super) const MAX_LOTS: usize = 30_000_000;
 
 /// Number of admissible plans.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -81,8 +82,7 @@ pub(super) fn admissible(problem: &Problem, limit: usize, stop: &dyn Stop) -> Op
         budgets: Vec::new(),
         ..problem.clone()
     };
-    let pool = enumerate(&bare, &hard, limit, stop);
-    (pool.extent == Extent::Complete).then_some(pool)
+    enumerate_all(&bare, &hard, limit, stop).filter(|pool| pool.extent == Extent::Complete)
 }
 
 /// Connected partitions of every part of the graph, within limits on sums.
@@ -103,8 +103,8 @@ fn count_fronts(links: &[Vec<usize>], limits: &[SumLimit], stop: &dyn Stop) -> O
                 })
                 .collect();
             in_full(
-                || count_partitions::<u128>(&inside, &limits, MAX_STATES, stop),
-                || count_partitions::<BigUint>(&inside, &limits, MAX_STATES, stop),
+                || count_partitions::<u128>(&inside, &limits, MAX_LOTS, stop),
+                || count_partitions::<BigUint>(&inside, &limits, MAX_LOTS, stop),
             )
         })
         .collect()
@@ -136,8 +136,8 @@ fn count_covers(atoms: usize, links: &[Vec<usize>], pool: &Pool, stop: &dyn Stop
         .iter()
         .map(|cover| {
             in_full(
-                || cover.count::<u128>(MAX_STATES, stop),
-                || cover.count::<BigUint>(MAX_STATES, stop),
+                || cover.count::<u128>(MAX_LOTS, stop),
+                || cover.count::<BigUint>(MAX_LOTS, stop),
             )
         })
         .collect()

@@ -116,10 +116,11 @@ impl Cover {
     }
 
     /// Number of ways to cover every position exactly once, by number of groups.
-    pub(super) fn count<N: Number>(&self, max_states: usize, stop: &dyn Stop) -> Result<Poly<N>, Halt> {
+    /// States may take so many lots of 16 bytes.
+    pub(super) fn count<N: Number>(&self, max_lots: usize, stop: &dyn Stop) -> Result<Poly<N>, Halt> {
         let mut layers: Vec<Layer<Poly<N>>> = (0..=self.len()).map(|_| Layer::default()).collect();
         layers[0].insert(0, Poly::one());
-        let mut held = 1_usize;
+        let mut held = 0_usize;
         for position in 0..self.len() {
             let layer = std::mem::take(&mut layers[position]);
             for (&covered, ways) in &layer {
@@ -127,19 +128,19 @@ impl Cover {
                     return Err(Halt::Stopped);
                 }
                 for (_, at, key) in self.steps(position, covered) {
-                    let sum = layers[at].entry(key).or_insert_with(|| {
-                        held += 1;
-                        Poly::zero()
-                    });
+                    let sum = layers[at].entry(key).or_insert_with(Poly::zero);
+                    let before = if sum.is_zero() { 0 } else { sum.lots() };
                     if !sum.absorb(ways, 1) {
                         return Err(Halt::Overflow);
                     }
+                    held += sum.lots() - before;
                 }
-                if held > max_states {
+                if held > max_lots {
                     return Err(Halt::TooLarge);
                 }
             }
-            held -= layer.len();
+            let passed: usize = layer.values().map(Poly::lots).sum();
+            held = held.saturating_sub(passed);
         }
         Ok(layers[self.len()].swap_remove(&0).unwrap_or_else(Poly::zero))
     }

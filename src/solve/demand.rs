@@ -32,6 +32,22 @@ pub(super) fn without_goals(problem: &Problem) -> bool {
     !problem.levels.iter().any(goals) && problem.budgets.is_empty() && !problem.is_empty()
 }
 
+/// Whether some atom fits nowhere, by what the rules say of all connected sets that hold it.
+pub(super) fn fits_nowhere(problem: &Problem) -> bool {
+    let hard = problem.hard_rules();
+    let free = vec![false; problem.len()];
+    (0..problem.len()).map(AtomId::from).any(|atom| {
+        let own = [atom];
+        let (reach, extra) = reach(problem, &own, &free);
+        let between = Between {
+            inside: Group::new(&own, &problem.facts),
+            extra: &extra,
+            reach: Group::new(&reach, &problem.facts),
+        };
+        (hard.iter()).any(|&rule| problem.rules[rule].least_violation(&between) > 0)
+    })
+}
+
 /// Settles whether a problem without goals has a plan, where that is quickly seen. `None`: not seen.
 pub(super) fn settle(
     problem: &Problem,

@@ -58,13 +58,14 @@ pub(super) fn impossible(problem: &Problem) -> bool {
 }
 
 /// Stops after so many polls: a budget that does not depend on the clock.
-struct Budget<'a> {
+pub(super) struct Budget<'a> {
     stop: &'a dyn Stop,
     left: AtomicU64,
 }
 
 impl<'a> Budget<'a> {
-    fn new(stop: &'a dyn Stop, polls: u64) -> Self {
+    /// So many polls from now.
+    pub(super) fn new(stop: &'a dyn Stop, polls: u64) -> Self {
         Self {
             stop,
             left: AtomicU64::new(polls),

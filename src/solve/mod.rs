@@ -113,7 +113,7 @@ pub fn solve_from(
 ) -> (Outcome, WarmStart) {
     let mut progress = Progress::new(problem, observer);
     progress.tell(Phase::Enumerate, None, None, 0, 0);
-    if large::impossible(problem) {
+    if large::impossible(problem) || demand::fits_nowhere(problem) {
         return (progress.outcome(Status::Infeasible, None), WarmStart::default());
     }
     let hard = problem.hard_rules();

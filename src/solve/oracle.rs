@@ -11,6 +11,8 @@ pub(super) struct Oracle<'s> {
     solve: &'s mut Solve<'s>,
     known: Vec<Partition>,
     last_open: bool,
+    /// The solver was stopped: it is asked nothing more.
+    stopped: bool,
     /// Some question was left open.
     pub unsettled: bool,
 }
@@ -24,6 +26,7 @@ impl<'s> Oracle<'s> {
             solve,
             known: Vec::new(),
             last_open: false,
+            stopped: false,
             unsettled: false,
         }
     }
@@ -31,6 +34,7 @@ impl<'s> Oracle<'s> {
     /// The best plan of a problem.
     pub(super) fn solve(&mut self, problem: &Problem) -> Outcome {
         let outcome = (self.solve)(problem);
+        self.stopped |= outcome.status == Status::Stopped;
         if let Some(partition) = &outcome.partition
             && self.known.len() < REMEMBERED
         {
@@ -55,10 +59,13 @@ impl<'s> Oracle<'s> {
         if let Some(plan) = self.known.iter().chain(&simple).find(|plan| keeps(problem, plan)) {
             return Some(plan.clone());
         }
+        if self.stopped {
+            (self.last_open, self.unsettled) = (true, true);
+            return None;
+        }
         let outcome = self.solve(problem);
         if outcome.partition.is_none() && outcome.status != Status::Infeasible {
-            self.last_open = true;
-            self.unsettled = true;
+            (self.last_open, self.unsettled) = (true, true);
         }
         outcome.partition.filter(|_| outcome.status != Status::Infeasible)
     }

@@ -1,6 +1,6 @@
 //! The trade-off curve of atoms that share no group with others: by one sweep, by boxes, by zones, whatever ends first.
 
-use super::boxes::Field;
+use super::boxes::{self, Field};
 use super::curve::{Curve, Values};
 use super::front::{Found, Sweep, front};
 use super::levels::{sides, solve_within};
@@ -65,7 +65,7 @@ impl Part<'_> {
                 held,
                 stop: self.asked.stop,
             };
-            let known = field.curve(found);
+            let known = boxes::curve(field, found);
             return self.curve_of(known.points, known.open);
         }
         match self.ideal() {

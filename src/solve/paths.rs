@@ -4,7 +4,7 @@
 use num_bigint::BigUint;
 
 use super::Stop;
-use super::count::{MAX_GROUPS, admissible, sweep_of_covers};
+use super::count::{MAX_GROUPS, MAX_LOTS, admissible, sweep_of_covers};
 use super::cover::{Cover, Halt, Layer};
 use super::poly::{Number, Poly};
 use crate::domain::{AtomId, Partition};
@@ -124,9 +124,13 @@ pub(super) fn rests<N: Number>(sweep: &Sweep, stop: &dyn Stop) -> Result<Vec<Lay
             largest: 0,
         };
     }
+    let mut lots = 0_usize;
     for position in (0..cover.len()).rev() {
         if stop.stopped() {
             return Err(Halt::Stopped);
+        }
+        if lots > MAX_LOTS {
+            return Err(Halt::TooLarge);
         }
         let (before, after) = layers.split_at_mut(position + 1);
         for (&covered, rest) in &mut before[position] {
@@ -144,6 +148,7 @@ pub(super) fn rests<N: Number>(sweep: &Sweep, stop: &dyn Stop) -> Result<Vec<Lay
                 rest.least = rest.least.min(value + next.least);
                 rest.largest = rest.largest.max(value + next.largest);
             }
+            lots += rest.ways.lots();
         }
     }
     Ok(layers)

@@ -4,6 +4,8 @@ use num_bigint::BigUint;
 
 /// A non-negative whole number that sums of counts are made of.
 pub(super) trait Number: Clone + Send + Sync {
+    /// Room that one takes, in lots of 16 bytes.
+    const LOTS: usize;
     /// One.
     fn one() -> Self;
     /// Nothing.
@@ -16,6 +18,8 @@ pub(super) trait Number: Clone + Send + Sync {
 }
 
 impl Number for u128 {
+    const LOTS: usize = 1;
+
     fn one() -> Self {
         1
     }
@@ -36,6 +40,8 @@ impl Number for u128 {
 }
 
 impl Number for BigUint {
+    const LOTS: usize = 4;
+
     fn one() -> Self {
         Self::from(1_u8)
     }
@@ -53,6 +59,9 @@ impl Number for BigUint {
         self.clone()
     }
 }
+
+/// Room of a state besides its numbers, in lots of 16 bytes.
+const STATE_LOTS: usize = 6;
 
 /// Σ coefficient × xᵏ, where the coefficient of xᵏ counts arrangements with `k` new units.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,6 +90,11 @@ impl<N: Number> Poly<N> {
     /// Whether there is no way.
     pub(super) fn is_zero(&self) -> bool {
         self.coefficients.is_empty()
+    }
+
+    /// Room that a state with these ways takes, in lots of 16 bytes.
+    pub(super) fn lots(&self) -> usize {
+        STATE_LOTS + self.coefficients.len() * N::LOTS
     }
 
     /// The ways with so many new units.

@@ -15,7 +15,7 @@ use crate::domain::outcome::canonical;
 use crate::rules::{Group, Problem};
 
 /// Most partial sums held at once.
-const MAX_SUMS: usize = 6_000_000;
+const MAX_SUMS: usize = 3_000_000;
 /// Plans drawn where the exact rank is out of reach.
 const DRAWN: usize = 20_000;
 

@@ -17,6 +17,9 @@ use crate::rules::SumLimit;
 /// Longest front that is tried.
 const MAX_FRONT: usize = 16;
 
+/// Room of a front besides its ways, in lots of 16 bytes.
+const FRONT_LOTS: usize = 12;
+
 /// How the front hangs together.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 struct Front {
@@ -128,11 +131,11 @@ fn members(bits: u32) -> impl Iterator<Item = usize> {
 }
 
 /// Number of connected partitions of a graph whose atoms stand in sweep order, by number of parts. The shares of the
-/// limits stand in the same order.
+/// limits stand in the same order. The states may take so many lots of 16 bytes.
 pub(super) fn count_partitions<N: Number>(
     neighbours: &[Vec<usize>],
     limits: &[SumLimit],
-    max_states: usize,
+    max_lots: usize,
     stop: &dyn Stop,
 ) -> Result<Poly<N>, Halt> {
     type States<N> = IndexMap<Front, Poly<N>, FixedState>;
@@ -158,6 +161,7 @@ pub(super) fn count_partitions<N: Number>(
             })
             .collect();
         let mut next: States<N> = States::default();
+        let mut held = 0_usize;
         for (state, ways) in &states {
             if stop.stopped() {
                 return Err(Halt::Stopped);
@@ -174,16 +178,21 @@ pub(super) fn count_partitions<N: Number>(
                     && let Some((after, closed)) = state
                         .with_atom(join, touched & !join, &shares)
                         .and_then(|wider| wider.close(&keep, &shares))
-                    && !next.entry(after).or_insert_with(Poly::zero).absorb(ways, closed)
                 {
-                    return Err(Halt::Overflow);
+                    let sum = next.entry(after).or_insert_with(Poly::zero);
+                    let before = if sum.is_zero() { 0 } else { sum.lots() };
+                    if !sum.absorb(ways, closed) {
+                        return Err(Halt::Overflow);
+                    }
+                    held += (sum.lots() - before) + if before == 0 { FRONT_LOTS } else { 0 };
                 }
                 if join == 0 {
                     break;
                 }
                 join = (join - 1) & touched;
             }
-            if next.len() > max_states {
+            // the states before are held as well
+            if 2 * held > max_lots {
                 return Err(Halt::TooLarge);
             }
         }

@@ -127,3 +127,20 @@ export async function session(server) {
     return { status: response.status, body: text ? JSON.parse(text) : null };
   };
 }
+
+/** Runs something and tells the work of the page's main thread for it: milliseconds of processor time a task, longest first. They
+ * do not grow when other programs use the machine, as the time on the clock does. */
+export async function tasksOf(page, work) {
+  const session = await page.context().newCDPSession(page);
+  const events = [];
+  session.on("Tracing.dataCollected", ({ value }) => events.push(...value));
+  await session.send("Tracing.start", { transferMode: "ReportEvents", traceConfig: { includedCategories: ["toplevel", "devtools.timeline"] } });
+  await work();
+  const complete = new Promise((done) => session.once("Tracing.tracingComplete", done));
+  await session.send("Tracing.end");
+  await complete;
+  await session.detach();
+  const main = events.filter((event) => event.name === "thread_name" && event.args.name === "CrRendererMain").map((event) => `${event.pid}:${event.tid}`);
+  const tasks = events.filter((event) => event.name.endsWith("RunTask") && event.tdur !== undefined && main.includes(`${event.pid}:${event.tid}`));
+  return tasks.map((event) => event.tdur / 1000).sort((a, b) => b - a);
+}

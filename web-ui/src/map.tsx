@@ -106,7 +106,7 @@ export function CommuneMap(props: MapProps) {
         l.labels.addFeature(label);
       }
     }
-    fit(l.map, l.units.getExtent());
+    whole(l, props.project);
   }, [props.geometry]);
 
   useEffect(() => {
@@ -164,7 +164,7 @@ export function CommuneMap(props: MapProps) {
         <button type="button" aria-label="−" onClick={() => zoom(layers.current!.map, -1)}>
           −
         </button>
-        <button type="button" aria-label="⤢" onClick={() => fit(layers.current!.map, layers.current!.units.getExtent())}>
+        <button type="button" aria-label="⤢" onClick={() => whole(layers.current!, now.current.project)}>
           ⤢
         </button>
       </div>
@@ -205,8 +205,17 @@ function zoom(map: OlMap, by: number): void {
   view.animate({ zoom: (view.getZoom() ?? 14) + by, duration: 120 });
 }
 
-function fit(map: OlMap, extent: Extent | null, maxZoom = 19, room = 24): void {
-  if (extent && Number.isFinite(extent[0]!)) map.getView().fit(extent, { padding: [room, Math.max(room, BUTTONS), room, room], maxZoom });
+function fit(map: OlMap, extent: Extent | null, maxZoom = 19, room = 24, below = room): void {
+  if (extent && Number.isFinite(extent[0]!)) map.getView().fit(extent, { padding: [room, Math.max(room, BUTTONS), below, room], maxZoom });
+}
+
+/** Room below a diagram for what is said about it, pixels. */
+const NOTE = 90;
+
+/** Everything in view. */
+function whole(made: Layers, project: Project): void {
+  if (isDiagram(project)) fit(made.map, made.units.getExtent(), 19, 40, NOTE);
+  else fit(made.map, made.units.getExtent());
 }
 
 function labelPoint(feature: Feature<Geometry>): Point | null {

@@ -306,6 +306,7 @@ function Cell({ unit, column }: { unit: Unit; column: Column }) {
       type="text"
       inputMode={column.numeric ? "numeric" : "text"}
       aria-label={`${column.label}, ${unit.name}`}
+      title={column.numeric ? undefined : saved}
       defaultValue={saved}
       onChange={(event) => {
         const input = event.currentTarget;

@@ -182,6 +182,25 @@ function Preview({ project, chosen }: { project: Project; chosen: Plan }) {
     ["sau", "m_after", `ban-do/${stem}.png`],
     ["hien-trang", "m_before", "ban-do/hien-trang.png"],
   ];
+  const line = (paper: Papers["documents"][number]) => {
+    const file = paper.name.split("/").pop()!;
+    return (
+      <li key={paper.name} class="paper">
+        <button type="button" aria-pressed={"paper" in looking && looking.paper === paper.name} onClick={() => setLooking({ paper: paper.name })}>
+          {paper.name.includes("/") ? file : paper.title}
+        </button>
+        <a href={fileAddress(`van-ban/${paper.name}`)} download={file} aria-label={`${t("download")}: ${paper.name}`}>
+          ⬇
+        </a>
+      </li>
+    );
+  };
+  // Documents of every unit are many: each kind in a drawer of its own.
+  const drawers = new Map<string, Papers["documents"]>();
+  for (const paper of papers?.documents ?? []) {
+    if (paper.name.includes("/")) drawers.set(paper.title, [...(drawers.get(paper.title) ?? []), paper]);
+  }
+  const sets = [...drawers];
   const map = "map" in looking ? maps.find(([id]) => id === looking.map) : undefined;
   return (
     <div class="papers">
@@ -194,17 +213,16 @@ function Preview({ project, chosen }: { project: Project; chosen: Plan }) {
               </button>
             </li>
           ))}
-          {papers?.documents.map((paper) => (
-            <li key={paper.name} class="paper">
-              <button type="button" aria-pressed={"paper" in looking && looking.paper === paper.name} onClick={() => setLooking({ paper: paper.name })}>
-                {paper.name.includes("/") ? paper.name.split("/").pop() : paper.title}
-              </button>
-              <a href={fileAddress(`van-ban/${paper.name}`)} download={paper.name.split("/").pop()} aria-label={`${t("download")}: ${paper.name}`}>
-                ⬇
-              </a>
-            </li>
-          ))}
+          {papers?.documents.filter((paper) => !paper.name.includes("/")).map(line)}
         </ul>
+        {sets.map(([title, some]) => (
+          <details key={title}>
+            <summary>
+              {title} ({number(some.length)})
+            </summary>
+            <ul class="choices">{some.map(line)}</ul>
+          </details>
+        ))}
         {!papers && (
           <button type="button" class="primary" disabled={making} onClick={make}>
             {making ? t("making") : t("papers_make")}
