@@ -24,11 +24,6 @@ const FEW: usize = 30_000;
 /// Nodes of a search, by how often it was tried before; then numbers of new units are gone through one by one.
 const PATIENCE: [u64; 2] = [60, 1_000];
 
-/// How much more the goals weigh in the directions in which a first point is looked for.
-const FIRST: [[u64; 2]; 3] = [[1, 1], [1, 16], [16, 1]];
-/// How much more the one goal weighs on the way to the end of the other.
-const STEEP: u64 = 64;
-
 /// What is searched.
 #[derive(Clone, Copy)]
 pub(super) struct Field<'a> {
@@ -67,10 +62,8 @@ enum Task {
 struct End {
     goal: usize,
     point: Found,
-    /// A bound of the goal; `None`: its least value was not looked for yet. Where that takes too long the way there goes
-    /// from point to point.
-    bound: Option<i64>,
-    known: Vec<u32>,
+    /// A bound of the goal.
+    bound: i64,
     tried: usize,
 }
 
@@ -128,11 +121,11 @@ impl Search<'_> {
     /// A first point, in the middle, and the ways to both ends. Returns what stays open when there is none.
     fn begin(&mut self) -> Vec<Values> {
         let field = self.field;
-        // in the middle first, then where the second goal weighs more, or the first: some directions are easier
-        for (tried, factors) in (0..=PATIENCE.len()).flat_map(|tried| FIRST.map(|factors| (tried, factors))) {
-            let weights = [0, 1].map(|goal| field.largest(1 - goal).saturating_mul(factors[goal]));
-            let costs = field.costs(field.weights(weights));
-            match field.least(&costs, field.active, field.sides, &[], None, tried) {
+        let weights = field.weights([field.largest(1), field.largest(0)]);
+        let costs = field.costs(weights);
+        let mut known = Vec::new();
+        for tried in 0..=PATIENCE.len() {
+            match field.least(&costs, field.active, field.sides, &known, None, tried) {
                 Least::None => return Vec::new(),
                 Least::Found(point) => {
                     self.points.push(point.clone());
@@ -140,14 +133,17 @@ impl Search<'_> {
                         self.tasks.push_back(Task::End(End {
                             goal,
                             point: point.clone(),
-                            bound: None,
-                            known: Vec::new(),
+                            bound: i64::MIN,
                             tried: 0,
                         }));
                     }
                     return Vec::new();
                 }
-                Least::Open(_, plan) => self.points.extend(plan),
+                Least::Open(_, Some(plan)) => {
+                    known.clone_from(&plan.1);
+                    self.points.push(plan);
+                }
+                Least::Open(_, None) => {}
             }
         }
         vec![vec![i64::MIN; 2]]
@@ -166,74 +162,40 @@ impl Search<'_> {
         }
     }
 
-    /// The least value of a goal, or else the next point on the way there.
+    /// The least value of a goal.
     fn end(&mut self, mut end: End) -> bool {
         let field = self.field;
-        let best = end.point.0[end.goal];
-        if end.bound.is_none() {
-            let mut weights = [0, 0];
-            weights[end.goal] = 1;
-            let costs = field.costs(weights);
-            match field.least(&costs, field.active, field.sides, &[], Some(best), 0) {
-                Least::None => {}
-                Least::Found(point) => {
-                    self.between(end.goal, point.clone(), end.point, true);
-                    self.points.push(point);
-                }
-                Least::Open(bound, plan) => {
-                    self.points.extend(plan);
-                    end.bound = Some(bound);
-                    self.tasks.push_back(Task::End(end));
-                }
-            }
-            return true;
-        }
-        let other = 1 - end.goal;
-        let mut weights = [field.largest(1), field.largest(0)];
-        weights[other] = weights[other].saturating_mul(STEEP);
-        let costs = field.costs(field.weights(weights));
-        let mut inside = field.sides.clone();
-        inside.push(SideKind::Level(end.goal), Sense::AtMost, best - 1);
-        match field.least(&costs, field.active, &inside, &end.known, None, end.tried) {
+        let mut weights = [0, 0];
+        weights[end.goal] = 1;
+        let costs = field.costs(weights);
+        let known = Some(end.point.0[end.goal]);
+        match field.least(&costs, field.active, field.sides, &[], known, end.tried) {
             Least::None => {}
             Least::Found(point) => {
-                self.between(end.goal, point.clone(), end.point, false);
                 self.points.push(point.clone());
-                self.tasks.push_back(Task::End(End {
-                    point,
+                let (left, right) = if end.goal == 0 {
+                    (point, end.point)
+                } else {
+                    (end.point, point)
+                };
+                self.tasks.push_back(Task::Between(Between {
+                    left,
+                    right,
+                    active: Rc::new(field.active.to_vec()),
+                    hull: true,
+                    hopeful: FEW,
                     known: Vec::new(),
                     tried: 0,
-                    ..end
                 }));
             }
-            Least::Open(_, plan) => {
-                if let Some(plan) = &plan {
-                    end.known.clone_from(&plan.1);
-                }
+            Least::Open(bound, plan) => {
                 self.points.extend(plan);
+                end.bound = end.bound.max(bound);
                 end.tried += 1;
                 self.tasks.push_back(Task::End(end));
             }
         }
         true
-    }
-
-    /// Notes the box between a point that is better in a goal and one that is worse.
-    fn between(&mut self, goal: usize, better: Found, worse: Found, hull: bool) {
-        let (left, right) = if goal == 0 {
-            (better, worse)
-        } else {
-            (worse, better)
-        };
-        self.tasks.push_back(Task::Between(Between {
-            left,
-            right,
-            active: Rc::new(self.field.active.to_vec()),
-            hull,
-            hopeful: FEW,
-            known: Vec::new(),
-            tried: 0,
-        }));
     }
 
     /// Searches a box: all its points, or one of them and two boxes more, or later with more patience.
@@ -437,7 +399,7 @@ impl Task {
             Self::Between(between) => between.corner(),
             Self::End(end) => {
                 let mut lowest = end.point.0.clone();
-                lowest[end.goal] = end.bound.unwrap_or(i64::MIN);
+                lowest[end.goal] = end.bound;
                 Some(lowest)
             }
         }

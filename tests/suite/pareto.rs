@@ -267,23 +267,3 @@ fn a_curve_cut_short_says_so() {
             .all(|p| whole.points.iter().any(|w| w.values == p.values))
     );
 }
-
-#[test]
-fn boxes_and_one_sweep_agree_on_larger_communes() {
-    for seed in 0..3 {
-        let mut problem = weighted(18, seed);
-        with_terms(&mut problem, &[TermName::AnnualFund], 500);
-        for terms in [[4, 1], [2, 3]] {
-            let goals = terms.map(|term| Goal { term, most: false });
-            let values = |limit: usize| -> Vec<Vec<i64>> {
-                let found = curve_within(&problem, &goals, limit);
-                assert!(found.complete, "seed {seed}, {limit}");
-                found.points.into_iter().map(|point| point.values).collect()
-            };
-            let whole = values(SolveOptions::default().curve_limit);
-            assert!(whole.len() > 3);
-            assert_eq!(values(0), whole, "seed {seed} {terms:?}");
-            assert_eq!(values(400), whole, "seed {seed} {terms:?}");
-        }
-    }
-}
