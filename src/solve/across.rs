@@ -21,11 +21,14 @@ use crate::domain::AtomId;
 const DEEP: i64 = 3;
 /// Bounds and levels of parts worked out before the choice is left to the ordinary search.
 const STAGES: usize = 4_000;
+/// Columns that one programme leaves to the next about the same part.
+const SEEDS: usize = 1_000;
 /// Choices looked at before that.
 const CHOICES: usize = 400_000;
 
 /// What is left of a part.
 struct Piece {
+    part: usize,
     atoms: Vec<AtomId>,
     rest: Rest,
     /// Values of the levels settled so far.
@@ -58,6 +61,8 @@ struct Across<'a> {
     choices: Vec<Choice>,
     queue: BinaryHeap<Reverse<(Vec<i64>, usize)>>,
     best: Option<(Vec<i64>, Vec<u32>)>,
+    /// Columns of the last programme, by part and level: what is left of a part differs little from choice to choice.
+    seeds: BTreeMap<(usize, usize), Vec<u32>>,
     stages: usize,
 }
 
@@ -97,7 +102,8 @@ impl Whole<'_> {
             return None;
         }
         let costs = self.pool.costs(rest.level);
-        let (safe, grid) = self.bound(ground, rest.level, sides, &rest.active, plan.as_deref())?;
+        let seeds = plan.as_deref().unwrap_or_default();
+        let (safe, grid, _) = self.bound(ground, rest.level, sides, &rest.active, seeds)?;
         let reduced = |group: u32| {
             let reduced = safe.reduced_cost(self.pool, costs, ground.row_of, sides, group);
             (reduced.max(0), group)
@@ -132,20 +138,22 @@ impl Whole<'_> {
         })
     }
 
-    /// Bound of a level by its first programme, with the grid of its values.
+    /// Bound of a level by its first programme, with the grid of its values and the groups in the programme.
     fn bound(
         self,
         ground: Ground<'_>,
         level: usize,
         sides: &Sides,
         active: &[u32],
-        plan: Option<&[u32]>,
-    ) -> Option<(Safe, Grid)> {
+        seeds: &[u32],
+    ) -> Option<(Safe, Grid, Vec<u32>)> {
         let costs = self.pool.costs(level);
         let mut master = Master::new(ground, costs, sides.clone(), active);
-        master.seed(plan.unwrap_or_default());
+        let mut seeds = seeds.to_vec();
+        seeds.retain(|group| active.binary_search(group).is_ok());
+        master.seed(&seeds);
         match master.solve(active, i64::MAX / 4, self.stop) {
-            Verdict::Bound(safe) => Some((safe, Grid::of(costs, active, sides.units()))),
+            Verdict::Bound(safe) => Some((safe, Grid::of(costs, active, sides.units()), master.groups())),
             Verdict::Infeasible(_) => None,
         }
     }
@@ -176,6 +184,7 @@ impl<'a> Across<'a> {
             choices: Vec::new(),
             queue: BinaryHeap::new(),
             best: None,
+            seeds: BTreeMap::new(),
             stages: 0,
         }
     }
@@ -309,6 +318,7 @@ impl<'a> Across<'a> {
             let open = |atom: &AtomId| taken.binary_search(atom).is_err();
             let pool = self.pool();
             self.pieces.push(Piece {
+                part,
                 atoms: self.parts[part].iter().copied().filter(open).collect(),
                 rest: Rest {
                     active: (self.free[part].iter().copied())
@@ -437,21 +447,26 @@ impl<'a> Across<'a> {
                 piece.dead = true;
                 return Some(());
             };
-            match whole.bound(
-                ground,
-                piece.rest.level,
-                &sides,
-                &piece.rest.active,
-                Some(&piece.rest.plan),
-            ) {
-                Some((safe, grid)) => piece.ahead = Some(safe.value(grid)),
+            let seeds = self.seeds.entry((piece.part, piece.rest.level)).or_default();
+            seeds.extend(&piece.rest.plan);
+            match whole.bound(ground, piece.rest.level, &sides, &piece.rest.active, seeds) {
+                Some((safe, grid, mut columns)) => {
+                    piece.ahead = Some(safe.value(grid));
+                    *seeds = columns.split_off(columns.len().saturating_sub(SEEDS));
+                }
                 None => piece.dead = true,
             }
             return Some(());
         }
         let mut rest = piece.rest.clone();
         rest.at_most = at_most;
-        match whole.step(ground, rest, false, progress) {
+        let level = rest.level;
+        let own = self.seeds.get(&(piece.part, level)).cloned().unwrap_or_default();
+        progress.seeds.columns.resize(whole.pool.levels(), Vec::new());
+        let seeds = std::mem::replace(&mut progress.seeds.columns[level], own);
+        let step = whole.step(ground, rest, false, progress);
+        progress.seeds.columns[level] = seeds;
+        match step {
             Step::Next(value, rest) => {
                 piece.settled.push(value);
                 (piece.rest, piece.ahead) = (rest, None);

@@ -41,6 +41,8 @@ pub(super) struct Lp {
     promising: Vec<u32>,
     /// How good the best of them was.
     promise: f64,
+    /// Every pivot takes the best column of a fresh look.
+    careful: bool,
     since_refresh: usize,
     /// Pivots done in all.
     pub(super) pivots: u64,
@@ -77,6 +79,7 @@ impl Lp {
             cursor: 0,
             promising: Vec::new(),
             promise: 0.0,
+            careful: false,
             since_refresh: 0,
             pivots: 0,
         };
@@ -267,6 +270,11 @@ impl Lp {
         }
     }
 
+    /// From now on every pivot takes the best column of a fresh look: where few pivots have to show much.
+    pub(super) fn be_careful(&mut self) {
+        self.careful = true;
+    }
+
     /// Cost of a banned column while it is basic, and whether banned columns alone are minimised.
     pub(super) fn set_penalty(&mut self, big: f64, feasibility: bool) {
         self.big = big;
@@ -374,6 +382,7 @@ impl Lp {
         self.promising = listed;
         if let Some((rate, column)) = best
             && rate < WORTH * self.promise
+            && !self.careful
         {
             return Some(column as usize);
         }

@@ -179,6 +179,7 @@ impl<'a> Master<'a> {
     /// columns. Nothing is changed.
     pub(super) fn probe(&self, keep: impl Fn(u32) -> bool, pivots: usize) -> f64 {
         let mut lp = self.lp.clone();
+        lp.be_careful();
         for (column, &group) in self.group_of.iter().enumerate() {
             if group != NONE && !lp.is_banned(column as u32) && !keep(group) {
                 lp.set_banned(column as u32, true);

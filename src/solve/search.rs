@@ -428,7 +428,8 @@ impl<'a, 'r> Search<'a, 'r> {
     fn dive(&mut self, root: &Rc<Vec<u32>>) {
         // among few atoms the last search finds better plans sooner
         let few = self.ground.atoms.len() < 100;
-        let tries = match (self.best.is_none(), few) {
+        let blank = self.best.is_none() && self.known.is_none();
+        let tries = match (blank, few) {
             (true, _) => 6,
             (false, true) => 0,
             (false, false) => 2,

@@ -145,8 +145,8 @@ pub const FIGURES: &[Figure] = &[
     ),
     figure(
         "leaving_payments",
-        "Chi trả cho người nghỉ do sắp xếp (một lần)",
-        "Leaving payments (once)",
+        "Chi trả cho người nghỉ do sắp xếp (một lần, mức thấp nhất)",
+        "Leaving payments (once, at the least)",
         "đồng",
         "đồng",
     ),

@@ -2,6 +2,7 @@
 
 import { number } from "../format";
 import { t } from "../words";
+import { Lines } from "./lines";
 import type { Fund, GrowthCase, StaffAnswer, UnitMoney } from "./types";
 import { isoDay, signed } from "./words";
 
@@ -56,38 +57,24 @@ export function FundPanel({ answer }: { answer: StaffAnswer }) {
           {L["HighMultiple"]?.toLowerCase()} {number(fund.tenths[1] / 10, 1)}; {L["ThonThreshold"]?.toLowerCase()} {number(fund.thresholds[0])}, {L["TdpThreshold"]?.toLowerCase()} {number(fund.thresholds[1])}.
         </p>
         <h3>{L["BySalary"]}</h3>
-        <table class="figures">
-          <thead>
-            <tr>
-              {["From", "BaseSalary", "Before", "After", "SavingYear"].map((name, index) => (
-                <th key={name} scope="col" class={index === 0 ? "" : "num"}>
-                  {L[name]}
-                  {index === 2 || index === 3 ? ` (${t("dong_year")})` : ""}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {fund.by_salary.map((line) => (
-              <tr key={line.from}>
-                <th scope="row">{isoDay(line.from)}</th>
-                <td class="num">{number(line.base_salary)}</td>
-                <td class="num">{number(line.before.yearly)}</td>
-                <td class="num">{number(line.after.yearly)}</td>
-                <td class="num">{signed(line.saving_yearly)}</td>
-              </tr>
-            ))}
-            <tr>
-              <th scope="row">
-                {fund.old_rule_title} <span class="quiet small">({L["OldRule"]?.toLowerCase()})</span>
-              </th>
-              <td class="num">{number(fund.base_salary)}</td>
-              <td class="num">{number(fund.old_rule.before.yearly)}</td>
-              <td class="num">{number(fund.old_rule.after.yearly)}</td>
-              <td class="num">{signed(fund.old_rule.saving_yearly)}</td>
-            </tr>
-          </tbody>
-        </table>
+        <Lines
+          lines={[...fund.by_salary.map((line) => ({ ...line, title: isoDay(line.from), note: "" })), { ...fund.old_rule, base_salary: fund.base_salary, title: fund.old_rule_title, note: L["OldRule"]!.toLowerCase() }]}
+          name={(line) => line.title}
+          columns={[
+            [
+              L["From"],
+              (line) => (
+                <>
+                  {line.title} {line.note && <span class="quiet small">({line.note})</span>}
+                </>
+              ),
+            ],
+            [L["BaseSalary"], (line) => number(line.base_salary), "num"],
+            [`${L["Before"]} (${t("dong_year")})`, (line) => number(line.before.yearly), "num"],
+            [`${L["After"]} (${t("dong_year")})`, (line) => number(line.after.yearly), "num"],
+            [L["SavingYear"], (line) => signed(line.saving_yearly), "num"],
+          ]}
+        />
         <Near fund={fund} words={words} />
       </section>
       <section>
@@ -111,28 +98,17 @@ function Near({ fund, words }: { fund: Fund; words: Words }) {
       {fund.near.length === 0 ? (
         <p class="quiet">{t("none_near")}</p>
       ) : (
-        <table class="figures">
-          <thead>
-            <tr>
-              {["Unit", "Households", "Threshold", "Distance", "When"].map((name, index) => (
-                <th key={name} scope="col" class={index > 0 && index < 4 ? "num" : ""}>
-                  {L[name]}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {fund.near.map((line) => (
-              <tr key={`${line.name}-${line.after}`}>
-                <th scope="row">{line.name}</th>
-                <td class="num">{number(line.households)}</td>
-                <td class="num">{number(line.threshold)}</td>
-                <td class={`num ${line.distance < 0 ? "bad" : "good"}`}>{signed(line.distance)}</td>
-                <td>{line.after ? L["After"] : L["Before"]}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <Lines
+          lines={fund.near}
+          name={(line) => `${line.name}-${line.after}`}
+          columns={[
+            [L["Unit"], (line) => line.name],
+            [L["Households"], (line) => number(line.households), "num"],
+            [L["Threshold"], (line) => number(line.threshold), "num"],
+            [L["Distance"], (line) => signed(line.distance), (line) => (line.distance < 0 ? "bad" : "good")],
+            [L["When"], (line) => (line.after ? L["After"] : L["Before"])],
+          ]}
+        />
       )}
     </>
   );
@@ -143,32 +119,18 @@ function Units({ title, lines, words }: { title: string; lines: UnitMoney[]; wor
   return (
     <>
       <h3>{title}</h3>
-      <table class="figures">
-        <thead>
-          <tr>
-            {["Unit", "Households", "Distance", "Multiple", "Month", "Reason"].map((name, index) => (
-              <th key={name} scope="col" class={index > 0 && index < 5 ? "num" : ""}>
-                {L[name]}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {lines.map((line) => (
-            <tr key={line.name}>
-              <th scope="row">{line.name}</th>
-              <td class="num">
-                {number(line.households)}
-                {line.households_incomplete ? " ?" : ""}
-              </td>
-              <td class="num">{signed(line.distance)}</td>
-              <td class="num">{number(line.tenths / 10, 1)}</td>
-              <td class="num">{number(line.monthly)}</td>
-              <td>{words.reasons[typeof line.reason === "string" ? line.reason : (Object.keys(line.reason)[0] ?? "")]}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <Lines
+        lines={lines}
+        name={(line) => line.name}
+        columns={[
+          [L["Unit"], (line) => line.name],
+          [L["Households"], (line) => `${number(line.households)}${line.households_incomplete ? " ?" : ""}`, "num"],
+          [L["Distance"], (line) => signed(line.distance), "num"],
+          [L["Multiple"], (line) => number(line.tenths / 10, 1), "num"],
+          [L["Month"], (line) => number(line.monthly), "num"],
+          [L["Reason"], (line) => words.reasons[typeof line.reason === "string" ? line.reason : (Object.keys(line.reason)[0] ?? "")]],
+        ]}
+      />
     </>
   );
 }
@@ -181,32 +143,18 @@ export function YearsPanel({ answer }: { answer: StaffAnswer }) {
         <section key={index}>
           <h3>{growth.title === "" ? L["NothingChanges"] : `${growth.title} (${L["Growth"]}: ${number(growth.household_growth_per_mille / 10, 1)})`}</h3>
           <Bars growth={growth} words={answer.words} />
-          <table class="figures">
-            <thead>
-              <tr>
-                {["YearNumber", "BaseSalary", "Before", "After", "SavingYear", "Saved"].map((name) => (
-                  <th key={name} scope="col" class="num">
-                    {L[name]}
-                    {name === "Before" || name === "After" ? ` (${t("dong_year")})` : ""}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {growth.years.map((year) => (
-                <tr key={year.year}>
-                  <th scope="row" class="num">
-                    {year.year}
-                  </th>
-                  <td class="num">{number(year.base_salary)}</td>
-                  <td class="num">{number(year.before)}</td>
-                  <td class="num">{number(year.after)}</td>
-                  <td class="num">{signed(year.saving)}</td>
-                  <td class="num">{signed(year.saved)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <Lines
+            lines={growth.years}
+            name={(year) => String(year.year)}
+            columns={[
+              [L["YearNumber"], (year) => year.year, "num"],
+              [L["BaseSalary"], (year) => number(year.base_salary), "num"],
+              [`${L["Before"]} (${t("dong_year")})`, (year) => number(year.before), "num"],
+              [`${L["After"]} (${t("dong_year")})`, (year) => number(year.after), "num"],
+              [L["SavingYear"], (year) => signed(year.saving), "num"],
+              [L["Saved"], (year) => signed(year.saved), "num"],
+            ]}
+          />
         </section>
       ))}
     </div>

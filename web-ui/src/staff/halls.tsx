@@ -2,6 +2,7 @@
 
 import { number } from "../format";
 import { t } from "../words";
+import { Lines } from "./lines";
 import type { StaffAnswer } from "./types";
 
 export function HallPanel({ answer }: { answer: StaffAnswer }) {
@@ -27,62 +28,40 @@ export function HallPanel({ answer }: { answer: StaffAnswer }) {
           </li>
         </ul>
       )}
-      <table>
-        <thead>
-          <tr>
-            {["NewUnit", "KeptHall", "Households", "Capacity", "SeatsMissing", "MeanWay", "LongestWay", "Condition", "Spare"].map((name, index) => (
-              <th key={name} scope="col" class={index > 1 && index < 7 ? "num" : ""}>
-                {L[name]}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {report.halls.map((line) => (
-            <tr key={line.unit}>
-              <th scope="row">{line.unit}</th>
-              <td>{line.kept?.name ?? L["NoHall"]}</td>
-              <td class="num">{number(line.households)}</td>
-              <td class="num">{number(line.kept?.capacity)}</td>
-              <td class={`num ${line.seats_missing ? "bad" : ""}`}>{number(line.seats_missing)}</td>
-              <td class="num">{number(line.kept?.mean_m)}</td>
-              <td class="num">{number(line.kept?.longest_m)}</td>
-              <td>{line.kept?.condition ?? "–"}</td>
-              <td>{line.spare.map((hall) => hall.name).join(", ") || "–"}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <Lines
+        lines={report.halls}
+        name={(line) => line.unit}
+        columns={[
+          [L["NewUnit"], (line) => line.unit],
+          [L["KeptHall"], (line) => line.kept?.name ?? L["NoHall"]],
+          [L["Households"], (line) => number(line.households), "num"],
+          [L["Capacity"], (line) => number(line.kept?.capacity), "num"],
+          [L["SeatsMissing"], (line) => number(line.seats_missing), (line) => (line.seats_missing ? "bad" : "")],
+          [L["MeanWay"], (line) => number(line.kept?.mean_m), "num"],
+          [L["LongestWay"], (line) => number(line.kept?.longest_m), "num"],
+          [L["Condition"], (line) => line.kept?.condition ?? "–"],
+          [L["Spare"], (line) => line.spare.map((hall) => hall.name).join(", ") || "–"],
+        ]}
+      />
       {spare.length > 0 && (
         <>
           <h3>
             {L["Assets"]} ({number(spare.length)})
           </h3>
-          <table>
-            <thead>
-              <tr>
-                {["Hall", "UnitToday", "NewUnit", "Built", "Floor", "Land", "Papers", "Cost"].map((name, index) => (
-                  <th key={name} scope="col" class={index > 2 && index !== 6 ? "num" : ""}>
-                    {L[name]}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {spare.map(({ hall, unit }) => (
-                <tr key={`${hall.unit}-${hall.name}`}>
-                  <th scope="row">{hall.name}</th>
-                  <td>{hall.unit}</td>
-                  <td>{unit}</td>
-                  <td class="num">{hall.built ?? "–"}</td>
-                  <td class="num">{number(hall.floor_m2)}</td>
-                  <td class="num">{number(hall.land_m2)}</td>
-                  <td>{hall.papers ?? "–"}</td>
-                  <td class="num">{number(hall.cost_thousand)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <Lines
+            lines={spare}
+            name={({ hall }) => `${hall.unit}-${hall.name}`}
+            columns={[
+              [L["Hall"], ({ hall }) => hall.name],
+              [L["UnitToday"], ({ hall }) => hall.unit],
+              [L["NewUnit"], ({ unit }) => unit],
+              [L["Built"], ({ hall }) => hall.built ?? "–", "num"],
+              [L["Floor"], ({ hall }) => number(hall.floor_m2), "num"],
+              [L["Land"], ({ hall }) => number(hall.land_m2), "num"],
+              [L["Papers"], ({ hall }) => hall.papers ?? "–"],
+              [L["Cost"], ({ hall }) => number(hall.cost_thousand), "num"],
+            ]}
+          />
         </>
       )}
     </>

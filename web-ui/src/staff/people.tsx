@@ -3,6 +3,7 @@
 import { Fragment } from "preact";
 import { number } from "../format";
 import { t } from "../words";
+import { Lines } from "./lines";
 import type { Payment, Person, StaffAnswer } from "./types";
 import { called, isoDay, monthOf, titlesOf } from "./words";
 
@@ -28,28 +29,15 @@ export function PostPanel({ answer }: { answer: StaffAnswer }) {
             </>
           )}
         </p>
-        <table class="figures">
-          <thead>
-            <tr>
-              <th scope="col">{L["PostTitleHead"]}</th>
-              <th scope="col" class="num">
-                {L["LowFund"]}
-              </th>
-              <th scope="col" class="num">
-                {L["HighFund"]}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {posts.shares.map((share) => (
-              <tr key={share.title}>
-                <th scope="row">{words.titles[share.title]}</th>
-                <td class="num">{number(share.low)}</td>
-                <td class="num">{number(share.high)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <Lines
+          lines={posts.shares}
+          name={(share) => share.title}
+          columns={[
+            [L["PostTitleHead"], (share) => words.titles[share.title]],
+            [L["LowFund"], (share) => number(share.low), "num"],
+            [L["HighFund"], (share) => number(share.high), "num"],
+          ]}
+        />
         <p class="quiet small">
           {L["Source"]}: {posts.source ?? L["NeutralSplit"]}
         </p>
@@ -59,28 +47,15 @@ export function PostPanel({ answer }: { answer: StaffAnswer }) {
             <p>
               {L["JoinedPercent"]}: <strong>{number(posts.joined_percent)}</strong> · {L["JoinedLeft"]}: <strong>{number(posts.left_after)}</strong>
             </p>
-            <table class="figures">
-              <thead>
-                <tr>
-                  <th scope="col">{L["PostTitleHead"]}</th>
-                  <th scope="col" class="num">
-                    {L["LowFund"]}
-                  </th>
-                  <th scope="col" class="num">
-                    {L["HighFund"]}
-                  </th>
-                </tr>
-              </thead>
-              <tbody>
-                {posts.pay.map((post) => (
-                  <tr key={post.titles.join()}>
-                    <th scope="row">{titlesOf(post.titles, words)}</th>
-                    <td class="num">{number(post.low)}</td>
-                    <td class="num">{number(post.high)}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
+            <Lines
+              lines={posts.pay}
+              name={(post) => post.titles.join()}
+              columns={[
+                [L["PostTitleHead"], (post) => titlesOf(post.titles, words)],
+                [L["LowFund"], (post) => number(post.low), "num"],
+                [L["HighFund"], (post) => number(post.high), "num"],
+              ]}
+            />
             {posts.joined_source && (
               <p class="quiet small">
                 {L["Source"]}: {posts.joined_source}
@@ -94,31 +69,25 @@ export function PostPanel({ answer }: { answer: StaffAnswer }) {
         {report.helpers.length === 0 ? (
           <p class="quiet">{t("no_helpers")}</p>
         ) : (
-          <table class="figures">
-            <thead>
-              <tr>
-                {["Kind", "PersonsBefore", "MonthBefore", "PersonsAfter", "MonthAfter", "Source"].map((name, index) => (
-                  <th key={name} scope="col" class={index > 0 && index < 5 ? "num" : ""}>
-                    {L[name]}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {report.helpers.map((line) => (
-                <tr key={line.title}>
-                  <th scope="row">{line.title}</th>
-                  <td class="num">{number(line.persons_before)}</td>
-                  <td class="num">{number(line.monthly_before)}</td>
-                  <td class="num">{number(line.persons_after)}</td>
-                  <td class="num">{number(line.monthly_after)}</td>
-                  <td>
+          <Lines
+            lines={report.helpers}
+            name={(line) => line.title}
+            columns={[
+              [L["Kind"], (line) => line.title],
+              [L["PersonsBefore"], (line) => number(line.persons_before), "num"],
+              [L["MonthBefore"], (line) => number(line.monthly_before), "num"],
+              [L["PersonsAfter"], (line) => number(line.persons_after), "num"],
+              [L["MonthAfter"], (line) => number(line.monthly_after), "num"],
+              [
+                L["Source"],
+                (line) => (
+                  <>
                     {line.source} {line.confidence !== "law" && <span class="badge unsure">{t("check_again")}</span>}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+                  </>
+                ),
+              ],
+            ]}
+          />
         )}
       </section>
     </div>

@@ -184,7 +184,7 @@ export function Voiced({ project, today }: { project: Project; today: Today[] })
   return (
     <details>
       <summary>
-        {t("voiced")} ({number(voiced.length)}) {open > 0 && <span class="badge">{t("open_count", { n: open })}</span>}
+        {t("voiced")} ({number(voiced.length)}) {open > 0 && <span class="badge unsure">{t("open_count", { n: open })}</span>}
       </summary>
       {voiced.length === 0 && !draft && <p class="quiet">{t("voiced_none")}</p>}
       {(voiced.length > 0 || draft) && (
