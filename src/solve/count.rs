@@ -16,8 +16,9 @@ use crate::rules::{Problem, SumLimit};
 const FEW_GROUPS: usize = 20_000;
 /// Most groups that are held.
 pub(super) const MAX_GROUPS: usize = 4_000_000;
-/// Room that the states of a sweep may take, in lots of 16 bytes.
-pub(super) const MAX_LOTS: usize = 30_000_000;
+/// Room that the states of a sweep may take, in lots of 16 bytes: half of it where their numbers of ways grow one by one,
+/// as vectors then have as much again to spare.
+pub(super) const MAX_LOTS: usize = 52_000_000;
 
 /// Number of admissible plans.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -136,8 +137,8 @@ fn count_covers(atoms: usize, links: &[Vec<usize>], pool: &Pool, stop: &dyn Stop
         .iter()
         .map(|cover| {
             in_full(
-                || cover.count::<u128>(MAX_LOTS, stop),
-                || cover.count::<BigUint>(MAX_LOTS, stop),
+                || cover.count::<u128>(MAX_LOTS / 2, stop),
+                || cover.count::<BigUint>(MAX_LOTS / 2, stop),
             )
         })
         .collect()

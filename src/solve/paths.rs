@@ -129,7 +129,7 @@ pub(super) fn rests<N: Number>(sweep: &Sweep, stop: &dyn Stop) -> Result<Vec<Lay
         if stop.stopped() {
             return Err(Halt::Stopped);
         }
-        if lots > MAX_LOTS {
+        if lots > MAX_LOTS / 2 {
             return Err(Halt::TooLarge);
         }
         let (before, after) = layers.split_at_mut(position + 1);

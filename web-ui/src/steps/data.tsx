@@ -276,7 +276,9 @@ function UnitTable({ project }: { project: Project }) {
                 <td>
                   <Exception unit={unit} />
                 </td>
-                <td class="quiet clip">{unit.neighbours.map((code) => names.get(code) ?? code).join(", ") || "–"}</td>
+                <td class="quiet clip" title={unit.neighbours.map((code) => names.get(code) ?? code).join(", ")}>
+                  {unit.neighbours.map((code) => names.get(code) ?? code).join(", ") || "–"}
+                </td>
               </tr>
             ))}
             {last < rows.length && (
@@ -330,6 +332,7 @@ function Exception({ unit }: { unit: Unit }) {
     <span class="exception">
       <select
         aria-label={`${t("exceptions")}, ${unit.name}`}
+        title={server!.words.exceptions.find((choice) => choice.id === first?.flag)?.title}
         value={first?.flag ?? ""}
         onChange={(event) => {
           const flag = event.currentTarget.value;
@@ -349,6 +352,7 @@ function Exception({ unit }: { unit: Unit }) {
           type="text"
           aria-label={`${t("reason")}, ${unit.name}`}
           placeholder={t("reason")}
+          title={first.reason ?? undefined}
           defaultValue={first.reason ?? ""}
           onChange={(event) =>
             void edit({ edit: "unit", code: unit.code, field: "dac_thu", value: `${first.flag}: ${event.currentTarget.value}` })
