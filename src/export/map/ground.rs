@@ -108,6 +108,7 @@ impl Ground {
     }
 
     /// Longitude and latitude of every atom of a diagram; `None` where the commune has boundaries or points of its own.
+    #[cfg(feature = "web")]
     pub(crate) fn nodes(&self) -> Option<Vec<Coord<f64>>> {
         (self.basis == Basis::Diagram).then(|| {
             let points = self.points.iter().flatten();

@@ -31,6 +31,7 @@ mod tests;
 mod type_set;
 
 pub use atlas::{Atlas, Extras, Ink};
+#[cfg(feature = "web")]
 pub(crate) use ground::Ground;
 pub use raster::{PngError, png};
 pub(crate) use svg::escape;
