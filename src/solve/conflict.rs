@@ -9,7 +9,7 @@ use super::large::Budget;
 use super::oracle::{Oracle, parts};
 use super::{Never, Pool, count::admissible};
 use crate::domain::code::codes;
-use crate::domain::{Code, UnitId};
+use crate::domain::{AtomId, Code, UnitId};
 use crate::rules::{CountRange, Problem};
 
 /// Rules and units that cannot hold together. Contiguity is always in force.
@@ -23,6 +23,8 @@ pub struct Conflict {
     pub max_count: bool,
     /// Units whose demands clash. Empty where the number of new units takes part: then all units are meant.
     pub units: Vec<UnitId>,
+    /// Units that fit nowhere for the very same reason; no members of the conflict.
+    pub same: Vec<UnitId>,
     /// Proved: without any one member there is a plan.
     pub minimal: bool,
 }
@@ -72,7 +74,11 @@ impl Conflict {
 }
 
 /// Most conflicts that are looked for.
-const MOST: usize = 8;
+pub(super) const MOST: usize = 8;
+/// Sizes of neighbourhoods in which units that clash are looked for first.
+const NEAR: [usize; 2] = [6, 12];
+/// Neighbourhoods of one size, around the units with the fewest choices.
+const CENTERS: usize = 12;
 /// Most groups that are listed to find units that fit nowhere.
 const POOL_LIMIT: usize = 500_000;
 /// How long they are listed, in lots of 4,096 sets looked at.
@@ -100,12 +106,50 @@ pub(super) fn conflicts(problem: &Problem, oracle: &mut Oracle<'_>) -> Vec<Confl
         };
         drop_rules(problem, &mut conflict, oracle);
         demanding.retain(|unit| !conflict.units.contains(unit));
+        conflict.same = same_reason(problem, &conflict, &demanding, &groups, oracle);
+        demanding.retain(|unit| !conflict.same.contains(unit));
         found.push(conflict);
     }
     if found.is_empty() {
         found.extend(count_conflict(problem, oracle));
     }
     found
+}
+
+/// Units that fit nowhere for the reason of a conflict of one unit: those locked together with it, and those of a connected
+/// part that is too small as a whole. To tell them apart as causes of their own would count one cause many times.
+fn same_reason(
+    problem: &Problem,
+    conflict: &Conflict,
+    demanding: &[UnitId],
+    groups: &Groups,
+    oracle: &mut Oracle<'_>,
+) -> Vec<UnitId> {
+    let &[unit] = conflict.units.as_slice() else {
+        return Vec::new();
+    };
+    let code = |rule: &usize| problem.rules[*rule].code();
+    let only_size = conflict.rules.iter().all(|rule| code(rule) == codes::BELOW_MIN_HOUSEHOLDS);
+    let mut near: Vec<UnitId> = if only_size {
+        let part = groups.parts.iter().find(|part| part.contains(&unit));
+        part.cloned().unwrap_or_default()
+    } else {
+        let locks = conflict.rules.iter().filter(|rule| code(rule) == codes::TOGETHER_BROKEN);
+        let locked = locks.flat_map(|&rule| problem.rules[rule].subject());
+        locked.map(|atom| problem.facts.atoms[atom].unit).collect()
+    };
+    near.sort_unstable();
+    near.dedup();
+    near.retain(|other| demanding.contains(other));
+    near.retain(|&other| {
+        let alone = Conflict {
+            units: vec![other],
+            same: Vec::new(),
+            ..conflict.clone()
+        };
+        oracle.feasible(&alone.reduced(problem, None)) == Some(false)
+    });
+    near
 }
 
 /// How each unit can be placed at all.
@@ -146,7 +190,7 @@ fn per_unit(problem: &Problem, pool: &Pool) -> Vec<usize> {
     let least = |atoms: &Vec<_>| {
         atoms
             .iter()
-            .map(|atom: &crate::domain::AtomId| with_atom[atom.index()])
+            .map(|atom: &AtomId| with_atom[atom.index()])
             .min()
     };
     problem
@@ -178,6 +222,15 @@ fn clash(
     let clashes = |units: &[UnitId], oracle: &mut Oracle<'_>| {
         oracle.feasible(&Edit::new(problem).any_count().demanding(units).build()) == Some(false)
     };
+    // what clashes is most often close together, and a question about few units is soon answered
+    for size in NEAR {
+        for &center in candidates.iter().take(CENTERS) {
+            let near = nearest(problem, center, &candidates, size);
+            if clashes(&near, oracle) {
+                return Some(quick_xplain(&[], false, &near, &mut |units| clashes(units, oracle)));
+            }
+        }
+    }
     for part in &groups.parts {
         let inside: Vec<UnitId> = candidates
             .iter()
@@ -192,6 +245,32 @@ fn clash(
     }
     clashes(&candidates, oracle)
         .then(|| quick_xplain(&[], false, &candidates, &mut |units| clashes(units, oracle)))
+}
+
+/// The units among `candidates` that are the fewest steps from one of them, in the order of `candidates`.
+fn nearest(problem: &Problem, center: UnitId, candidates: &[UnitId], size: usize) -> Vec<UnitId> {
+    let mut seen = vec![false; problem.len()];
+    let mut reached: Vec<AtomId> = problem.facts.unit_atoms[center].clone();
+    for atom in &reached {
+        seen[atom.index()] = true;
+    }
+    let mut units = Vec::new();
+    let mut next = 0;
+    while next < reached.len() && units.len() < size {
+        let unit = problem.facts.atoms[reached[next]].unit;
+        if candidates.contains(&unit) && !units.contains(&unit) {
+            units.push(unit);
+        }
+        for &other in &problem.neighbours[reached[next].index()] {
+            if !std::mem::replace(&mut seen[other.index()], true) {
+                reached.push(other);
+            }
+        }
+        next += 1;
+    }
+    let place = |unit: &UnitId| candidates.iter().position(|other| other == unit);
+    units.sort_by_key(place);
+    units
 }
 
 /// A smallest subset of `candidates` that clashes together with `ground`, earlier candidates preferred.
@@ -272,8 +351,8 @@ fn count_conflict(problem: &Problem, oracle: &mut Oracle<'_>) -> Option<Conflict
         rules: problem.hard_rules(),
         min_count: min > 0,
         max_count: max != u32::MAX,
-        units: Vec::new(),
         minimal: true,
+        ..Conflict::default()
     };
     if oracle.feasible(&conflict.reduced(problem, None)) != Some(false) {
         return None;

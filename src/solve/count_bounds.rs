@@ -19,30 +19,37 @@ impl Term for One {
     }
 }
 
-/// Under the rules of the conflict: the largest possible number below the range asked for, and the smallest above it.
+/// Under all hard rules the largest possible number below the range asked for, and the smallest above it; where that is not
+/// settled, under the rules of the conflict.
 pub(super) fn count_bounds(
     problem: &Problem,
     conflict: &Conflict,
     oracle: &mut Oracle<'_>,
 ) -> (Option<usize>, Option<usize>) {
+    let of_conflict = Conflict {
+        min_count: false,
+        max_count: false,
+        ..conflict.clone()
+    };
+    let all = Conflict {
+        rules: problem.hard_rules(),
+        ..of_conflict.clone()
+    };
     let mut nearest = |count: CountRange, weight: i64| {
-        let mut free = Conflict {
-            min_count: false,
-            max_count: false,
-            ..conflict.clone()
-        }
-        .reduced(problem, None);
-        free.count = count;
-        free.terms = vec![Box::new(One)];
-        free.levels = vec![Level {
-            unit_millionths: 1_000_000,
-            terms: vec![(0, weight)],
-            soft: Vec::new(),
-        }];
-        let outcome = oracle.solve(&free);
-        (outcome.status == crate::domain::Status::Optimal)
-            .then(|| outcome.partition.map(|plan| plan.len()))
-            .flatten()
+        [&all, &of_conflict].into_iter().find_map(|rules| {
+            let mut free = rules.reduced(problem, None);
+            free.count = count;
+            free.terms = vec![Box::new(One)];
+            free.levels = vec![Level {
+                unit_millionths: 1_000_000,
+                terms: vec![(0, weight)],
+                soft: Vec::new(),
+            }];
+            let outcome = oracle.solve(&free);
+            (outcome.status == crate::domain::Status::Optimal)
+                .then(|| outcome.partition.map(|plan| plan.len()))
+                .flatten()
+        })
     };
     let CountRange { min, max } = problem.count;
     let below = conflict.min_count && min > 0;

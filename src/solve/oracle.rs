@@ -1,6 +1,6 @@
 //! Is there any plan at all? Asked many times by relaxations and explanations: plans found before are tried first.
 
-use crate::domain::{AtomId, Outcome, Partition, Status};
+use crate::domain::{AtomId, Outcome, Partition, Status, UnitId};
 use crate::rules::{Group, Problem};
 
 /// Solves a problem; the caller's options, stop condition and observer are inside.
@@ -22,9 +22,14 @@ const REMEMBERED: usize = 64;
 
 impl<'s> Oracle<'s> {
     pub(super) fn new(solve: &'s mut Solve<'s>) -> Self {
+        Self::knowing(solve, Vec::new())
+    }
+
+    /// The same with plans that may keep some of the rules.
+    pub(super) fn knowing(solve: &'s mut Solve<'s>, known: Vec<Partition>) -> Self {
         Self {
             solve,
-            known: Vec::new(),
+            known,
             last_open: false,
             stopped: false,
             unsettled: false,
@@ -59,6 +64,9 @@ impl<'s> Oracle<'s> {
         if let Some(plan) = self.known.iter().chain(&simple).find(|plan| keeps(problem, plan)) {
             return Some(plan.clone());
         }
+        if let Some(plan) = self.known.iter().find_map(|plan| with_broken_left(problem, plan)) {
+            return Some(plan);
+        }
         if self.stopped {
             (self.last_open, self.unsettled) = (true, true);
             return None;
@@ -69,6 +77,32 @@ impl<'s> Oracle<'s> {
         }
         outcome.partition.filter(|_| outcome.status != Status::Infeasible)
     }
+}
+
+/// A plan whose new units that break a rule are left as they were, if that keeps the rules: some units may be let off.
+fn with_broken_left(problem: &Problem, plan: &Partition) -> Option<Partition> {
+    let hard = problem.hard_rules();
+    let mut mended = Partition::new();
+    for atoms in plan {
+        let group = Group::new(atoms, &problem.facts);
+        if hard.iter().all(|&rule| problem.rules[rule].violation(&group) == 0) {
+            mended.push(atoms.clone());
+            continue;
+        }
+        let mut units: Vec<UnitId> = group.members().map(|atom| atom.unit).collect();
+        units.sort_unstable();
+        units.dedup();
+        for unit in units {
+            let own = |&atom: &AtomId| problem.facts.atoms[atom].unit == unit;
+            let left: Vec<AtomId> = atoms.iter().copied().filter(own).collect();
+            let whole = Group::new(&left, &problem.facts);
+            if hard.iter().any(|&rule| problem.rules[rule].violation(&whole) > 0) {
+                return None;
+            }
+            mended.push(left);
+        }
+    }
+    keeps(problem, &mended).then_some(mended)
 }
 
 fn singletons(problem: &Problem) -> Partition {

@@ -14,6 +14,8 @@ use crate::rules::{CountRange, Group, Problem};
 const LINKS_TRIED: usize = 8;
 /// Units for which links and exceptions are tried.
 const UNITS_TRIED: usize = 4;
+/// Units of a conflict around which a minimum is lowered; with more of them it is lowered for all.
+const AROUND: usize = 4;
 /// Links and units tried where several causes are to be told.
 const TRIED_OF_SEVERAL: (usize, usize) = (3, 2);
 
@@ -54,6 +56,36 @@ pub(super) fn relaxations(
     }
     if conflict.min_count || conflict.max_count {
         remedies.recount();
+    }
+    remedies.found
+}
+
+/// Changes of one rule each that leave no cause at all, with what they buy.
+pub(super) fn resolving_all(
+    teller: &Teller<'_>,
+    conflicts: &[Conflict],
+    oracle: &mut Oracle<'_>,
+) -> Vec<Finding> {
+    let mut rules: Vec<usize> = conflicts.iter().flat_map(|c| c.rules.iter().copied()).collect();
+    rules.sort_unstable();
+    rules.dedup();
+    let everybody = Conflict::default();
+    let mut remedies = Remedies {
+        teller,
+        problem: teller.problem,
+        conflict: &everybody,
+        base: Edit::new(teller.problem),
+        alone: true,
+        oracle,
+        found: Vec::new(),
+    };
+    for rule in rules {
+        // whoever has no plan without the rule has none with less of it
+        let mut without = remedies.base.clone();
+        without.on[rule] = false;
+        if remedies.works(&without) {
+            remedies.rule(rule);
+        }
     }
     remedies.found
 }
@@ -112,7 +144,8 @@ impl<'a> Remedies<'a, '_> {
     /// the conflict.
     fn ease(&mut self, rule: usize) {
         let code = self.problem.rules[rule].code();
-        let around: Vec<AtomId> = if code == codes::BELOW_MIN_HOUSEHOLDS {
+        let few = (1..=AROUND).contains(&self.conflict.units.len());
+        let around: Vec<AtomId> = if few && code == codes::BELOW_MIN_HOUSEHOLDS {
             let units = self.conflict.units.iter();
             units
                 .flat_map(|&unit| self.problem.facts.unit_atoms[unit].iter().copied())
@@ -170,10 +203,10 @@ impl<'a> Remedies<'a, '_> {
                     .iter()
                     .flat_map(|&u| &self.problem.facts.unit_atoms[u]);
                 let floor = around.chain(&all).find_map(|&atom| limit(&[atom]));
-                let told = if self.conflict.units.is_empty() {
-                    codes::LOWER_MINIMUM
-                } else {
+                let told = if (1..=AROUND).contains(&self.conflict.units.len()) {
                     codes::LOWER_MINIMUM_AROUND
+                } else {
+                    codes::LOWER_MINIMUM
                 };
                 return (told, (floor.unwrap_or(by) - by).to_string());
             }
@@ -218,17 +251,23 @@ impl<'a> Remedies<'a, '_> {
         }
     }
 
-    /// The unit stays as it is, by exception.
+    /// The unit stays as it is, by exception; with it those that fit nowhere for the same reason.
     fn except(&mut self, unit: UnitId) {
         let facts = &self.problem.facts;
+        let minimum = |&rule: &usize| self.problem.rules[rule].code() == codes::BELOW_MIN_HOUSEHOLDS;
+        if !self.conflict.rules.iter().any(minimum) {
+            // an exception spares the minimum and nothing else
+            return;
+        }
+        let mut units = vec![unit];
+        units.extend_from_slice(&self.conflict.same);
         let mut edit = self.base.clone();
-        edit.let_off[unit.index()] = true;
-        if facts.unit_atoms[unit]
-            .iter()
-            .all(|&atom| !facts.atoms[atom].cluster)
-            && self.works(&edit)
-        {
-            let finding = Finding::new(codes::GRANT_EXCEPTION).with("unit", self.teller.unit(unit));
+        for unit in &units {
+            edit.excepted[unit.index()] = true;
+        }
+        let mut atoms = units.iter().flat_map(|&unit| &facts.unit_atoms[unit]);
+        if atoms.all(|&atom| !facts.atoms[atom].cluster) && self.works(&edit) {
+            let finding = Finding::new(codes::GRANT_EXCEPTION).with("unit", self.teller.units(&units));
             self.note(finding, edit);
         }
     }
