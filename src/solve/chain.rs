@@ -162,7 +162,9 @@ fn nearest_way(teller: &Teller<'_>, conflict: &Conflict, ways: &Ways) -> Option<
     let missing = |atoms: &Vec<AtomId>| {
         let group = Group::new(atoms, &problem.facts);
         let mut misses = conflict.rules.iter().map(|&rule| &problem.rules[rule]);
-        let minimum = misses.clone().find(|rule| rule.code() == codes::BELOW_MIN_HOUSEHOLDS)?;
+        let minimum = misses
+            .clone()
+            .find(|rule| rule.code() == codes::BELOW_MIN_HOUSEHOLDS)?;
         misses
             .all(|rule| rule.code() == codes::BELOW_MIN_HOUSEHOLDS || rule.violation(&group) == 0)
             .then(|| minimum.violation(&group))

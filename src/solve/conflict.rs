@@ -129,12 +129,18 @@ fn same_reason(
         return Vec::new();
     };
     let code = |rule: &usize| problem.rules[*rule].code();
-    let only_size = conflict.rules.iter().all(|rule| code(rule) == codes::BELOW_MIN_HOUSEHOLDS);
+    let only_size = conflict
+        .rules
+        .iter()
+        .all(|rule| code(rule) == codes::BELOW_MIN_HOUSEHOLDS);
     let mut near: Vec<UnitId> = if only_size {
         let part = groups.parts.iter().find(|part| part.contains(&unit));
         part.cloned().unwrap_or_default()
     } else {
-        let locks = conflict.rules.iter().filter(|rule| code(rule) == codes::TOGETHER_BROKEN);
+        let locks = conflict
+            .rules
+            .iter()
+            .filter(|rule| code(rule) == codes::TOGETHER_BROKEN);
         let locked = locks.flat_map(|&rule| problem.rules[rule].subject());
         locked.map(|atom| problem.facts.atoms[atom].unit).collect()
     };
@@ -187,12 +193,7 @@ fn per_unit(problem: &Problem, pool: &Pool) -> Vec<usize> {
             with_atom[atom.index()] += 1;
         }
     }
-    let least = |atoms: &Vec<_>| {
-        atoms
-            .iter()
-            .map(|atom: &AtomId| with_atom[atom.index()])
-            .min()
-    };
+    let least = |atoms: &Vec<_>| atoms.iter().map(|atom: &AtomId| with_atom[atom.index()]).min();
     problem
         .facts
         .unit_atoms
@@ -227,7 +228,9 @@ fn clash(
         for &center in candidates.iter().take(CENTERS) {
             let near = nearest(problem, center, &candidates, size);
             if clashes(&near, oracle) {
-                return Some(quick_xplain(&[], false, &near, &mut |units| clashes(units, oracle)));
+                return Some(quick_xplain(&[], false, &near, &mut |units| {
+                    clashes(units, oracle)
+                }));
             }
         }
     }

@@ -85,7 +85,10 @@ fn with_broken_left(problem: &Problem, plan: &Partition) -> Option<Partition> {
     let mut mended = Partition::new();
     for atoms in plan {
         let group = Group::new(atoms, &problem.facts);
-        if hard.iter().all(|&rule| problem.rules[rule].violation(&group) == 0) {
+        if hard
+            .iter()
+            .all(|&rule| problem.rules[rule].violation(&group) == 0)
+        {
             mended.push(atoms.clone());
             continue;
         }
