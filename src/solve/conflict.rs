@@ -74,7 +74,7 @@ impl Conflict {
 }
 
 /// Most conflicts that are looked for.
-pub(super) const MOST: usize = 8;
+const MOST: usize = 8;
 /// Sizes of neighbourhoods in which units that clash are looked for first.
 const NEAR: [usize; 2] = [6, 12];
 /// Neighbourhoods of one size, around the units with the fewest choices.
@@ -86,15 +86,18 @@ const POLLS: u64 = 500;
 
 /// Irreducible conflicts of a problem that have no unit in common, smallest units first; none when there is a plan or
 /// nothing could be proved.
-pub(super) fn conflicts(problem: &Problem, oracle: &mut Oracle<'_>) -> Vec<Conflict> {
+///
+/// Whatever clashes is found first; further ones only where few units clash that lie close together, as a person who has
+/// one cause at hand is not to wait for a long one. The second value: whether there may be more.
+pub(super) fn conflicts(problem: &Problem, oracle: &mut Oracle<'_>) -> (Vec<Conflict>, bool) {
     if oracle.feasible(&Edit::new(problem).build()) != Some(false) {
-        return Vec::new();
+        return (Vec::new(), false);
     }
     let mut found = Vec::new();
     let mut demanding: Vec<UnitId> = (0..problem.facts.unit_atoms.len()).map(UnitId::from).collect();
     let groups = Groups::of(problem);
     while found.len() < MOST {
-        let Some(units) = clash(problem, &demanding, &groups, oracle) else {
+        let Some(units) = clash(problem, &demanding, &groups, found.is_empty(), oracle) else {
             break;
         };
         let minimal = !std::mem::take(&mut oracle.unsettled);
@@ -112,8 +115,10 @@ pub(super) fn conflicts(problem: &Problem, oracle: &mut Oracle<'_>) -> Vec<Confl
     }
     if found.is_empty() {
         found.extend(count_conflict(problem, oracle));
+        return (found, false);
     }
-    found
+    let more = !oracle.quickly(&Edit::new(problem).demanding(&demanding).build());
+    (found, more)
 }
 
 /// Units that fit nowhere for the reason of a conflict of one unit: those locked together with it, and those of a connected
@@ -202,11 +207,12 @@ fn per_unit(problem: &Problem, pool: &Pool) -> Vec<usize> {
         .collect()
 }
 
-/// Units out of `demanding` whose demands clash, irreducible.
+/// Units out of `demanding` whose demands clash, irreducible; close together, if not `anywhere`.
 fn clash(
     problem: &Problem,
     demanding: &[UnitId],
     groups: &Groups,
+    anywhere: bool,
     oracle: &mut Oracle<'_>,
 ) -> Option<Vec<UnitId>> {
     let choices = |unit: UnitId| {
@@ -234,7 +240,8 @@ fn clash(
             }
         }
     }
-    for part in &groups.parts {
+    let short = |part: &&Vec<UnitId>| anywhere || NEAR.iter().any(|&size| part.len() <= size);
+    for part in groups.parts.iter().filter(short) {
         let inside: Vec<UnitId> = candidates
             .iter()
             .copied()
@@ -246,7 +253,7 @@ fn clash(
             }));
         }
     }
-    clashes(&candidates, oracle)
+    (anywhere && clashes(&candidates, oracle))
         .then(|| quick_xplain(&[], false, &candidates, &mut |units| clashes(units, oracle)))
 }
 

@@ -19,8 +19,8 @@ impl Term for One {
     }
 }
 
-/// Under all hard rules the largest possible number below the range asked for, and the smallest above it; where that is not
-/// settled, under the rules of the conflict.
+/// Under the rules of the conflict: the largest possible number below the range asked for, and the smallest above it. Where
+/// the largest is not settled, for want of a ceiling, the largest under all hard rules.
 pub(super) fn count_bounds(
     problem: &Problem,
     conflict: &Conflict,
@@ -36,7 +36,9 @@ pub(super) fn count_bounds(
         ..of_conflict.clone()
     };
     let mut nearest = |count: CountRange, weight: i64| {
-        [&all, &of_conflict].into_iter().find_map(|rules| {
+        // the fewest new units under all rules are a packing problem and may take long
+        let tried = if weight < 0 { 2 } else { 1 };
+        [&of_conflict, &all].into_iter().take(tried).find_map(|rules| {
             let mut free = rules.reduced(problem, None);
             free.count = count;
             free.terms = vec![Box::new(One)];

@@ -1,9 +1,9 @@
 //! Why there is no plan, as a because-chain with names: premises first, conclusion last, then what would resolve it.
 
 use super::chain::chain;
-use super::conflict::{Conflict, MOST, conflicts};
+use super::conflict::{Conflict, conflicts};
 use super::oracle::{Oracle, Solve};
-use super::remedy::{relaxations, resolving_all};
+use super::remedy::{Around, relaxations, resolving_all};
 use crate::domain::code::codes;
 use crate::domain::{AtomId, Explanation, Finding, Partition, UnitId};
 use crate::rules::Problem;
@@ -31,9 +31,10 @@ pub(super) fn explain_near<'s>(
     solve: &'s mut Solve<'s>,
 ) -> Vec<Explanation> {
     let mut oracle = Oracle::knowing(solve, near.cloned().into_iter().collect());
-    let found = conflicts(problem, &mut oracle);
+    let (found, more) = conflicts(problem, &mut oracle);
     let teller = Teller { problem, names };
-    let at_once = if found.len() > 1 {
+    let several = more || found.len() > 1;
+    let at_once = if several {
         resolving_all(&teller, &found, &mut oracle)
     } else {
         Vec::new()
@@ -44,6 +45,11 @@ pub(super) fn explain_near<'s>(
             .filter(|other| *other != conflict)
             .flat_map(|other| other.units.iter().chain(&other.same).copied())
             .collect();
+        let around = match (more, several) {
+            (true, _) => Around::Idle,
+            (false, true) => Around::LettingOff(&others),
+            (false, false) => Around::All,
+        };
         // a systemic cause shows itself in many units: a few in full, the others in short
         let brief = number >= IN_FULL && !at_once.is_empty();
         let mut steps = Vec::new();
@@ -54,7 +60,7 @@ pub(super) fn explain_near<'s>(
         steps.extend(chain(&teller, conflict, brief, &mut oracle));
         let mut relaxations = Vec::new();
         if !brief {
-            relaxations = self::relaxations(&teller, conflict, &others, &mut oracle);
+            relaxations = self::relaxations(&teller, conflict, around, &mut oracle);
         }
         if !relaxations.is_empty() {
             relaxations.insert(0, Finding::new(codes::ONE_OF_THESE));
@@ -74,14 +80,14 @@ pub(super) fn explain_near<'s>(
     };
     let mut explanations: Vec<Explanation> = found.iter().enumerate().map(explained).collect();
     let causes = explanations.len();
-    if let (Some(last), true) = (explanations.last_mut(), causes > 1) {
+    if let (Some(last), true) = (explanations.last_mut(), several) {
         let told = &mut last.relaxations;
-        if causes >= MOST {
+        if more {
             told.push(Finding::new(codes::MORE_CAUSES).with("count", causes));
-        }
-        if at_once.is_empty() {
+        } else if at_once.is_empty() {
             told.push(Finding::new(codes::EACH_CAUSE_APART).with("count", causes));
-        } else {
+        }
+        if !at_once.is_empty() {
             told.push(Finding::new(codes::ALL_AT_ONCE));
             told.extend(at_once);
         }
@@ -91,7 +97,7 @@ pub(super) fn explain_near<'s>(
 
 /// Only the conflicts behind [`explain`], as indices: for tests and for those who want to act on them.
 pub fn find_conflicts<'s>(problem: &Problem, solve: &'s mut Solve<'s>) -> Vec<Conflict> {
-    conflicts(problem, &mut Oracle::new(solve))
+    conflicts(problem, &mut Oracle::new(solve)).0
 }
 
 /// Codes of the rules in a conflict.

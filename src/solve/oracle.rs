@@ -1,5 +1,8 @@
 //! Is there any plan at all? Asked many times by relaxations and explanations: plans found before are tried first.
 
+use super::EARLY_ROUNDS;
+use super::improve::quick_plan;
+use crate::domain::outcome::canonical;
 use crate::domain::{AtomId, Outcome, Partition, Status, UnitId};
 use crate::rules::{Group, Problem};
 
@@ -57,14 +60,32 @@ impl<'s> Oracle<'s> {
         }
     }
 
+    /// Whether a plan is at hand, or found by merging and mending alone. Never takes long; "no" says nothing.
+    pub(super) fn quickly(&mut self, problem: &Problem) -> bool {
+        if self.at_hand(problem).is_some() {
+            return true;
+        }
+        let found = quick_plan(problem, 1, EARLY_ROUNDS).map(canonical);
+        let found = found.filter(|plan| keeps(problem, plan));
+        let any = found.is_some();
+        self.known.extend(found);
+        any
+    }
+
+    /// A plan from earlier questions, or a simple one.
+    fn at_hand(&self, problem: &Problem) -> Option<Partition> {
+        let simple = [singletons(problem), parts(problem)];
+        let mut plans = self.known.iter().chain(&simple);
+        if let Some(plan) = plans.find(|plan| keeps(problem, plan)) {
+            return Some(plan.clone());
+        }
+        self.known.iter().find_map(|plan| with_broken_left(problem, plan))
+    }
+
     /// A plan that keeps the hard rules. Where there is none, [`Oracle::unsettled`] tells whether that is proved.
     pub(super) fn any_plan(&mut self, problem: &Problem) -> Option<Partition> {
         self.last_open = false;
-        let simple = [singletons(problem), parts(problem)];
-        if let Some(plan) = self.known.iter().chain(&simple).find(|plan| keeps(problem, plan)) {
-            return Some(plan.clone());
-        }
-        if let Some(plan) = self.known.iter().find_map(|plan| with_broken_left(problem, plan)) {
+        if let Some(plan) = self.at_hand(problem) {
             return Some(plan);
         }
         if self.stopped {

@@ -19,18 +19,38 @@ const AROUND: usize = 4;
 /// Links and units tried where several causes are to be told.
 const TRIED_OF_SEVERAL: (usize, usize) = (3, 2);
 
-/// Changes that resolve a conflict while the units of `others` may stay as they are.
+/// Who else must be placed when a conflict is to be resolved.
+#[derive(Clone, Copy)]
+pub(super) enum Around<'a> {
+    /// Everybody: it is the only cause.
+    All,
+    /// Everybody but these units of other causes.
+    LettingOff(&'a [UnitId]),
+    /// Nobody: not all other causes are known.
+    Idle,
+}
+
+/// Changes that resolve a conflict.
 pub(super) fn relaxations(
     teller: &Teller<'_>,
     conflict: &Conflict,
-    others: &[UnitId],
+    around: Around<'_>,
     oracle: &mut Oracle<'_>,
 ) -> Vec<Finding> {
     let mut base = Edit::new(teller.problem);
-    for unit in others {
-        base.let_off[unit.index()] = true;
+    match around {
+        Around::All => {}
+        Around::LettingOff(others) => {
+            for unit in others {
+                base.let_off[unit.index()] = true;
+            }
+        }
+        Around::Idle => {
+            let own = [conflict.units.as_slice(), &conflict.same].concat();
+            base = base.any_count().demanding(&own);
+        }
     }
-    let alone = others.is_empty();
+    let alone = matches!(around, Around::All);
     let (links, units) = if alone {
         (LINKS_TRIED, UNITS_TRIED)
     } else {
@@ -79,6 +99,20 @@ pub(super) fn resolving_all(
         oracle,
         found: Vec::new(),
     };
+    // closing in on a limit for all asks the hardest questions: only where it explains several causes
+    let several = conflicts.len() > 1;
+    let limit = |rule: &usize| {
+        let code = teller.problem.rules[*rule].code();
+        ![
+            codes::TOGETHER_BROKEN,
+            codes::APART_BROKEN,
+            codes::KEEP_BROKEN,
+            codes::CHANGE_BROKEN,
+            codes::FORMER_COMMUNE_CROSSED,
+        ]
+        .contains(&code)
+    };
+    rules.retain(|rule| several || !limit(rule));
     for rule in rules {
         // whoever has no plan without the rule has none with less of it
         let mut without = remedies.base.clone();
@@ -272,37 +306,50 @@ impl<'a> Remedies<'a, '_> {
         }
     }
 
-    /// Another number of new units.
+    /// Another number of new units: the nearest possible one, or one near it for which a plan was made.
     fn recount(&mut self) {
         let (below, above) = count_bounds(self.problem, self.conflict, self.oracle);
         let CountRange { min, max } = self.problem.count;
         let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
-        let ranges = [
-            below.map(|count| {
-                (
-                    count,
-                    CountRange {
-                        min: number(count),
-                        max,
-                    },
-                )
-            }),
-            above.map(|count| {
-                (
-                    count,
-                    CountRange {
-                        min,
-                        max: number(count),
-                    },
-                )
-            }),
-        ];
-        for (count, range) in ranges.into_iter().flatten() {
-            let mut edit = self.base.clone();
-            edit.count = range;
-            if self.works(&edit) {
-                self.note(Finding::new(codes::CHANGE_COUNT).with("count", count), edit);
+        let most = number(self.problem.len());
+        if let Some(bound) = below.map(number) {
+            let down_to = |count| CountRange { min: count, max };
+            self.nearest_count(bound, bound.min(1), &down_to);
+        }
+        if let Some(bound) = above.map(number) {
+            let up_to = |count| CountRange { min, max: count };
+            self.nearest_count(bound, most.max(bound), &up_to);
+        }
+    }
+
+    /// Between a bound that no number passes and the easiest number, the one nearest to the bound that merging and mending
+    /// reach.
+    fn nearest_count(&mut self, bound: u32, easiest: u32, range: &dyn Fn(u32) -> CountRange) {
+        let edited = |base: &Edit<'a>, count: u32| {
+            let mut edit = base.clone();
+            edit.count = range(count);
+            edit
+        };
+        let (mut short, mut enough) = (bound, None);
+        if self.oracle.quickly(&edited(&self.base, bound).build()) {
+            enough = Some(bound);
+        } else if self.oracle.quickly(&edited(&self.base, easiest).build()) {
+            let mut far = easiest;
+            while far.abs_diff(short) > 1 {
+                let middle = far.midpoint(short);
+                if self.oracle.quickly(&edited(&self.base, middle).build()) {
+                    far = middle;
+                } else {
+                    short = middle;
+                }
             }
+            enough = Some(far);
+        } else if self.works(&edited(&self.base, bound)) {
+            enough = Some(bound);
+        }
+        if let Some(count) = enough {
+            let edit = edited(&self.base, count);
+            self.note(Finding::new(codes::CHANGE_COUNT).with("count", count), edit);
         }
     }
 }

@@ -503,9 +503,9 @@ pub const MESSAGES: &[Message] = &[
     },
     Message {
         code: "I239",
-        vi: "Có thể còn nguyên nhân khác: chỉ tìm đến {count} nguyên nhân.",
+        vi: "Có thể còn nguyên nhân khác ngoài {count} nguyên nhân này; mỗi cách nêu trên chỉ gỡ nguyên nhân của nó.",
         vi_action: "",
-        en: "There may be more causes: no more than {count} are looked for.",
+        en: "There may be more causes than {count}; each change above resolves its own.",
         en_action: "",
     },
     Message {

@@ -127,7 +127,7 @@ codes! {
     ALL_AT_ONCE = "I277";
     /// Heads the relaxations of a cause.
     ONE_OF_THESE = "I279";
-    /// More causes than are looked for.
+    /// There may be more causes than those told.
     MORE_CAUSES = "I239";
     /// The best plan of a list of alternatives.
     BEST_FOR_ITS_GOALS = "I280";
