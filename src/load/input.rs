@@ -254,6 +254,7 @@ impl Input {
     /// The sheets of one workbook: the best of them, or all that hold the table together.
     fn sheets_of_units(&mut self, name: &str, grids: Vec<Grid>) {
         let words = vocabulary("unit");
+        let grids = gathered::seen(name, grids, &mut self.out.findings);
         let gathered = match self.columns.headed(name) {
             true => Gathered::Best,
             false => gathered::gather(&grids, &mut self.inquiry),

@@ -242,7 +242,8 @@ impl RowReader<'_> {
         match self.header.cell(self.row, field) {
             Cell::Empty => None,
             Cell::Fault(fault) => {
-                self.report(codes::FORMULA_ERROR, field, &fault.clone());
+                let fault = fault.clone();
+                self.report(formula_code(&fault), field, &fault);
                 None
             }
             cell => Some(cell.shown()),
@@ -255,7 +256,7 @@ impl RowReader<'_> {
         let parsed = match &cell {
             Cell::Empty => return None,
             Cell::Fault(fault) => {
-                self.report(codes::FORMULA_ERROR, field, fault);
+                self.report(formula_code(fault), field, fault);
                 return None;
             }
             Cell::Number(value) => number::whole_value(*value, limit),
@@ -303,7 +304,7 @@ impl RowReader<'_> {
         let parsed = match &cell {
             Cell::Empty => return None,
             Cell::Fault(fault) => {
-                self.report(codes::FORMULA_ERROR, field, fault);
+                self.report(formula_code(fault), field, fault);
                 return None;
             }
             Cell::Number(value) => Ok(Parsed::Value(*value)),
@@ -360,6 +361,14 @@ impl RowReader<'_> {
                 None
             }
         }
+    }
+}
+
+/// What is wrong with the formula of a cell.
+fn formula_code(fault: &str) -> Code {
+    match fault.starts_with('=') {
+        true => codes::FORMULA_UNCALCULATED,
+        false => codes::FORMULA_ERROR,
     }
 }
 

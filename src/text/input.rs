@@ -353,6 +353,13 @@ pub const MESSAGES: &[Message] = &[
         "Correct the formula or type the number.",
     ),
     m(
+        "W126",
+        "Ô có công thức {value} nhưng tệp không lưu kết quả; coi là trống.",
+        "Mở tệp bằng Excel hoặc LibreOffice rồi lưu lại để có kết quả, hoặc gõ số trực tiếp.",
+        "The cell holds the formula {value} and the file does not keep its result; taken as blank.",
+        "Open the file in Excel or LibreOffice and save it again, or type the number.",
+    ),
+    m(
         "W117",
         "Không rõ “{unit}” là thôn hay tổ dân phố; coi là thôn.",
         "Điền cột “loai”.",
@@ -429,6 +436,13 @@ pub const MESSAGES: &[Message] = &[
         "",
         "Sheet \"{sheet}\" is used (not: {others}).",
         "",
+    ),
+    m(
+        "I117",
+        "Không đọc trang tính ẩn: {sheets}.",
+        "Nếu số liệu nằm ở trang ẩn thì bỏ ẩn (Unhide) rồi lưu lại.",
+        "Hidden sheets are not read: {sheets}.",
+        "Unhide the sheet and save the file if the figures stand there.",
     ),
     m(
         "I102",

@@ -249,7 +249,12 @@ impl Input {
             .out
             .findings
             .iter()
-            .filter(|f| f.is_error() || f.code == codes::VALUE_UNKNOWN || f.code == codes::FORMULA_ERROR)
+            .filter(|f| {
+                f.is_error()
+                    || f.code == codes::VALUE_UNKNOWN
+                    || f.code == codes::FORMULA_ERROR
+                    || f.code == codes::FORMULA_UNCALCULATED
+            })
             .map(|f| f.place.clone())
             .collect();
         for (row, _) in &draft.atoms {

@@ -115,6 +115,8 @@ codes! {
     NAMES_NEAR = "W124";
     /// A zero was read as not known.
     ZERO_UNKNOWN = "W125";
+    /// A cell holds a formula without its result.
+    FORMULA_UNCALCULATED = "W126";
     /// The table was chosen although it is not called `don-vi`.
     TABLE_CHOSEN = "I100";
     /// One sheet of several was chosen.
@@ -149,4 +151,6 @@ codes! {
     PART_FROM_TEXT = "I115";
     /// Several sheets were read as one table.
     SHEETS_JOINED = "I116";
+    /// A hidden sheet with units is not read.
+    SHEET_HIDDEN = "I117";
 }
