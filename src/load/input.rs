@@ -149,6 +149,12 @@ impl Input {
             self.boundaries(&path, Role::Boundaries);
         }
         self.unit_table(folder, of(Role::Units), of(Role::OtherTable));
+        if self.units.is_empty() {
+            for path in of(Role::Document) {
+                let finding = Finding::new(codes::DOCUMENT_NOT_READ).at(Place::file(file_name(&path)));
+                self.out.findings.push(finding);
+            }
+        }
         for path in of(Role::Unsupported) {
             if self.features.is_none() {
                 self.unsupported(&path);

@@ -74,6 +74,8 @@ pub(super) struct UnitRow {
 /// Figures of a totals row.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Totals {
+    /// Rows of units above it.
+    pub after: usize,
     /// Where.
     pub place: Place,
     /// Stated households.
@@ -330,8 +332,16 @@ impl RowReader<'_> {
             Cell::Text(t) if t.contains(',') && !t.contains('.') => DecimalSign::Comma,
             _ => DecimalSign::Dot,
         };
-        let lon = self.real("kinh_do", sign(self.header.cell(self.row, "kinh_do")));
-        let lat = self.real("vi_do", sign(self.header.cell(self.row, "vi_do")));
+        let mut degrees = |field: &str| {
+            let cell = self.header.cell(self.row, field);
+            let written = match cell {
+                Cell::Text(text) => coords::sexagesimal(text),
+                _ => None,
+            };
+            let sign = sign(cell);
+            written.or_else(|| self.real(field, sign))
+        };
+        let (lon, lat) = (degrees("kinh_do"), degrees("vi_do"));
         let (Some(lon), Some(lat)) = (lon, lat) else {
             return None;
         };
@@ -387,6 +397,11 @@ pub(super) fn read(grid: &Grid, header: &Header, metres: &Metres, findings: &mut
         .any(|r| header.cell(r, "stt").looks_numeric());
     let sectioned = sections::are_there(grid, header);
     for row in grid.rows.iter().skip(header.data) {
+        if sections::another_table(header, row) {
+            let finding = Finding::new(codes::TABLE_ENDS).at(grid.place(row.number, None));
+            findings.push(finding.with("row", row.number));
+            break;
+        }
         let mut reader = RowReader {
             grid,
             header,
@@ -402,12 +417,12 @@ pub(super) fn read(grid: &Grid, header: &Header, metres: &Metres, findings: &mut
         match class {
             RowClass::Totals => {
                 reader.unit.clear();
-                let totals = totals(&mut reader);
+                let totals = totals(&mut reader, table.rows.len());
                 table.totals.push(totals);
             }
             RowClass::Section(former) => {
                 reader.unit.clear();
-                let totals = totals(&mut reader);
+                let totals = totals(&mut reader, table.rows.len());
                 table.sections.push(Section {
                     from: table.rows.len(),
                     heading: sections::text(header, row),
@@ -438,6 +453,7 @@ pub(super) fn read(grid: &Grid, header: &Header, metres: &Metres, findings: &mut
             }
         }
     }
+    sections::subtotals(&mut table, findings);
     sections::apply(&mut table, findings);
     table
 }
@@ -504,8 +520,9 @@ pub(super) fn is_total(text: &str) -> bool {
         || text.starts_with("tong so ")
 }
 
-fn totals(reader: &mut RowReader<'_>) -> Totals {
+fn totals(reader: &mut RowReader<'_>, after: usize) -> Totals {
     Totals {
+        after,
         place: reader.place("so_ho"),
         households: reader.count("so_ho", u64::from(u32::MAX)).map(u64::from),
         residents: reader.count("nhan_khau", u64::from(u32::MAX)).map(u64::from),

@@ -20,7 +20,7 @@ mod trace;
 
 use std::collections::BTreeSet;
 
-use geo::{BoundingRect, Coord, LineString, MultiPolygon, Polygon};
+use geo::{BoundingRect, Coord, LineString, MultiPolygon, Polygon, Rect};
 
 pub use self::accuracy::Accuracy;
 pub use self::report::{apply, findings, of_commune, summary, width};
@@ -311,7 +311,7 @@ fn assemble(
                 .map(|p| in_degrees(p, plane))
                 .collect();
             let at = plane.degrees(at);
-            let area_m2 = patch.area_m2 * plane.ground(Some(at.into()));
+            let area_m2 = patch.area_m2 * plane.ground(Some(Rect::new(at, at)));
             Patch {
                 at,
                 ground,

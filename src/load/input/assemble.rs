@@ -198,11 +198,18 @@ impl Input {
                     .and_then(|r| r.point),
                 _ => None,
             });
+            let formers = draft.entries.iter().map(|atoms| {
+                let (row, _) = draft.atoms.get(atoms.first()?.index())?;
+                table.rows.get(*row)?.former_commune.clone()
+            });
             matching::run(
                 &file,
                 &features,
                 &draft.directory,
-                &points.collect::<Vec<_>>(),
+                &matching::Known {
+                    points: &points.collect::<Vec<_>>(),
+                    formers: &formers.collect::<Vec<_>>(),
+                },
                 &mut self.inquiry,
                 findings,
             )

@@ -117,6 +117,10 @@ codes! {
     ZERO_UNKNOWN = "W125";
     /// A cell holds a formula without its result.
     FORMULA_UNCALCULATED = "W126";
+    /// A document or an archive that may hold the table is not read.
+    DOCUMENT_NOT_READ = "W127";
+    /// Nothing tells which units lie beside each other.
+    NOTHING_TELLS_NEIGHBOURS = "W128";
     /// The table was chosen although it is not called `don-vi`.
     TABLE_CHOSEN = "I100";
     /// One sheet of several was chosen.
@@ -153,4 +157,8 @@ codes! {
     SHEETS_JOINED = "I116";
     /// A hidden sheet with units is not read.
     SHEET_HIDDEN = "I117";
+    /// Another table begins below the units.
+    TABLE_ENDS = "I118";
+    /// A list of neighbours names what is no unit of the commune.
+    NEIGHBOUR_OUTSIDE = "I119";
 }
