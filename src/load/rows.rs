@@ -1,12 +1,15 @@
 //! The table of units: one [`UnitRow`] a row, checked cell by cell.
 
 mod area;
+mod class;
 mod exceptions;
 pub(super) mod sections;
 
 use geo::Point;
 
 use area::AreaColumn;
+pub(super) use class::is_total;
+use class::{RowClass, class_of};
 
 use super::coords;
 use super::crs::{self, Converter, System};
@@ -456,68 +459,6 @@ pub(super) fn read(grid: &Grid, header: &Header, metres: &Metres, findings: &mut
     sections::subtotals(&mut table, findings);
     sections::apply(&mut table, findings);
     table
-}
-
-enum RowClass {
-    Unit,
-    /// The name of the former commune to which the rows below belong.
-    Section(String),
-    Totals,
-    Skip,
-    Nameless,
-}
-
-fn class_of(header: &Header, row: &Row, numbered: bool, after_totals: bool) -> RowClass {
-    let name = header.cell(row, "ten");
-    let filled = |field: &str| !header.cell(row, field).is_empty();
-    let figures = ["so_ho", "nhan_khau", "dien_tich"]
-        .iter()
-        .any(|f| matches!(header.cell(row, f), Cell::Number(_)) || header.cell(row, f).looks_numeric());
-    let first = row
-        .cells
-        .iter()
-        .find(|c| !c.is_empty())
-        .map(Cell::shown)
-        .unwrap_or_default();
-    if is_total(&name.shown()) || (name.is_empty() && is_total(&first)) || (is_total(&first) && !filled("ma"))
-    {
-        return RowClass::Totals;
-    }
-    let heading_of_page = !name.is_empty() && fold(&name.shown()) == fold(header.heading("ten")) && !figures;
-    let stt = fold(&header.cell(row, "stt").shown());
-    let section = numbered && !figures && !filled("ma") && stt.parse::<u32>().is_err();
-    if heading_of_page || (section && !filled("giap_ranh")) || (after_totals && !figures) {
-        return RowClass::Skip;
-    }
-    if name.is_empty() {
-        return if figures || filled("ma") {
-            RowClass::Nameless
-        } else {
-            RowClass::Skip
-        };
-    }
-    RowClass::Unit
-}
-
-/// "Tổng cộng", "Cộng" and the like; "Cộng Hòa" is a name.
-pub(super) fn is_total(text: &str) -> bool {
-    let text = fold(text);
-    [
-        "tong",
-        "cong",
-        "tong cong",
-        "tong so",
-        "total",
-        "toan xa",
-        "toan phuong",
-        "toan dac khu",
-        "tong toan xa",
-        "tong toan phuong",
-        "cong toan xa",
-    ]
-    .contains(&text.as_str())
-        || text.starts_with("tong cong ")
-        || text.starts_with("tong so ")
 }
 
 fn totals(reader: &mut RowReader<'_>, after: usize) -> Totals {
