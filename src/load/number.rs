@@ -156,7 +156,7 @@ fn parse(text: &str, sign: DecimalSign) -> Result<Parsed, NumberFault> {
     let words = fold(&text);
     let begins = |lead: &&str| {
         words
-            .strip_prefix(**lead)
+            .strip_prefix(*lead)
             .is_some_and(|rest| rest.starts_with(' '))
     };
     if UNKNOWN_WORDS.contains(&words.as_str()) || UNKNOWN_LEADS.iter().any(|lead| begins(lead)) {

@@ -61,6 +61,7 @@ fn clue(feature: &Feature, directory: &Directory) -> Clue {
 }
 
 /// What the table says of its entries.
+#[derive(Clone, Copy, Debug)]
 pub struct Known<'a> {
     /// Points.
     pub points: &'a [Option<Point<f64>>],

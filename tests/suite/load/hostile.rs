@@ -1,7 +1,7 @@
 //! Inputs as offices hand them over: each is one commune of nine villages, three by three, in another disguise.
 
 use super::*;
-use geo::Area;
+use geo::{Area, Contains};
 use sapxep::domain::Commune;
 use std::io::Write as _;
 
@@ -228,9 +228,9 @@ fn names_that_end_in_a_byte_like_a_blank_survive_a_dbf() {
     let loaded = loaded(&[
         ("xa.toml", XA.as_bytes()),
         ("don-vi.csv", table.as_bytes()),
-        ("ranh-gioi.shp", &shp),
-        ("ranh-gioi.dbf", &dbf),
-        ("ranh-gioi.cpg", b"UTF-8"),
+        ("ranh-gioi.shp", shp.as_slice()),
+        ("ranh-gioi.dbf", dbf.as_slice()),
+        ("ranh-gioi.cpg", b"UTF-8".as_slice()),
     ]);
     assert!(errors(&loaded).is_empty(), "{:?}", errors(&loaded));
     assert!(loaded.commune.unwrap().atoms.iter().all(|a| a.boundary.is_some()));
@@ -247,7 +247,7 @@ fn a_kmz_of_several_files_is_read_whole() {
     let (commune, _) = commune(&[
         ("xa.toml", XA.as_bytes()),
         ("don-vi.csv", table().as_bytes()),
-        ("ranh-gioi.kmz", &kmz),
+        ("ranh-gioi.kmz", kmz.as_slice()),
     ]);
     whole(&commune);
 }
@@ -420,13 +420,11 @@ fn a_hidden_sheet_is_not_read_and_told() {
             unit_rows(|i| (HOUSEHOLDS[i] - 30).to_string()),
         ),
     ]);
-    let files: &[(&str, &[u8])] = &[
+    let (_, codes) = commune(&[
         ("xa.toml", XA.as_bytes()),
-        ("don-vi.xlsx", &book),
+        ("don-vi.xlsx", book.as_slice()),
         ("ranh-gioi.geojson", polygons().as_bytes()),
-    ]
-    .map(|(n, b): (&str, &[u8])| (n, b));
-    let (_, codes) = commune(files);
+    ]);
     assert!(codes.contains(&codes::SHEET_HIDDEN), "{codes:?}");
 }
 
@@ -445,7 +443,7 @@ fn a_formula_without_its_result_is_not_known_and_told() {
     )]);
     let loaded = loaded(&[
         ("xa.toml", XA.as_bytes()),
-        ("don-vi.xlsx", &book),
+        ("don-vi.xlsx", book.as_slice()),
         ("ranh-gioi.geojson", polygons().as_bytes()),
     ]);
     let told: Vec<&Finding> = loaded
@@ -546,7 +544,6 @@ fn one_name_in_two_former_communes_is_told_apart_by_the_map() {
             .position(|h| Some(*h) == atom.households)
             .unwrap();
         let (x, y) = middle(nth);
-        use geo::Contains;
         assert!(
             atom.boundary.as_ref().unwrap().contains(&geo::Point::new(x, y)),
             "{}",
@@ -592,8 +589,8 @@ fn degrees_and_minutes_are_positions() {
 fn a_folder_of_documents_says_what_to_do() {
     let loaded = loaded(&[
         ("xa.toml", XA.as_bytes()),
-        ("Bieu tong hop.docx", b"PK"),
-        ("bieu.pdf", b"%PDF"),
+        ("Bieu tong hop.docx", b"PK".as_slice()),
+        ("bieu.pdf", b"%PDF".as_slice()),
     ]);
     let told: Vec<&Finding> = loaded
         .findings
