@@ -28,6 +28,8 @@ pub fn kml(bytes: &[u8]) -> Result<Vec<Vec<u8>>, Fault> {
         .file_names()
         .filter_map(|name| name.ok().map(std::borrow::Cow::into_owned))
         .filter(|name| name.to_ascii_lowercase().ends_with(".kml"))
+        // What macOS keeps beside each file of an archive.
+        .filter(|name| !name.starts_with("__MACOSX/"))
         .collect();
     names.sort_by_key(|n| (!n.eq_ignore_ascii_case("doc.kml"), n.clone()));
     if names.is_empty() {
