@@ -22,6 +22,14 @@ const WORDS = {
   staff: ["Nhân sự, kinh phí", "Staff and money"],
   opinions: ["Lấy ý kiến", "Opinions"],
   dossier: ["Hồ sơ", "Dossier"],
+  next: ["Việc tiếp theo", "Next"],
+  next_errors: ["sửa {n} lỗi dữ liệu", "mend {n} errors in the data"],
+  next_standard: ["chọn tỉnh hoặc vùng", "choose the province or class"],
+  next_solve: ["giải các kịch bản", "solve the scenarios"],
+  next_again: ["giải lại, dữ liệu đã đổi", "solve again, data changed"],
+  next_choose: ["chọn phương án trình", "choose the plan for the dossier"],
+  next_opinions: ["ghi kết quả lấy ý kiến", "record the opinions"],
+  next_dossier: ["soạn và tải hồ sơ", "make and take the dossier"],
   steps: ["Các bước", "Steps"],
   skip: ["Đến nội dung chính", "Skip to content"],
   undo: ["Hoàn tác", "Undo"],
@@ -39,7 +47,12 @@ const WORDS = {
   remove: ["Xóa", "Remove"],
   reason: ["Lý do", "Reason"],
   reason_needed: ["Lý do (bắt buộc, sẽ đưa vào hồ sơ)", "Reason (required; it goes into the documents)"],
-  lost: ["Mất liên lạc với chương trình. Dữ liệu đã lưu vẫn còn nguyên trong tệp dự án; hãy mở lại chương trình.", "The program does not answer. What was saved is safe in the project file; start the program again."],
+  not_saved_yet: ["Chưa lưu, đang chờ chương trình…", "Not saved yet, waiting for the program…"],
+  lost: ["Mất liên lạc với chương trình. Dữ liệu đã lưu vẫn còn nguyên trong tệp dự án; hãy mở lại chương trình, trang này sẽ tự nối lại.", "The program does not answer. What was saved is safe in the project file; start the program again and this page will reconnect by itself."],
+  lost_stranger: ["Chương trình đã được mở lại. Dùng thẻ mới mà chương trình vừa mở, hoặc chờ trang này tự nối lại sau khi thẻ mới hiện ra.", "The program was started again. Use the tab that it has opened, or wait: this one reconnects once the new tab is there."],
+  lost_waiting: ["Có {n} thay đổi chưa lưu: đừng đóng thẻ này, chương trình trả lời là lưu ngay.", "{n} changes are not saved: leave this tab open, they are saved as soon as the program answers."],
+  too_large: ["Tệp “{name}” lớn hơn 64 MB nên không nhận. Chỉ thả các tệp của xã, phường.", "“{name}” is larger than 64 MB and is not taken. Drop the commune's files only."],
+  refused: ["Không làm được yêu cầu này (mã {n}). Tải lại trang; nếu vẫn vậy, đóng rồi mở lại chương trình.", "This could not be done (code {n}). Reload the page; if it stays so, close the program and start it again."],
   retry: ["Thử lại", "Try again"],
   conflict: ["Dự án vừa được sửa ở cửa sổ khác", "The project has just been changed in another window"],
   conflict_text: ["Thay đổi vừa rồi của bạn chưa được ghi để không đè lên thay đổi kia. Bấm Tải lại để xem trạng thái mới, rồi làm lại nếu vẫn cần.", "Your last change was not written, so that it does not overwrite the other one. Reload to see the new state, then repeat it if it is still wanted."],
@@ -83,14 +96,14 @@ const WORDS = {
   files: ["Tệp đã thả", "Files"],
   clear_files: ["Bỏ hết tệp", "Remove all files"],
   read_as: ["Loại tệp", "Kind of file"],
-  units: ["Bảng đơn vị", "table of units"],
-  boundaries: ["Ranh giới", "boundaries"],
-  links: ["Kề cận", "links"],
-  halls: ["Nhà văn hóa", "halls"],
-  commune: ["Thông tin xã", "commune"],
-  scenarios: ["Kịch bản", "scenarios"],
+  units: ["Bảng đơn vị", "Table of units"],
+  boundaries: ["Ranh giới", "Boundaries"],
+  links: ["Kề cận", "Links"],
+  halls: ["Nhà văn hóa", "Halls"],
+  commune: ["Thông tin xã", "Commune"],
+  scenarios: ["Kịch bản", "Scenarios"],
   unsupported: ["Chưa đọc được", "not read"],
-  profile: ["Bộ quy định", "profile"],
+  profile: ["Bộ quy định", "Rule profile"],
   columns: ["Ý nghĩa các cột", "What the columns mean"],
   column: ["Cột", "Column"],
   heading: ["Tiêu đề", "Heading"],
@@ -105,9 +118,9 @@ const WORDS = {
   columns_read: ["dùng {n} trong {m} cột", "{n} of {m} columns used"],
   rows_read: ["{n} dòng", "{n} rows"],
   not_read: ["không đọc", "not read"],
-  roster: ["Danh sách cán bộ", "roster"],
-  staffing: ["Chế độ của tỉnh", "provincial decisions"],
-  answers: ["Trả lời câu hỏi", "answers"],
+  roster: ["Danh sách cán bộ", "Roster"],
+  staffing: ["Chế độ của tỉnh", "Provincial decisions"],
+  answers: ["Trả lời câu hỏi", "Answers"],
   table_unit: ["Bảng đơn vị", "Units"],
   table_link: ["Kề cận", "Links"],
   table_hall: ["Nhà văn hóa", "Halls"],
@@ -118,6 +131,7 @@ const WORDS = {
   add_files: ["Thêm tệp vào dự án", "Add files to the project"],
   join_files: ["Nhập vào dự án", "Take into the project"],
   join_hint: ["Ghép theo mã đơn vị, không có mã thì theo tên; ô trống không xóa gì; hoàn tác được một bước.", "Matched by code, without codes by name; a blank takes nothing away; one step to undo."],
+  not_a_count: ["Cần một số nguyên không âm, ví dụ 156 hoặc 1.234.", "A whole number from zero up is needed, such as 156 or 1,234."],
   not_used: ["không dùng", "not used"],
   commune_name: ["Tên xã, phường", "Name"],
   commune_kind: ["Loại", "Kind"],
@@ -126,8 +140,8 @@ const WORDS = {
   create: ["Tạo dự án", "Create project"],
   create_hint: ["Dự án được lưu vào một tệp .gpkg trong", "The project is saved as one .gpkg file in"],
   name_first: ["Nhập tên xã, phường để tạo dự án.", "Enter the commune's name to create the project."],
-  cannot_create: ["Còn lỗi phải sửa. Sửa trong tệp rồi thả lại tệp cùng tên.", "Errors remain. Mend them in the file and drop it again."],
-  or_explain: ["Hoặc chọn dòng tiêu đề và ý nghĩa từng cột ở trên.", "Or choose the heading row and what each column means above."],
+  cannot_create: ["Còn {n} lỗi nên chưa tạo được. Sửa trong tệp rồi thả lại tệp cùng tên.", "{n} errors remain. Mend them in the file and drop it again."],
+  or_explain: ["Hoặc chọn dòng tiêu đề và ý nghĩa từng cột.", "Or choose the heading row and what each column means."],
   households: ["Số hộ", "Households"],
   residents: ["Nhân khẩu", "Residents"],
   hh: ["hộ", "households"],
@@ -207,6 +221,12 @@ const WORDS = {
   declared_links: ["Nối, cắt kề cận đã khai", "Declared links and barriers"],
   no_declared: ["Chưa khai nối, cắt nào.", "None declared."],
   weight: ["Trọng số", "Weight"],
+  weight_hint: ["Trọng số càng lớn, mục tiêu này càng được ưu tiên so với mục tiêu cùng bậc.", "The larger the weight, the more this counts against the others of the same step."],
+  goal_up: ["Đưa lên trước", "Move before"],
+  goal_add: ["Thêm mục tiêu sau cùng", "Add a last goal"],
+  scenario_copy: ["Thêm kịch bản từ bản này", "New scenario from this one"],
+  scenario_remove: ["Xóa kịch bản", "Remove the scenario"],
+  scenario_title: ["Tên kịch bản mới", "Title of the new scenario"],
   // plans
   today: ["Hiện trạng", "Today"],
   solve_all: ["Giải tất cả kịch bản", "Solve all scenarios"],
@@ -235,6 +255,9 @@ const WORDS = {
   show: ["Xem", "Show"],
   kept_plan: ["Đã giữ", "Kept"],
   remedies: ["Có thể gỡ bằng một trong các cách:", "What would help, any one of:"],
+  remedy_links: ["Nối hai đơn vị trên bản đồ", "Join two units on the map"],
+  remedy_exception: ["Khai đặc thù trong bảng", "Give an exception in the table"],
+  remedy_limits: ["Sửa giới hạn", "Change the limits"],
   least_units_list: ["Phương án vi phạm ít nhất", "The plan that breaks the rules least"],
   why_none: ["Vì sao không có phương án đạt", "Why no plan is admissible"],
   new_units_list: ["Đơn vị mới", "New units"],
@@ -472,6 +495,23 @@ export function t(word: Word, values?: Record<string, string | number>): string 
   let text: string = WORDS[word][language === "vi" ? 0 : 1];
   for (const [key, value] of Object.entries(values ?? {})) text = text.replace(`{${key}}`, String(value));
   return text;
+}
+
+/** Titles of the built-in scenarios; those that people give stay as they are. */
+const TITLES: Record<string, string> = {
+  "Ít xáo trộn": "Least disruption",
+  "Tinh gọn, tiết kiệm": "Leanest and cheapest",
+  "Cân đối quy mô": "Balanced sizes",
+  "Gần dân": "Close to people",
+  "Giữ cộng đồng": "Keeping communities",
+};
+
+/** The title of a scenario or of a plan of it ("… – lựa chọn 2") in the language of the page. */
+export function titled(title: string): string {
+  if (language === "vi") return title;
+  const [scenario, option] = title.split(" – lựa chọn ");
+  const known = TITLES[scenario ?? ""];
+  return known ? `${known}${option === undefined ? "" : ` – option ${option}`}` : title;
 }
 
 /** The word of an id that may not be in the list. */

@@ -3,17 +3,21 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { get } from "../api";
 import { Findings, Tally } from "../findings";
-import { editWords } from "../edits";
-import { kilometres, number, plain } from "../format";
+import { actionWords } from "../edits";
+import { kilometres, moment, number, plain } from "../format";
+import { CountCell, TextCell } from "../cells";
 import { Drop, Staged } from "../staged";
 import { attempt, edit, mergeFiles, set, useView } from "../store";
-import type { Project, Spoken, Unit } from "../types";
+import type { Choice, Project, Spoken, Unit } from "../types";
 import { t } from "../words";
 
 export function DataPage() {
-  const { server } = useView();
+  const { server, lang } = useView();
   const project = server!.project!;
   const [notes, setNotes] = useState(false);
+  const choices = server!.words.exceptions;
+  // The table is large: it is drawn anew when the units or the language change, not at every word about saving.
+  const table = useMemo(() => <UnitTable units={project.units} choices={choices} />, [project.units, lang]);
   const shown = project.findings.filter((f) => notes || f.severity !== "note");
   return (
     <div class="data">
@@ -48,7 +52,7 @@ export function DataPage() {
         <AddFiles />
         <Log project={project} />
       </section>
-      <UnitTable project={project} />
+      {table}
     </div>
   );
 }
@@ -118,7 +122,7 @@ function AddFiles() {
 }
 
 function Log({ project }: { project: Project }) {
-  const [lines, setLines] = useState<{ at: string; action: string; detail: { edit: string } | null }[] | null>(null);
+  const [lines, setLines] = useState<{ at: string; action: string; detail: unknown }[] | null>(null);
   return (
     <details
       onToggle={(event) => {
@@ -129,8 +133,7 @@ function Log({ project }: { project: Project }) {
       <ol class="log">
         {(lines ?? []).map((line, index) => (
           <li key={index}>
-            <time>{line.at.replace("T", " ").replace("Z", "")}</time> {line.action === "undo" ? `${t("undo")}: ` : line.action === "redo" ? `${t("redo")}: ` : ""}
-            {line.detail && typeof line.detail === "object" ? editWords(project, line.detail) : line.action}
+            <time>{moment(Date.parse(line.at) / 1000)}</time> {actionWords(project, line.action, line.detail)}
           </li>
         ))}
       </ol>
@@ -138,12 +141,8 @@ function Log({ project }: { project: Project }) {
   );
 }
 
-/** A count as it stands in a cell: blank where it is not known. */
-function counted(value: number | null): string {
-  return value === null ? "" : number(value);
-}
-
-type Column = { field: string; label: string; value: (unit: Unit) => string; width: string; numeric: boolean };
+/** A text, or a number that may be unknown. */
+type Column = { field: string; label: string; value: (unit: Unit) => string | number | null; width: string; numeric: boolean };
 
 /** Tables longer than this are drawn in part. */
 const LONG_TABLE = 120;
@@ -154,20 +153,20 @@ const STRIDE = 10;
 /** Height of a row until one has been measured, pixels. */
 const ROW_HEIGHT = 33;
 
-function UnitTable({ project }: { project: Project }) {
+function UnitTable({ units, choices }: { units: Unit[]; choices: Choice[] }) {
   const [find, setFind] = useState("");
   const columns: Column[] = useMemo(
     () => [
       { field: "ten", label: t("name"), value: (u) => u.name, width: "wide", numeric: false },
-      { field: "so_ho", label: t("households"), value: (u) => counted(u.households), width: "short", numeric: true },
-      { field: "nhan_khau", label: t("residents"), value: (u) => counted(u.residents), width: "short", numeric: true },
+      { field: "so_ho", label: t("households"), value: (u) => u.households, width: "short", numeric: true },
+      { field: "nhan_khau", label: t("residents"), value: (u) => u.residents, width: "short", numeric: true },
       { field: "xa_cu", label: t("former"), value: (u) => u.former ?? "", width: "middle", numeric: false },
     ],
     [t("name")],
   );
   const wanted = plain(find.trim());
-  const rows = useMemo(() => project.units.filter((u) => plain(`${u.code} ${u.name} ${u.former ?? ""}`).includes(wanted)), [project.units, wanted]);
-  const names = useMemo(() => new Map(project.units.map((u) => [u.code, u.name])), [project.units]);
+  const rows = useMemo(() => units.filter((u) => plain(`${u.code} ${u.name} ${u.former ?? ""}`).includes(wanted)), [units, wanted]);
+  const names = useMemo(() => new Map(units.map((u) => [u.code, u.name])), [units]);
   // Long tables: only the rows around those in view are drawn; short ones whole.
   const box = useRef<HTMLDivElement>(null);
   const height = useRef(ROW_HEIGHT);
@@ -233,9 +232,9 @@ function UnitTable({ project }: { project: Project }) {
     <section class="card grow" aria-labelledby="unit-table">
       <div class="card-head">
         <h2 id="unit-table">
-          {t("table")} <span class="quiet">({number(project.units.length)})</span>
+          {t("table")} <span class="quiet">({number(units.length)})</span>
         </h2>
-        {project.units.some(isBelow) && <span class="quiet small below-mark">{t("below_mark")}</span>}
+        {units.some(isBelow) && <span class="quiet small below-mark">{t("below_mark")}</span>}
         <input type="search" placeholder={t("filter")} aria-label={t("filter")} value={find} onInput={(event) => setFind(event.currentTarget.value)} />
       </div>
       <div class="scroll" tabIndex={0} role="region" aria-labelledby="unit-table" ref={box} onScroll={look}>
@@ -270,11 +269,11 @@ function UnitTable({ project }: { project: Project }) {
                 </th>
                 {columns.map((column) => (
                   <td key={column.field}>
-                    <Cell unit={unit} column={column} />
+                    <UnitCell unit={unit} column={column} />
                   </td>
                 ))}
                 <td>
-                  <Exception unit={unit} />
+                  <Exception unit={unit} choices={choices} />
                 </td>
                 <td class="quiet clip" title={unit.neighbours.map((code) => names.get(code) ?? code).join(", ")}>
                   {unit.neighbours.map((code) => names.get(code) ?? code).join(", ") || "–"}
@@ -297,51 +296,28 @@ export function isBelow(unit: Unit): boolean {
   return unit.households !== null && unit.standard !== null && unit.households < unit.standard && unit.exceptions.length === 0;
 }
 
-function Cell({ unit, column }: { unit: Unit; column: Column }) {
-  const saved = column.value(unit);
-  return (
-    <input
-      id={`cell-${unit.code}-${column.field}`}
-      data-field={column.field}
-      key={saved}
-      class={`cell ${column.width} ${column.numeric ? "num" : ""} ${column.numeric && saved === "" ? "blank" : ""}`}
-      type="text"
-      inputMode={column.numeric ? "numeric" : "text"}
-      aria-label={`${column.label}, ${unit.name}`}
-      title={column.numeric ? undefined : saved}
-      defaultValue={saved}
-      onChange={(event) => {
-        const input = event.currentTarget;
-        const text = column.numeric ? input.value.replace(/[.,\s]/g, "") : input.value;
-        void edit({ edit: "unit", code: unit.code, field: column.field, value: text || null }).then((done) => {
-          if (!done) input.value = saved;
-        });
-      }}
-      onKeyDown={(event) => {
-        if (event.key === "Enter") event.currentTarget.blur();
-        if (event.key === "Escape") event.currentTarget.value = saved;
-      }}
-    />
-  );
+function UnitCell({ unit, column }: { unit: Unit; column: Column }) {
+  const shared = { id: `cell-${unit.code}-${column.field}`, field: column.field, label: `${column.label}, ${unit.name}` };
+  const save = (value: string | null) => edit({ edit: "unit", code: unit.code, field: column.field, value });
+  const value = column.value(unit);
+  if (typeof value === "string") return <TextCell {...shared} value={value} width={column.width} onSave={save} />;
+  return <CountCell {...shared} value={value} wanted onSave={(typed) => save(typed === null ? null : String(typed))} />;
 }
 
-function Exception({ unit }: { unit: Unit }) {
-  const { server } = useView();
-  const first = unit.exceptions[0];
+/** The first exception of a unit, with its reason; further ones stay as they are. */
+function Exception({ unit, choices }: { unit: Unit; choices: Choice[] }) {
+  const [first, ...rest] = unit.exceptions;
+  const title = (flag: string) => choices.find((choice) => choice.id === flag)?.title ?? flag;
+  const line = (flag: string, reason: string | null) => `${flag}: ${(reason ?? "").replace(/\s+/g, " ")}`;
+  const save = (flag: string, reason: string | null) => {
+    const lines = [...(flag ? [line(flag, reason)] : []), ...rest.map((other) => line(other.flag, other.reason))];
+    void edit({ edit: "unit", code: unit.code, field: "dac_thu", value: lines.join("\n") || null });
+  };
   return (
     <span class="exception">
-      <select
-        aria-label={`${t("exceptions")}, ${unit.name}`}
-        title={server!.words.exceptions.find((choice) => choice.id === first?.flag)?.title}
-        value={first?.flag ?? ""}
-        onChange={(event) => {
-          const flag = event.currentTarget.value;
-          const reason = first?.reason ?? "";
-          void edit({ edit: "unit", code: unit.code, field: "dac_thu", value: flag ? `${flag}: ${reason}` : null });
-        }}
-      >
+      <select aria-label={`${t("exceptions")}, ${unit.name}`} title={first && title(first.flag)} value={first?.flag ?? ""} onChange={(event) => save(event.currentTarget.value, first?.reason ?? null)}>
         <option value="">–</option>
-        {server!.words.exceptions.map((choice) => (
+        {choices.map((choice) => (
           <option key={choice.id} value={choice.id}>
             {choice.title}
           </option>
@@ -350,14 +326,19 @@ function Exception({ unit }: { unit: Unit }) {
       {first && (
         <input
           type="text"
+          maxLength={500}
           aria-label={`${t("reason")}, ${unit.name}`}
           placeholder={t("reason")}
           title={first.reason ?? undefined}
+          key={first.reason}
           defaultValue={first.reason ?? ""}
-          onChange={(event) =>
-            void edit({ edit: "unit", code: unit.code, field: "dac_thu", value: `${first.flag}: ${event.currentTarget.value}` })
-          }
+          onChange={(event) => save(first.flag, event.currentTarget.value)}
         />
+      )}
+      {rest.length > 0 && (
+        <span class="badge" title={rest.map((other) => `${title(other.flag)}: ${other.reason ?? "–"}`).join("\n")}>
+          +{rest.length}
+        </span>
       )}
     </span>
   );
