@@ -107,8 +107,10 @@ def by_sapxep(binary, features, options):
         named = [{"type": "Feature", "properties": {"ma": f["properties"]["i"]}, "geometry": f["geometry"]} for f in features]
         (source / "ranh-gioi.geojson").write_text(json.dumps({"type": "FeatureCollection", "features": named}))
         start = clock()
-        subprocess.run([binary, "data", source, "--fix", *options, "-o", pathlib.Path(folder) / "out", "--quiet"], check=True, stdout=subprocess.DEVNULL)
+        command = [binary, "data", source, "--fix", *options, "-o", pathlib.Path(folder) / "out", "--quiet", "--json", "--lang", "en"]
+        told = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)["findings"]
         seconds = since(start)
+        print("   ", *[f["text"] for f in told if f["code"] in ("I156", "I157", "I158")])
         clean = json.loads((pathlib.Path(folder) / "out" / "ranh-gioi.geojson").read_text())["features"]
         return seconds, {int(f["properties"]["ma"]): shape(f["geometry"]) for f in clean}
 
@@ -136,7 +138,7 @@ def main():
         raw = {f["properties"]["i"]: shapely.make_valid(shape(f["geometry"])) for f in features}
         exact = [shape(f["geometry"]) for f in json.loads((folder / f"{name}.geojson").read_text())["features"] if f["geometry"]]
         owner = mapping(raw, exact)
-        for options in [], ["--fix-width", "100"]:
+        for options in [], ["--fix-width", "15"]:
             seconds, repaired = by_sapxep(binary, features, options)
             score(name, " ".join(["data --fix", *options]), seconds, raw, repaired, exact, owner)
         if "--maup" in sys.argv:

@@ -59,12 +59,17 @@ pub(super) fn run(printer: Printer, input: &Input, fix: Option<Option<f64>>, out
     session.findings.extend(people);
     let width = fix.flatten();
     let fix = fix.is_some();
-    let coverage = session.commune.as_ref().and_then(|c| clean::repaired(c, width));
+    let options = clean::options(width);
+    let coverage = session
+        .commune
+        .as_ref()
+        .and_then(|c| clean::repaired(c, &options));
     if let (Some(commune), Some(coverage)) = (&session.commune, &coverage) {
         session.findings.extend(match fix {
             true => repair::findings(commune, coverage),
             false => repair::summary(coverage).into_iter().collect(),
         });
+        session.findings.extend(repair::width(coverage, &options));
     }
     if let (Some(folder), true) = (output.filter(|_| fix), session.usable()) {
         match clean::write(printer.lang, &session, coverage.as_ref(), &input.input, folder) {

@@ -22,19 +22,23 @@ const REPLACED: &[&str] = &["commune", "units", "boundaries", "links", "halls"];
 /// Files beside a shapefile that the copy does not need.
 const COMPANIONS: &[&str] = &["shp", "dbf", "prj", "cpg", "shx", "sbn", "sbx", "qix"];
 
-/// Repairs the drawn boundaries of the commune together, in strips up to the width given or the usual one; `None` where
-/// there are fewer than two.
-pub(super) fn repaired(commune: &Commune, width_m: Option<f64>) -> Option<Coverage> {
+/// Repairs the drawn boundaries of the commune together; `None` where there are fewer than two.
+pub(super) fn repaired(commune: &Commune, options: &RepairOptions) -> Option<Coverage> {
     let drawn = commune
         .atoms
         .iter()
         .filter(|a| a.boundary.is_some() && !a.boundary_estimated);
+    (drawn.count() > 1).then(|| repair::of_commune(commune, options))
+}
+
+/// Strips up to the width asked for, or up to the usual one and what the drawing itself tells.
+pub(super) fn options(width_m: Option<f64>) -> RepairOptions {
     let usual = RepairOptions::default();
-    let options = RepairOptions {
-        max_width_m: width_m.unwrap_or(usual.max_width_m),
+    width_m.map_or(usual, |max_width_m| RepairOptions {
+        max_width_m,
+        as_drawn: false,
         ..usual
-    };
-    (drawn.count() > 1).then(|| repair::of_commune(commune, &options))
+    })
 }
 
 /// Writes the cleaned copy: tables in the program's columns, repaired boundaries, what else lay in the folder, the list

@@ -41,6 +41,18 @@ impl LocalFrame {
         Point::new(self.lon0, self.lat0)
     }
 
+    /// Degrees (longitude, latitude) of a metre (east, north) at the centre.
+    #[must_use]
+    pub fn degrees_per_metre(&self) -> Coord<f64> {
+        let (sin, cos) = self.lat0.to_radians().sin_cos();
+        let w = 1.0 - E2 * sin * sin;
+        let n = A / w.sqrt();
+        Coord {
+            x: (1.0 / (n * cos)).to_degrees(),
+            y: (w / (n * (1.0 - E2))).to_degrees(),
+        }
+    }
+
     /// Metres (east, north) of the centre of a position in degrees (longitude, latitude).
     #[must_use]
     pub fn to_metres(&self, degrees: Coord<f64>) -> Coord<f64> {

@@ -23,10 +23,10 @@ pub(super) fn describe(
         .iter()
         .filter(|atom| atom.boundary.is_some())
         .count();
-    let used = Finding::new(if drawn > 0 {
-        codes::TOLERANCE_USED
-    } else {
-        codes::LISTS_USED
+    let used = Finding::new(match (drawn, adjacency.links.len()) {
+        (0, 0) if commune.atoms.len() > 1 => codes::NOTHING_TELLS_NEIGHBOURS,
+        (0, _) => codes::LISTS_USED,
+        _ => codes::TOLERANCE_USED,
     })
     .with("tolerance", metres(adjacency.tolerance_m))
     .with("links", adjacency.links.len())

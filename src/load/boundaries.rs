@@ -6,6 +6,7 @@ use super::draft::Draft;
 use super::map::matching::Found;
 use super::map::{Feature, validity};
 use super::report::{BoundariesRead, BoundaryMatch};
+use super::rows::sections::former_commune;
 use crate::domain::code::codes;
 use crate::domain::{DeclaredLink, DeclaredLinkKind, Finding, Place};
 use crate::graph::{LocalFrame, repair};
@@ -198,7 +199,10 @@ pub(super) fn leftovers(
             super::directory::Lookup::Missing(Some(near)) => near,
             _ => "–".to_owned(),
         };
-        let named = !feature.label().is_empty() && !feature.polygons.is_empty() && found.is_none();
+        let named = !feature.label().is_empty()
+            && !feature.polygons.is_empty()
+            && found.is_none()
+            && former_commune(&feature.label()).is_none();
         let code = if named {
             codes::BOUNDARY_WITHOUT_UNIT
         } else {
@@ -207,7 +211,7 @@ pub(super) fn leftovers(
         findings.push(
             Finding::new(code)
                 .at(feature.place(file))
-                .with("value", feature.label())
+                .with("value", feature.title())
                 .with("near", near),
         );
     }

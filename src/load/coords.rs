@@ -34,6 +34,29 @@ pub fn check_point(lon: f64, lat: f64) -> PointCheck {
     }
 }
 
+/// Degrees, minutes and seconds as people copy them: `105°42'14.4"E`, `19° 48′ 14,4″ B`. South and west are below zero.
+#[must_use]
+pub fn sexagesimal(text: &str) -> Option<f64> {
+    if !text.contains(['°', 'º', '˚']) {
+        return None;
+    }
+    let text = text.replace(',', ".");
+    let mut parts = text
+        .split(|c: char| !(c.is_ascii_digit() || c == '.'))
+        .filter(|p| !p.is_empty());
+    let mut value: f64 = parts.next()?.parse().ok()?;
+    for unit in [60.0, 3600.0] {
+        let Some(part) = parts.next() else { break };
+        let part: f64 = part.parse().ok()?;
+        if part >= 60.0 {
+            return None;
+        }
+        value += part / unit;
+    }
+    let south_or_west = text.contains(['S', 's', 'W', 'w', '-']);
+    (parts.next().is_none() && value <= 180.0).then_some(if south_or_west { -value } else { value })
+}
+
 /// Whether a position lies in the box around Vietnam.
 #[must_use]
 pub fn in_vietnam(lon: f64, lat: f64) -> bool {
@@ -43,6 +66,20 @@ pub fn in_vietnam(lon: f64, lat: f64) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn degrees_minutes_and_seconds_are_read() {
+        let near = |text: &str, value: f64| {
+            let read = sexagesimal(text).unwrap();
+            assert!((read - value).abs() < 1e-9, "{text}: {read}");
+        };
+        near("105°42'14.4\"E", 105.704);
+        near("19° 48′ 14,4″ B", 19.804);
+        near("21º30'N", 21.5);
+        for text in ["105.7", "105°99'", "105°1'2\"3", "°", "1 234"] {
+            assert_eq!(sexagesimal(text), None, "{text}");
+        }
+    }
 
     #[test]
     fn swapped_axes_and_metres_are_seen() {

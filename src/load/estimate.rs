@@ -30,6 +30,12 @@ pub(super) fn outline(
     draft: &Draft,
     halls: &[Hall],
 ) -> Option<Outline> {
+    // Points of the same file are the units' own, whatever the table says.
+    let marked: Vec<Point<f64>> = features
+        .iter()
+        .filter(|f| !f.set_aside && f.polygons.is_empty() && f.lines.is_empty())
+        .filter_map(|f| f.points.first().copied())
+        .collect();
     let mut drawn = features
         .iter_mut()
         .filter(|f| !f.set_aside && !f.polygons.is_empty());
@@ -47,6 +53,7 @@ pub(super) fn outline(
             own.or_else(|| hall_point(halls, AtomId::from(index)))
         })
         .collect();
+    let points = if points.is_empty() { marked } else { points };
     let inside = points.iter().filter(|p| shape.contains(*p)).count();
     #[allow(clippy::cast_precision_loss, reason = "counts of units")]
     let most = inside as f64 >= MOST_INSIDE * points.len() as f64;

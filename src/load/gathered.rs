@@ -6,8 +6,9 @@ use super::inquiry::Inquiry;
 use super::rows::{is_total, sections};
 use super::table::{Cell, Grid, Header, header};
 use super::words::vocabulary;
+use crate::domain::code::codes;
 use crate::domain::name::{fold, name_key};
-use crate::domain::{Question, Topic};
+use crate::domain::{Finding, Place, Question, Topic};
 
 /// Sheets that share at least this part of the names of the smaller one may hold the same units twice.
 const SHARED: f64 = 0.5;
@@ -59,6 +60,29 @@ pub(super) fn gather(grids: &[Grid], inquiry: &mut Inquiry) -> Gathered {
         return Gathered::Compete(sheets.into_iter().map(|s| s.name).collect());
     }
     Gathered::Together(sheets.into_iter().map(|s| (s.index, s.former)).collect())
+}
+
+/// Without hidden sheets, where one that is seen holds units: an older count kept out of sight is not meant.
+pub(super) fn seen(file: &str, grids: Vec<Grid>, findings: &mut Vec<Finding>) -> Vec<Grid> {
+    let units = |grid: &Grid| {
+        let header = header::find(grid, vocabulary("unit"));
+        header.is_some_and(|header| ["ten", "so_ho"].iter().all(|field| header.index(field).is_some()))
+    };
+    let (hidden, mut seen): (Vec<Grid>, Vec<Grid>) = grids.into_iter().partition(|grid| grid.hidden);
+    if !seen.iter().any(units) {
+        seen.extend(hidden);
+        return seen;
+    }
+    let told: Vec<String> = hidden
+        .into_iter()
+        .filter(units)
+        .filter_map(|grid| grid.sheet)
+        .collect();
+    if !told.is_empty() {
+        let finding = Finding::new(codes::SHEET_HIDDEN).at(Place::file(file));
+        findings.push(finding.with("sheets", told.join(", ")));
+    }
+    seen
 }
 
 /// The sheets whose recognised columns are those of the best one, in the order of the workbook.

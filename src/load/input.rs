@@ -149,6 +149,12 @@ impl Input {
             self.boundaries(&path, Role::Boundaries);
         }
         self.unit_table(folder, of(Role::Units), of(Role::OtherTable));
+        if self.units.is_empty() {
+            for path in of(Role::Document) {
+                let finding = Finding::new(codes::DOCUMENT_NOT_READ).at(Place::file(file_name(&path)));
+                self.out.findings.push(finding);
+            }
+        }
         for path in of(Role::Unsupported) {
             if self.features.is_none() {
                 self.unsupported(&path);
@@ -254,6 +260,7 @@ impl Input {
     /// The sheets of one workbook: the best of them, or all that hold the table together.
     fn sheets_of_units(&mut self, name: &str, grids: Vec<Grid>) {
         let words = vocabulary("unit");
+        let grids = gathered::seen(name, grids, &mut self.out.findings);
         let gathered = match self.columns.headed(name) {
             true => Gathered::Best,
             false => gathered::gather(&grids, &mut self.inquiry),

@@ -8,6 +8,7 @@ use super::inquiry::Inquiry;
 use super::meant::{self, Meant};
 use super::rows::{MAX_SEATS, Metres, PointSystem, RowReader, UnitTable};
 use super::table::{Grid, Header};
+use super::words::vocabulary;
 use crate::domain::code::codes;
 use crate::domain::name::fold;
 use crate::domain::{AtomId, DeclaredLink, DeclaredLinkKind, Finding, Hall, HallAsset, Place};
@@ -144,6 +145,11 @@ fn mention(
         split_list(text)
     };
     for piece in pieces {
+        if outside(&piece) && draft.directory.find(&piece) == Lookup::Missing(None) {
+            let finding = Finding::new(codes::NEIGHBOUR_OUTSIDE).at(place.clone());
+            findings.push(finding.with("value", piece));
+            continue;
+        }
         let Some(to) = atom(draft, &piece, place, inquiry, findings) else {
             continue;
         };
@@ -157,6 +163,18 @@ fn mention(
             mentions.insert((from, to));
         }
     }
+}
+
+/// "xã Đông Phú", "sông Chu": what lies beyond the commune or between its units, by its first words.
+fn outside(piece: &str) -> bool {
+    let words: Vec<&str> = piece.split(' ').collect();
+    let said = |length: usize| words.get(..length).map(|head| head.join(" "));
+    (1..=words.len().min(3)).any(|length| said(length).is_some_and(|head| marked("outside", &head)))
+}
+
+/// Whether a word is of a list, with its marks or typed without any: "hồ" is a lake, "Hố" begins a name.
+fn marked(list: &str, word: &str) -> bool {
+    vocabulary(list).exact(word).is_some() && (word.is_ascii() || vocabulary(list).as_written(word))
 }
 
 /// Links and barriers of `ke-can.csv`.

@@ -59,6 +59,20 @@ const UNKNOWN_WORDS: &[&str] = &[
     "khong xac dinh",
 ];
 
+/// What says so with more words behind it: "đang cập nhật số liệu", "chờ công an cung cấp".
+const UNKNOWN_LEADS: &[&str] = &[
+    "dang cap nhat",
+    "dang ra soat",
+    "dang thong ke",
+    "dang tong hop",
+    "chua co",
+    "chua cap nhat",
+    "chua thong ke",
+    "chua",
+    "cho",
+    "khong co so lieu",
+];
+
 /// Words of a unit of measure after a number.
 const UNIT_WORDS: &[&str] = &[
     "ho",
@@ -139,7 +153,13 @@ fn parse(text: &str, sign: DecimalSign) -> Result<Parsed, NumberFault> {
     if text.chars().all(|c| !c.is_alphanumeric()) {
         return Ok(Parsed::Unknown);
     }
-    if UNKNOWN_WORDS.contains(&fold(&text).as_str()) {
+    let words = fold(&text);
+    let begins = |lead: &&str| {
+        words
+            .strip_prefix(*lead)
+            .is_some_and(|rest| rest.starts_with(' '))
+    };
+    if UNKNOWN_WORDS.contains(&words.as_str()) || UNKNOWN_LEADS.iter().any(|lead| begins(lead)) {
         return Ok(Parsed::Unknown);
     }
     let end = text
@@ -298,7 +318,16 @@ mod tests {
     #[test]
     fn blank_and_words_are_not_zero() {
         assert_eq!(whole("  ", LIMIT), Ok(Parsed::Blank));
-        for text in ["đang cập nhật", "-", "…", "N/A", "chưa có số liệu"] {
+        for text in [
+            "đang cập nhật",
+            "-",
+            "…",
+            "N/A",
+            "chưa có số liệu",
+            "Đang cập nhật số liệu",
+            "chờ công an xã",
+            "chưa thống kê",
+        ] {
             assert_eq!(whole(text, LIMIT), Ok(Parsed::Unknown), "{text}");
         }
         assert_eq!(whole("0", LIMIT), Ok(Parsed::Value(0.0)));

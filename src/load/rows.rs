@@ -1,12 +1,15 @@
 //! The table of units: one [`UnitRow`] a row, checked cell by cell.
 
 mod area;
+mod class;
 mod exceptions;
 pub(super) mod sections;
 
 use geo::Point;
 
 use area::AreaColumn;
+pub(super) use class::is_total;
+use class::{RowClass, class_of};
 
 use super::coords;
 use super::crs::{self, Converter, System};
@@ -74,6 +77,8 @@ pub(super) struct UnitRow {
 /// Figures of a totals row.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Totals {
+    /// Rows of units above it.
+    pub after: usize,
     /// Where.
     pub place: Place,
     /// Stated households.
@@ -242,7 +247,8 @@ impl RowReader<'_> {
         match self.header.cell(self.row, field) {
             Cell::Empty => None,
             Cell::Fault(fault) => {
-                self.report(codes::FORMULA_ERROR, field, &fault.clone());
+                let fault = fault.clone();
+                self.report(formula_code(&fault), field, &fault);
                 None
             }
             cell => Some(cell.shown()),
@@ -255,7 +261,7 @@ impl RowReader<'_> {
         let parsed = match &cell {
             Cell::Empty => return None,
             Cell::Fault(fault) => {
-                self.report(codes::FORMULA_ERROR, field, fault);
+                self.report(formula_code(fault), field, fault);
                 return None;
             }
             Cell::Number(value) => number::whole_value(*value, limit),
@@ -303,7 +309,7 @@ impl RowReader<'_> {
         let parsed = match &cell {
             Cell::Empty => return None,
             Cell::Fault(fault) => {
-                self.report(codes::FORMULA_ERROR, field, fault);
+                self.report(formula_code(fault), field, fault);
                 return None;
             }
             Cell::Number(value) => Ok(Parsed::Value(*value)),
@@ -329,8 +335,16 @@ impl RowReader<'_> {
             Cell::Text(t) if t.contains(',') && !t.contains('.') => DecimalSign::Comma,
             _ => DecimalSign::Dot,
         };
-        let lon = self.real("kinh_do", sign(self.header.cell(self.row, "kinh_do")));
-        let lat = self.real("vi_do", sign(self.header.cell(self.row, "vi_do")));
+        let mut degrees = |field: &str| {
+            let cell = self.header.cell(self.row, field);
+            let written = match cell {
+                Cell::Text(text) => coords::sexagesimal(text),
+                _ => None,
+            };
+            let sign = sign(cell);
+            written.or_else(|| self.real(field, sign))
+        };
+        let (lon, lat) = (degrees("kinh_do"), degrees("vi_do"));
         let (Some(lon), Some(lat)) = (lon, lat) else {
             return None;
         };
@@ -363,6 +377,14 @@ impl RowReader<'_> {
     }
 }
 
+/// What is wrong with the formula of a cell.
+fn formula_code(fault: &str) -> Code {
+    match fault.starts_with('=') {
+        true => codes::FORMULA_UNCALCULATED,
+        false => codes::FORMULA_ERROR,
+    }
+}
+
 /// Reads all rows under the header.
 pub(super) fn read(grid: &Grid, header: &Header, metres: &Metres, findings: &mut Vec<Finding>) -> UnitTable {
     let mut table = UnitTable {
@@ -378,6 +400,11 @@ pub(super) fn read(grid: &Grid, header: &Header, metres: &Metres, findings: &mut
         .any(|r| header.cell(r, "stt").looks_numeric());
     let sectioned = sections::are_there(grid, header);
     for row in grid.rows.iter().skip(header.data) {
+        if sections::another_table(header, row) {
+            let finding = Finding::new(codes::TABLE_ENDS).at(grid.place(row.number, None));
+            findings.push(finding.with("row", row.number));
+            break;
+        }
         let mut reader = RowReader {
             grid,
             header,
@@ -393,12 +420,12 @@ pub(super) fn read(grid: &Grid, header: &Header, metres: &Metres, findings: &mut
         match class {
             RowClass::Totals => {
                 reader.unit.clear();
-                let totals = totals(&mut reader);
+                let totals = totals(&mut reader, table.rows.len());
                 table.totals.push(totals);
             }
             RowClass::Section(former) => {
                 reader.unit.clear();
-                let totals = totals(&mut reader);
+                let totals = totals(&mut reader, table.rows.len());
                 table.sections.push(Section {
                     from: table.rows.len(),
                     heading: sections::text(header, row),
@@ -429,74 +456,14 @@ pub(super) fn read(grid: &Grid, header: &Header, metres: &Metres, findings: &mut
             }
         }
     }
+    sections::subtotals(&mut table, findings);
     sections::apply(&mut table, findings);
     table
 }
 
-enum RowClass {
-    Unit,
-    /// The name of the former commune to which the rows below belong.
-    Section(String),
-    Totals,
-    Skip,
-    Nameless,
-}
-
-fn class_of(header: &Header, row: &Row, numbered: bool, after_totals: bool) -> RowClass {
-    let name = header.cell(row, "ten");
-    let filled = |field: &str| !header.cell(row, field).is_empty();
-    let figures = ["so_ho", "nhan_khau", "dien_tich"]
-        .iter()
-        .any(|f| matches!(header.cell(row, f), Cell::Number(_)) || header.cell(row, f).looks_numeric());
-    let first = row
-        .cells
-        .iter()
-        .find(|c| !c.is_empty())
-        .map(Cell::shown)
-        .unwrap_or_default();
-    if is_total(&name.shown()) || (name.is_empty() && is_total(&first)) || (is_total(&first) && !filled("ma"))
-    {
-        return RowClass::Totals;
-    }
-    let heading_of_page = !name.is_empty() && fold(&name.shown()) == fold(header.heading("ten")) && !figures;
-    let stt = fold(&header.cell(row, "stt").shown());
-    let section = numbered && !figures && !filled("ma") && stt.parse::<u32>().is_err();
-    if heading_of_page || (section && !filled("giap_ranh")) || (after_totals && !figures) {
-        return RowClass::Skip;
-    }
-    if name.is_empty() {
-        return if figures || filled("ma") {
-            RowClass::Nameless
-        } else {
-            RowClass::Skip
-        };
-    }
-    RowClass::Unit
-}
-
-/// "Tổng cộng", "Cộng" and the like; "Cộng Hòa" is a name.
-pub(super) fn is_total(text: &str) -> bool {
-    let text = fold(text);
-    [
-        "tong",
-        "cong",
-        "tong cong",
-        "tong so",
-        "total",
-        "toan xa",
-        "toan phuong",
-        "toan dac khu",
-        "tong toan xa",
-        "tong toan phuong",
-        "cong toan xa",
-    ]
-    .contains(&text.as_str())
-        || text.starts_with("tong cong ")
-        || text.starts_with("tong so ")
-}
-
-fn totals(reader: &mut RowReader<'_>) -> Totals {
+fn totals(reader: &mut RowReader<'_>, after: usize) -> Totals {
     Totals {
+        after,
         place: reader.place("so_ho"),
         households: reader.count("so_ho", u64::from(u32::MAX)).map(u64::from),
         residents: reader.count("nhan_khau", u64::from(u32::MAX)).map(u64::from),

@@ -44,6 +44,8 @@ pub(super) enum Role {
     OtherBoundaries,
     /// A format that holds boundaries and is not read
     Unsupported,
+    /// A document, a picture or an archive, which may hold the table and is not read
+    Document,
 }
 
 impl Role {
@@ -62,7 +64,7 @@ impl Role {
             Self::Roster => "roster",
             Self::Opinions => "opinions",
             Self::Staffing => "staffing",
-            Self::Unsupported => "unsupported",
+            Self::Unsupported | Self::Document => "unsupported",
         }
     }
 }
@@ -98,7 +100,11 @@ pub(super) fn role_of(name: &str) -> Option<Role> {
         (_, "txt" | "json") => return None,
         _ if table => Role::OtherTable,
         _ if map => Role::OtherBoundaries,
-        (_, "tab" | "dwg" | "dgn") => Role::Unsupported,
+        (_, "tab" | "mif" | "dwg" | "dgn" | "dxf") => Role::Unsupported,
+        (
+            _,
+            "doc" | "docx" | "pdf" | "jpg" | "jpeg" | "png" | "zip" | "rar" | "7z" | "mdb" | "accdb" | "pptx",
+        ) => Role::Document,
         _ => return None,
     })
 }

@@ -50,6 +50,11 @@ pub(super) fn grids(file: &str, bytes: &[u8], findings: &mut Vec<Finding>) -> Op
         return None;
     }
     let text = decode::text(file, bytes, findings)?;
+    if markup(&text) {
+        let finding = Finding::new(codes::NOT_A_TABLE).at(Place::file(file));
+        findings.push(finding.with("cause", "HTML, XML"));
+        return None;
+    }
     let mut grids: Vec<Grid> = DELIMITERS.iter().map(|&d| csv::read(file, &text, d)).collect();
     // All read the same text: only one of them is to be reported on.
     let mut silent = Vec::new();
@@ -58,6 +63,19 @@ pub(super) fn grids(file: &str, bytes: &[u8], findings: &mut Vec<Finding>) -> Op
         decode::modernise(file, grid.texts_mut(), findings);
     }
     Some(grids)
+}
+
+/// A web page or an XML document, which some programs save as `.xls`.
+fn markup(text: &str) -> bool {
+    let head: String = text
+        .trim_start()
+        .chars()
+        .take(200)
+        .collect::<String>()
+        .to_lowercase();
+    ["<html", "<!doctype", "<?xml", "<table", "<meta"]
+        .iter()
+        .any(|tag| head.starts_with(tag))
 }
 
 /// Chooses among grids. What a person says about the heading is stronger.

@@ -12,6 +12,9 @@ use crate::domain::name::{TitleKind, fold, nearest, titles};
 #[serde(deny_unknown_fields)]
 pub struct Synonyms {
     names: Vec<String>,
+    /// The names as written, in small letters.
+    #[serde(skip)]
+    written: Vec<String>,
     /// A heading may go on after the name ("Số hộ năm 2025").
     #[serde(default)]
     longer: bool,
@@ -85,6 +88,7 @@ pub fn vocabulary(kind: &str) -> &'static Vocabulary {
 
 impl Synonyms {
     fn folded(mut self) -> Self {
+        self.written = self.names.iter().map(|name| name.to_lowercase()).collect();
         for name in self.names.iter_mut().chain(self.not.iter_mut()) {
             *name = fold(name);
         }
@@ -105,6 +109,10 @@ impl Synonyms {
             return None;
         }
         if self.names.iter().any(|n| n == bare) {
+            return Some(Fit::WithoutBrackets);
+        }
+        // Field names of DBF tables have no blanks: SOHO, DANSO, TENTHON.
+        if !bare.contains(' ') && self.names.iter().any(|n| n.contains(' ') && joined(n) == bare) {
             return Some(Fit::WithoutBrackets);
         }
         (self.longer
@@ -143,6 +151,13 @@ impl Vocabulary {
             .map(|(field, _)| field.as_str())
     }
 
+    /// Whether a word stands in the lists with these very marks.
+    #[must_use]
+    pub fn as_written(&self, word: &str) -> bool {
+        let word = word.to_lowercase();
+        self.fields.values().any(|s| s.written.contains(&word))
+    }
+
     /// Ids of all fields.
     pub fn ids(&self) -> impl Iterator<Item = &str> {
         self.fields.keys().map(String::as_str)
@@ -167,6 +182,10 @@ impl Vocabulary {
         }
         self.exact(near)
     }
+}
+
+fn joined(words: &str) -> String {
+    words.split(' ').collect()
 }
 
 fn without_brackets(text: &str) -> String {
@@ -204,6 +223,10 @@ mod tests {
             ("so_ho", Some("so_ho")),
             ("Số hộ (hộ)", Some("so_ho")),
             ("Số hộ tính đến 30/6/2026", Some("so_ho")),
+            ("SOHO", Some("so_ho")),
+            ("NHANKHAU", Some("nhan_khau")),
+            ("TENTHON", Some("ten")),
+            ("HONGHEO", None),
             ("Số hộ nghèo", None),
             ("Nhân khẩu", Some("nhan_khau")),
             ("Dân số (người)", Some("nhan_khau")),

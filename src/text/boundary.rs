@@ -90,10 +90,31 @@ pub const MESSAGES: &[Message] = &[
     },
     Message {
         code: "W158",
-        vi: "Ranh giới các đơn vị chưa khớp: {overlaps} chỗ chồng lấn ({overlap_area} m²), {gaps} khoảng trống ({gap_area} m²), trong đó {left} chỗ quá lớn để tự sửa.",
+        vi: "Ranh giới các đơn vị chưa khớp: {overlaps} chỗ chồng lấn ({overlap_area} m²), {gaps} khoảng trống ({gap_area} m²), trong đó {left} chỗ quá lớn để tự sửa (rộng trung bình hơn {width} m).",
         vi_action: "Chạy “sapxep data … --fix -o THƯ-MỤC” để có bản ranh giới đã sửa kèm hình trước và sau.",
-        en: "The boundaries do not fit together: {overlaps} overlaps ({overlap_area} m²), {gaps} gaps ({gap_area} m²), {left} of them too large to repair.",
+        en: "The boundaries do not fit together: {overlaps} overlaps ({overlap_area} m²), {gaps} gaps ({gap_area} m²), {left} of them too large to repair (wider than {width} m on average).",
         en_action: "Run `sapxep data … --fix -o FOLDER` for repaired boundaries with a picture of before and after.",
+    },
+    Message {
+        code: "I156",
+        vi: "Bản đồ vẽ thô nên sửa cả chỗ hở, chỗ chồng rộng trung bình tới {width} m (mức thường: {usual} m): {pairs} % số cặp giáp nhau có chồng lấn; trong {overlaps} chỗ chồng lấn, một nửa rộng quá {median} m, 95 % không quá {most} m. Đất không thể thuộc hai đơn vị, nên đó là độ lệch của nét vẽ.",
+        vi_action: "Xem hình truoc-sau.png trước khi dùng: sông, hồ hẹp hơn mức này cũng bị lấp. Muốn mức khác thì thêm --fix-width SỐ-MÉT.",
+        en: "The boundaries are drawn coarsely, so overlaps and gaps up to a mean width of {width} m are repaired (usually {usual} m): {pairs} % of the pairs that touch overlap; of {overlaps} overlaps half are wider than {median} m, 95 % at most {most} m wide. No ground belongs to two units, so that is how far the drawing strays.",
+        en_action: "Look at truoc-sau.png before using the copy: a river or lake narrower than that is filled too. Another limit: --fix-width METRES.",
+    },
+    Message {
+        code: "I157",
+        vi: "Sửa chỗ hở, chỗ chồng rộng trung bình tới {width} m (mức thường): các chỗ chồng lấn không cho thấy bản đồ vẽ thô hơn mức đó.",
+        vi_action: "Nếu ranh giới lấy từ bản đồ tỷ lệ nhỏ thì thêm --fix-width SỐ-MÉT.",
+        en: "Overlaps and gaps up to a mean width of {width} m are repaired (the usual limit): the overlaps do not tell of a coarser drawing.",
+        en_action: "For boundaries from a small-scale map add --fix-width METRES.",
+    },
+    Message {
+        code: "I158",
+        vi: "Sửa chỗ hở, chỗ chồng rộng trung bình tới {width} m theo yêu cầu (--fix-width).",
+        vi_action: "",
+        en: "Overlaps and gaps up to a mean width of {width} m are repaired as asked (--fix-width).",
+        en_action: "",
     },
     Message {
         code: "W159",

@@ -151,8 +151,8 @@ pub fn argument(lang: Lang, id: &str) -> &'static str {
             "Write a cleaned copy to the folder of -o: tables, repaired boundaries (WGS 84), list of changes, picture of before and after",
         ),
         "fix_width" => (
-            "Sửa cả chỗ chồng lấn, khoảng trống rộng trung bình tới mức này, mét (mặc định 15); dùng cho ranh giới vẽ thô",
-            "Also mend overlaps and gaps of a mean width up to this, metres (default 15); for coarsely drawn boundaries",
+            "Sửa chỗ chồng lấn, khoảng trống rộng trung bình tới mức này, mét (mặc định: 15, bản đồ vẽ thô thì theo độ lệch của nét vẽ, nhiều nhất 100)",
+            "Mend overlaps and gaps of a mean width up to this, metres (default: 15; on a coarse map as far as its drawing strays, at most 100)",
         ),
         "output" => (
             "Thư mục ghi kết quả (mặc định: ket-qua)",

@@ -17,6 +17,7 @@ mod bad;
 mod encodings;
 mod formats;
 mod good;
+mod hostile;
 mod parsers;
 mod real;
 mod tables;

@@ -11,14 +11,13 @@ use sapxep::load::map::{Feature, validity};
 
 use super::shared;
 
-/// File of the exact coverage, the provinces of before July 2025 that it was made of, and the width in metres up to
-/// which strips are repaired: these were drawn so coarsely that wards of 40 ha lie 60 m apart.
-const PROVINCES: &[(&str, &[&str], f64)] = &[
-    ("04_cao_bang", &["Cao Bằng"], 15.0),
-    ("86_vinh_long", &["Vĩnh Long"], 100.0),
-    ("19_thai_nguyen", &["Bắc Kạn", "Thái Nguyên"], 15.0),
-    ("31_hai_phong", &["Hải Phòng"], 100.0),
-    ("38_thanh_hoa", &["Thanh Hóa"], 15.0),
+/// File of the exact coverage, and the provinces of before July 2025 that it was made of.
+const PROVINCES: &[(&str, &[&str])] = &[
+    ("04_cao_bang", &["Cao Bằng"]),
+    ("86_vinh_long", &["Vĩnh Long"]),
+    ("19_thai_nguyen", &["Bắc Kạn", "Thái Nguyên"]),
+    ("31_hai_phong", &["Hải Phòng"]),
+    ("38_thanh_hoa", &["Thanh Hóa"]),
 ];
 
 type Shapes = Vec<Option<MultiPolygon<f64>>>;
@@ -121,7 +120,7 @@ fn repaired_communes_have_the_neighbours_of_the_exact_coverage() {
     let raw = read(&folder.join("raw_before_repair.geojson"));
     // The whole list takes a minute without optimisation; all of it runs with SAPXEP_ALL_PROVINCES=1.
     let all = std::env::var_os("SAPXEP_ALL_PROVINCES").is_some();
-    for (file, names, width) in PROVINCES.iter().take(if all { PROVINCES.len() } else { 1 }) {
+    for (file, names) in PROVINCES.iter().take(if all { PROVINCES.len() } else { 1 }) {
         let of = |f: &&Feature| {
             let province = f.properties.iter().find(|(k, _)| k == "province");
             province.is_some_and(|(_, cell)| names.contains(&cell.shown().as_str()))
@@ -133,11 +132,7 @@ fn repaired_communes_have_the_neighbours_of_the_exact_coverage() {
             .collect();
         let frame = frame(&drawn);
         let start = Instant::now();
-        let options = RepairOptions {
-            max_width_m: *width,
-            ..RepairOptions::default()
-        };
-        let result = coverage(&drawn, &frame, &options);
+        let result = coverage(&drawn, &frame, &RepairOptions::default());
         let seconds = start.elapsed().as_secs_f64();
         sound(&result);
         let group = mapping(&drawn, &exact);
@@ -177,10 +172,11 @@ fn repaired_communes_have_the_neighbours_of_the_exact_coverage() {
                 .count()
         };
         println!(
-            "{file}: {} raw units, {:.2} s; pairs over 100 m: exact {}, same after repair {both} ({:.1} %), touching at all {touching}, not there in the exact one {false_pairs}; \
+            "{file}: {} raw units, {:.2} s, strips up to {} m; pairs over 100 m: exact {}, same after repair {both} ({:.1} %), touching at all {touching}, not there in the exact one {false_pairs}; \
              area change median {:.2} %, p90 {:.2} %, max {:.1} %; overlaps {} ({} left), gaps {} ({} left)",
             drawn.len(),
             seconds,
+            result.width_m,
             wanted.len(),
             100.0 * both as f64 / wanted.len() as f64,
             at(0.5),
@@ -301,4 +297,38 @@ fn points_alone_give_estimated_boundaries_and_neighbours() {
     };
     assert!((area(&bounded.commune.unwrap()) - 0.05 * 0.06).abs() < 1e-6);
     assert!(area(&commune) < 0.05 * 0.06);
+}
+
+#[test]
+fn what_is_drawn_finer_than_the_plane_is_valid_as_it_is_written() {
+    // Corners 0.1 mm to 7 m apart, with sides of some metres to some kilometres between them.
+    let centre = Point::new(105.8, 21.0);
+    let frame = LocalFrame::around(centre);
+    let mut seed = 1_u64;
+    let mut next = |most: u64| {
+        seed = seed
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        (seed >> 33) % most
+    };
+    for round in 0..3_000 {
+        let cell = [1e-4, 3e-4, 7e-4, 0.0137, 7.3][round % 5];
+        let units = 1 + next(3) as usize;
+        let shapes: Shapes = (0..units)
+            .map(|_| {
+                let corners = 4 + next(9);
+                let ring = (0..corners).map(|_| {
+                    let far = [0.0, 0.0, 0.0, 3.0, 2_000.0][next(5) as usize];
+                    Coord {
+                        x: centre.x() + (next(64) as f64 * cell + far) * 9.6e-6,
+                        y: centre.y() + (next(64) as f64 * cell + far) * 9.0e-6,
+                    }
+                });
+                Some(MultiPolygon(vec![geo::Polygon::new(ring.collect(), Vec::new())]))
+            })
+            .collect();
+        sound(&coverage(&shapes, &frame, &RepairOptions::only_within(0.0)));
+        sound(&coverage(&shapes, &frame, &RepairOptions::default()));
+        sound(&coverage(&shapes, &frame, &RepairOptions::only_within(1e9)));
+    }
 }

@@ -46,16 +46,11 @@ impl Assigned {
     pub(super) fn new(faces: &Faces, units: usize, options: &RepairOptions) -> Self {
         let mut work = Self {
             owners: faces.cover.clone(),
-            before_m2: vec![0.0; units],
+            before_m2: sizes(faces, units),
             gained_m2: vec![0.0; units],
             lost_m2: vec![0.0; units],
             ..Self::default()
         };
-        for (cover, &doubled) in faces.cover.iter().zip(&faces.area) {
-            for &unit in cover {
-                add(&mut work.before_m2, unit, square_metres(doubled));
-            }
-        }
         work.overlaps(faces, options);
         work.gaps(faces, options);
         work.splinters(faces, options);
@@ -333,6 +328,17 @@ impl Assigned {
             }
         }
     }
+}
+
+/// Area of each unit as drawn, in m².
+pub(super) fn sizes(faces: &Faces, units: usize) -> Vec<f64> {
+    let mut sizes = vec![0.0; units];
+    for (cover, &doubled) in faces.cover.iter().zip(&faces.area) {
+        for &unit in cover {
+            add(&mut sizes, unit, square_metres(doubled));
+        }
+    }
+    sizes
 }
 
 /// By face: whether it is narrow between its borders; lines across a strip do not count as its border.

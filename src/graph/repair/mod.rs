@@ -5,8 +5,10 @@
 //! around them, larger ones stay and are reported. What two units share is the same line to the last digit. Pure; the
 //! result does not depend on the order of units but for ties.
 
+mod accuracy;
 mod assign;
 mod faces;
+mod near;
 mod necks;
 mod noding;
 mod plane;
@@ -18,9 +20,10 @@ mod trace;
 
 use std::collections::BTreeSet;
 
-use geo::{Coord, LineString, MultiPolygon, Polygon};
+use geo::{BoundingRect, Coord, LineString, MultiPolygon, Polygon, Rect};
 
-pub use self::report::{apply, findings, of_commune, summary};
+pub use self::accuracy::Accuracy;
+pub use self::report::{apply, findings, of_commune, summary, width};
 
 use self::assign::Assigned;
 use self::faces::{Faces, NECK, Ring};
@@ -33,6 +36,8 @@ use super::frame::LocalFrame;
 pub struct RepairOptions {
     /// Widest strip in metres (twice its area by its perimeter).
     pub max_width_m: f64,
+    /// A drawing whose overlaps are wider than that is repaired up to the width that they tell ([`Accuracy`]).
+    pub as_drawn: bool,
     /// Largest area as a share of the smallest unit that it concerns.
     pub max_share: f64,
 }
@@ -44,6 +49,7 @@ impl Default for RepairOptions {
     fn default() -> Self {
         Self {
             max_width_m: 15.0,
+            as_drawn: true,
             max_share: 0.05,
         }
     }
@@ -55,6 +61,7 @@ impl RepairOptions {
     pub fn only_within(width_m: f64) -> Self {
         Self {
             max_width_m: width_m,
+            as_drawn: false,
             max_share: 0.0,
         }
     }
@@ -114,6 +121,10 @@ pub struct Coverage {
     pub overlaps: Vec<Patch>,
     /// Gaps, the largest first.
     pub gaps: Vec<Patch>,
+    /// Mean width in metres up to which strips were repaired.
+    pub width_m: f64,
+    /// What the overlaps tell about the drawing, where they were asked and tell anything.
+    pub accuracy: Option<Accuracy>,
 }
 
 /// Repairs the boundaries of a commune together.
@@ -166,6 +177,13 @@ fn once(shapes: &[Option<MultiPolygon<f64>>], frame: &LocalFrame, options: &Repa
     }
     let mut pieces = noding::node(pieces);
     let mut faces = Faces::new(&pieces, &rings);
+    let sizes = assign::sizes(&faces, shapes.len());
+    let accuracy = options.as_drawn.then(|| accuracy::of(&faces, &sizes)).flatten();
+    let width_m = accuracy.map_or(0.0, |a| a.width_m).max(options.max_width_m);
+    let options = &RepairOptions {
+        max_width_m: width_m,
+        ..*options
+    };
     let mut assigned = Assigned::new(&faces, shapes.len(), options);
     let necks = necks::across(&faces, &assigned.open, options.max_width_m);
     if !necks.is_empty() {
@@ -179,7 +197,11 @@ fn once(shapes: &[Option<MultiPolygon<f64>>], frame: &LocalFrame, options: &Repa
         let ends = pieces.keys().flat_map(|&(a, b)| [a, b]);
         assigned.added = ends.filter(|spot| !drawn.contains(spot)).collect();
     }
-    assemble(shapes, &usable, &plane, &faces, assigned)
+    Coverage {
+        width_m,
+        accuracy,
+        ..assemble(shapes, &usable, &mut plane, &faces, assigned)
+    }
 }
 
 /// The same boundary without self-crossings, rings that cross, spikes or holes outside: what one of its polygons has
@@ -202,7 +224,7 @@ fn short(number: usize) -> u32 {
 fn assemble(
     shapes: &[Option<MultiPolygon<f64>>],
     usable: &[bool],
-    plane: &Plane<'_>,
+    plane: &mut Plane<'_>,
     faces: &Faces,
     assigned: Assigned,
 ) -> Coverage {
@@ -239,23 +261,33 @@ fn assemble(
     let sides: Vec<Vec<(Spot, Spot)>> = sides.into_iter().map(trace::without_pairs).collect();
     let idle = simplify::idle(&sides, &assigned.helpers, &assigned.added, &assigned.middles);
     let mut result = Coverage::default();
-    for ((shape, sides), (&usable, drawn)) in shapes
+    let traced: Vec<Vec<trace::Shape>> = sides
+        .into_iter()
+        .map(|sides| {
+            let mut polygons = trace::polygons(sides);
+            for polygon in &mut polygons {
+                std::iter::once(&mut polygon.exterior)
+                    .chain(&mut polygon.holes)
+                    .for_each(|ring| trace::without(ring, &idle));
+            }
+            polygons
+        })
+        .collect();
+    plane.hold(&near::corners(traced.iter().flatten()));
+    let plane = &*plane;
+    for ((shape, polygons), (&usable, drawn)) in shapes
         .iter()
-        .zip(sides)
+        .zip(traced)
         .zip(usable.iter().zip(assigned.before_m2.iter().copied()))
     {
-        let mut polygons = trace::polygons(sides);
-        for polygon in &mut polygons {
-            std::iter::once(&mut polygon.exterior)
-                .chain(&mut polygon.holes)
-                .for_each(|ring| trace::without(ring, &idle));
-        }
         let doubled: i128 = polygons
             .iter()
             .map(|p| doubled_area(&p.exterior) + p.holes.iter().map(|h| doubled_area(h)).sum::<i128>())
             .sum();
         let written: Vec<Polygon<f64>> = polygons.iter().map(|p| in_degrees(p, plane)).collect();
         let unit = result.shapes.len();
+        let ground = plane.ground(shape.as_ref().and_then(BoundingRect::bounding_rect));
+        let of = |list: &[f64]| list.get(unit).copied().unwrap_or(0.0) * ground;
         result.shapes.push(match (usable, written.is_empty()) {
             (true, false) => Some(MultiPolygon(written)),
             (true, true) => None,
@@ -263,10 +295,10 @@ fn assemble(
             (false, _) => shape.clone(),
         });
         result.areas.push(AreaChange {
-            before_m2: drawn,
-            after_m2: square_metres(doubled),
-            gained_m2: assigned.gained_m2.get(unit).copied().unwrap_or(0.0),
-            lost_m2: assigned.lost_m2.get(unit).copied().unwrap_or(0.0),
+            before_m2: drawn * ground,
+            after_m2: square_metres(doubled) * ground,
+            gained_m2: of(&assigned.gained_m2),
+            lost_m2: of(&assigned.lost_m2),
         });
     }
     let place = |patches: Vec<(Vec<usize>, Patch)>| -> Vec<Patch> {
@@ -279,7 +311,13 @@ fn assemble(
                 .map(|p| in_degrees(p, plane))
                 .collect();
             let at = plane.degrees(at);
-            Patch { at, ground, ..patch }
+            let area_m2 = patch.area_m2 * plane.ground(Some(Rect::new(at, at)));
+            Patch {
+                at,
+                ground,
+                area_m2,
+                ..patch
+            }
         });
         let mut placed: Vec<Patch> = placed.collect();
         placed.sort_by(|a, b| {

@@ -30,6 +30,26 @@ pub fn apply(commune: &mut Commune, coverage: &Coverage) {
     }
 }
 
+/// Up to which width strips are repaired, and why; nothing for a sound coverage.
+#[must_use]
+pub fn width(coverage: &Coverage, options: &RepairOptions) -> Option<Finding> {
+    if !faulty(coverage) {
+        return None;
+    }
+    let width = whole(coverage.width_m);
+    Some(match coverage.accuracy {
+        _ if !options.as_drawn => Finding::new(codes::WIDTH_GIVEN).with("width", width),
+        Some(told) if coverage.width_m > options.max_width_m => Finding::new(codes::WIDTH_AS_DRAWN)
+            .with("width", width)
+            .with("usual", whole(options.max_width_m))
+            .with("pairs", whole(told.pairs_percent))
+            .with("overlaps", told.overlaps)
+            .with("median", whole(told.median_m))
+            .with("most", whole(told.most_m)),
+        _ => Finding::new(codes::WIDTH_USUAL).with("width", width),
+    })
+}
+
 /// Overlaps and gaps by the units concerned and what became of them, the largest first, and the area of each unit
 /// before and after.
 #[must_use]
@@ -81,15 +101,21 @@ pub fn findings(commune: &Commune, coverage: &Coverage) -> Vec<Finding> {
 pub fn summary(coverage: &Coverage) -> Option<Finding> {
     let area = |patches: &[Patch]| patches.iter().map(|p| p.area_m2).sum::<f64>();
     let left = |patches: &[Patch]| patches.iter().filter(|p| p.fate == Fate::Left).count();
-    let told = |patches: &[Patch]| patches.iter().any(|p| p.area_m2 >= TOLD_M2);
-    (told(&coverage.overlaps) || told(&coverage.gaps)).then(|| {
+    faulty(coverage).then(|| {
         Finding::new(codes::COVERAGE_FAULTS)
             .with("overlaps", coverage.overlaps.len())
             .with("overlap_area", whole(area(&coverage.overlaps)))
             .with("gaps", coverage.gaps.len())
             .with("gap_area", whole(area(&coverage.gaps)))
             .with("left", left(&coverage.overlaps) + left(&coverage.gaps))
+            .with("width", whole(coverage.width_m))
     })
+}
+
+/// Whether anything overlaps or gapes by more than rounding.
+fn faulty(coverage: &Coverage) -> bool {
+    let mut patches = coverage.overlaps.iter().chain(&coverage.gaps);
+    patches.any(|p| p.area_m2 >= TOLD_M2)
 }
 
 struct Group {

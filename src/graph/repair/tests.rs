@@ -11,9 +11,13 @@ fn frame() -> LocalFrame {
 
 /// Rings in metres, the first one the exterior.
 fn shape(rings: &[&[(f64, f64)]]) -> Option<MultiPolygon<f64>> {
+    let (step, centre) = (frame().degrees_per_metre(), frame().centre());
     let ring = |ring: &&[(f64, f64)]| -> LineString<f64> {
         ring.iter()
-            .map(|&(x, y)| frame().to_degrees(Coord { x, y }))
+            .map(|&(x, y)| Coord {
+                x: centre.x() + x * step.x,
+                y: centre.y() + y * step.y,
+            })
             .collect()
     };
     let mut rings = rings.iter().map(ring);
@@ -248,4 +252,101 @@ fn wide_water_and_corners_of_the_outline_stay_open() {
         assert_eq!(before.0[0].exterior().0.len(), after.0[0].exterior().0.len());
         assert_eq!(before.xor(after).unsigned_area(), 0.0);
     }
+}
+
+/// Squares of `side` metres, `across` in a row, every corner drawn anew by each unit and up to `stray` metres beside its
+/// place. Rows from `bank` on lie `river` metres farther north.
+fn drawn(across: usize, side: f64, stray: f64, bank: usize, river: f64) -> Vec<Option<MultiPolygon<f64>>> {
+    let mut seed = 7_u64;
+    let mut beside = || {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+        ((seed >> 33) as f64 / (1_u64 << 31) as f64 * 2.0 - 1.0) * stray
+    };
+    (0..across * across)
+        .map(|unit| {
+            let (column, row) = ((unit % across) as f64, unit / across);
+            let shift = if row < bank { 0.0 } else { river };
+            let (x, y) = (column * side, row as f64 * side + shift);
+            // Two corners on each side.
+            let corners = [(0, 0), (1, 0), (2, 0), (2, 1), (2, 2), (1, 2), (0, 2), (0, 1)];
+            let ring: Vec<(f64, f64)> = corners
+                .iter()
+                .map(|&(i, j)| {
+                    let at = |n: i32| f64::from(n) * side / 2.0;
+                    (x + at(i) + beside(), y + at(j) + beside())
+                })
+                .collect();
+            shape(&[&ring])
+        })
+        .collect()
+}
+
+/// Pairs that share a side to the last digit.
+fn neighbours(result: &Coverage) -> BTreeSet<(usize, usize)> {
+    let mut sides: std::collections::BTreeMap<[u64; 4], usize> = std::collections::BTreeMap::new();
+    let mut pairs = BTreeSet::new();
+    for (unit, shape) in result.shapes.iter().enumerate() {
+        for line in shape.iter().flatten().flat_map(|p| p.exterior().lines()) {
+            let key = |l: geo::Line<f64>| [l.start.x, l.start.y, l.end.x, l.end.y].map(f64::to_bits);
+            sides.insert(key(line), unit);
+            if let Some(&other) = sides.get(&key(geo::Line::new(line.end, line.start))) {
+                pairs.insert((unit.min(other), unit.max(other)));
+            }
+        }
+    }
+    pairs
+}
+
+#[test]
+fn a_coarse_drawing_is_repaired_as_far_as_it_strays() {
+    let shapes = drawn(5, 2_000.0, 40.0, 9, 0.0);
+    let narrow = coverage(
+        &shapes,
+        &frame(),
+        &RepairOptions {
+            as_drawn: false,
+            ..RepairOptions::default()
+        },
+    );
+    assert_eq!((narrow.width_m, narrow.accuracy), (15.0, None));
+    let result = repaired(&shapes);
+    let told = result.accuracy.unwrap();
+    assert!((25.0..=80.0).contains(&result.width_m), "{told:?}");
+    assert!(
+        told.pairs_percent > 50.0 && told.median_m < told.most_m,
+        "{told:?}"
+    );
+    let found = neighbours(&result);
+    for unit in 0..25 {
+        let east = (unit % 5 < 4).then_some((unit, unit + 1));
+        let north = (unit < 20).then_some((unit, unit + 5));
+        for pair in east.into_iter().chain(north) {
+            assert!(found.contains(&pair), "{pair:?}");
+        }
+    }
+    assert!(found.len() > neighbours(&narrow).len());
+}
+
+#[test]
+fn a_river_in_a_fine_drawing_stays_however_many_borders_overlap() {
+    let shapes = drawn(6, 400.0, 3.0, 3, 40.0);
+    let result = repaired(&shapes);
+    assert!(result.accuracy.is_some(), "it has overlaps enough");
+    assert_eq!(result.width_m, 15.0);
+    let across = |pair: &&(usize, usize)| pair.0 < 18 && pair.1 >= 18;
+    assert_eq!(neighbours(&result).iter().find(across), None);
+    // The same with one unit drawn far into its neighbour and one slip of 60 m.
+    let mut shapes = shapes;
+    shapes[8] = square(800.0, 400.0, 1260.0, 800.0);
+    shapes[20] = square(740.0, 1240.0, 1200.0, 1640.0);
+    let result = repaired(&shapes);
+    assert_eq!(result.width_m, 15.0, "{:?}", result.accuracy);
+    assert_eq!(neighbours(&result).iter().find(across), None);
+}
+
+#[test]
+fn small_units_bound_the_width() {
+    // Lots of 100 m, strayed by 20 m: a strip of 15 m is a lot of ground there.
+    let result = repaired(&drawn(5, 100.0, 20.0, 9, 0.0));
+    assert_eq!(result.width_m, 15.0, "{:?}", result.accuracy);
 }

@@ -198,11 +198,18 @@ impl Input {
                     .and_then(|r| r.point),
                 _ => None,
             });
+            let formers = draft.entries.iter().map(|atoms| {
+                let (row, _) = draft.atoms.get(atoms.first()?.index())?;
+                table.rows.get(*row)?.former_commune.clone()
+            });
             matching::run(
                 &file,
                 &features,
                 &draft.directory,
-                &points.collect::<Vec<_>>(),
+                &matching::Known {
+                    points: &points.collect::<Vec<_>>(),
+                    formers: &formers.collect::<Vec<_>>(),
+                },
                 &mut self.inquiry,
                 findings,
             )
@@ -249,7 +256,12 @@ impl Input {
             .out
             .findings
             .iter()
-            .filter(|f| f.is_error() || f.code == codes::VALUE_UNKNOWN || f.code == codes::FORMULA_ERROR)
+            .filter(|f| {
+                f.is_error()
+                    || f.code == codes::VALUE_UNKNOWN
+                    || f.code == codes::FORMULA_ERROR
+                    || f.code == codes::FORMULA_UNCALCULATED
+            })
             .map(|f| f.place.clone())
             .collect();
         for (row, _) in &draft.atoms {

@@ -56,6 +56,10 @@ pub fn run(
         .zip(features.iter())
         .any(|(l, f)| !f.label().is_empty() && (l.kind != Kind::Unit || !l.mentions.is_empty()));
     if table || !sketch {
+        // Boundaries drawn as paths, as Google Earth invites to.
+        if features.iter().all(|f| f.polygons.is_empty()) {
+            close_lines(file, features, &labels, findings);
+        }
         return;
     }
     close_lines(file, features, &labels, findings);

@@ -6,10 +6,13 @@ use geo::{Contains, Point};
 
 use super::Feature;
 use crate::domain::code::codes;
+use crate::domain::name::fold;
 use crate::domain::{Finding, Question, Topic};
 use crate::load::directory::{Directory, Lookup, Stage};
 use crate::load::inquiry::Inquiry;
 use crate::load::portion;
+use crate::load::rows::sections::former_commune;
+use crate::load::words::vocabulary;
 
 /// Keys of ids that programs number by themselves; they count only while they do not contradict the names.
 const OWN_NUMBERS: &[&str] = &["id", "fid", "objectid", "gid", "ogc_fid"];
@@ -36,10 +39,16 @@ fn clue(feature: &Feature, directory: &Directory) -> Clue {
         .map(|(_, code)| code.clone())
         .or_else(|| feature.id.clone());
     let names = feature.values("ten");
+    let of_hall = |name: &str| {
+        let unit = hall_of(name).filter(|_| feature.polygons.is_empty())?;
+        Some(directory.by_name(unit))
+    };
+    let known = |lookup: &Lookup| !matches!(lookup, Lookup::Missing(_));
     let name = names
         .iter()
         .map(|(_, name)| directory.by_name(name))
-        .find(|l| !matches!(l, Lookup::Missing(_)));
+        .chain(names.iter().filter_map(|(_, name)| of_hall(name)))
+        .find(known);
     Clue {
         strong,
         weak: weak.map(|code| directory.by_code(&code)),
@@ -51,16 +60,66 @@ fn clue(feature: &Feature, directory: &Directory) -> Clue {
     }
 }
 
+/// What the table says of its entries.
+#[derive(Clone, Copy, Debug)]
+pub struct Known<'a> {
+    /// Points.
+    pub points: &'a [Option<Point<f64>>],
+    /// Former communes.
+    pub formers: &'a [Option<String>],
+}
+
+impl Clue {
+    /// Of several units with one name the one whose former commune the shape bears.
+    fn within(mut self, feature: &Feature, formers: &[Option<String>]) -> Self {
+        let said: Vec<String> = feature
+            .values("xa_cu")
+            .into_iter()
+            .map(|(_, text)| fold(&former_commune(&text).unwrap_or(text)))
+            .collect();
+        if let (Lookup::Many(many), false) = (&self.name, said.is_empty()) {
+            let of = |entry: usize| {
+                let text = formers.get(entry)?.as_ref()?;
+                Some(fold(&former_commune(text).unwrap_or_else(|| text.clone())))
+            };
+            let fitting: Vec<usize> = many
+                .iter()
+                .copied()
+                .filter(|&entry| of(entry).is_some_and(|former| said.contains(&former)))
+                .collect();
+            if let [one] = fitting.as_slice() {
+                self.name = Lookup::One(*one, Stage::Normalised);
+            }
+        }
+        self
+    }
+}
+
+/// The unit whose hall a point is called: "NVH thôn Đông Hải".
+pub fn hall_of(name: &str) -> Option<&str> {
+    let words: Vec<&str> = name.split(' ').collect();
+    let halls = vocabulary("hall_point");
+    (1..words.len()).rev().find_map(|length| {
+        let head = words.get(..length)?.join(" ");
+        halls.exact(&head)?;
+        name.get(head.len()..).map(str::trim)
+    })
+}
+
 /// Matches features to entries.
 pub fn run(
     file: &str,
     features: &[Feature],
     directory: &Directory,
-    points: &[Option<Point<f64>>],
+    known: &Known<'_>,
     inquiry: &mut Inquiry,
     findings: &mut Vec<Finding>,
 ) -> Found {
-    let clues: Vec<Clue> = features.iter().map(|f| clue(f, directory)).collect();
+    let points = known.points;
+    let clues: Vec<Clue> = features
+        .iter()
+        .map(|f| clue(f, directory).within(f, known.formers))
+        .collect();
     let trust_weak = !clues
         .iter()
         .any(|c| matches!((&c.weak, &c.name), (Some(Lookup::One(a, _)), Lookup::One(b, _)) if a != b));
@@ -153,6 +212,10 @@ fn by_answer(
         }
     }
     let named = !feature.label().is_empty() && !feature.polygons.is_empty();
+    // The outline of a commune is that of no unit.
+    if named && offered.is_empty() && former_commune(&feature.label()).is_some() {
+        return None;
+    }
     if !named && (offered.is_empty() || feature.polygons.is_empty() && feature.points.is_empty()) {
         return None;
     }

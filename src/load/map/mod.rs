@@ -203,6 +203,7 @@ pub fn as_grid(file: &str, features: &[Feature]) -> Grid {
             .collect(),
     });
     Grid {
+        hidden: false,
         file: file.to_owned(),
         sheet: None,
         rows: std::iter::once(header).chain(rows).collect(),

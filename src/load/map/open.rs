@@ -68,26 +68,20 @@ fn any(
             }
         };
     }
-    let unpacked;
-    let bytes = if bytes.starts_with(b"PK\x03\x04") {
-        match unpack::kml(bytes) {
-            Ok(inner) => {
-                unpacked = inner;
-                &unpacked
-            }
+    if bytes.starts_with(b"PK\x03\x04") {
+        return match unpack::kml(bytes) {
+            Ok(inner) => (packed(file, &inner, findings), None),
             Err(unpack::Fault::TooLarge) => {
                 let finding = Finding::new(codes::UNPACKED_TOO_LARGE).at(Place::file(file));
                 findings.push(finding.with("limit", unpack::MAX_UNPACKED / 1024 / 1024));
-                return nothing;
+                nothing
             }
             Err(unpack::Fault::Damaged(cause)) => {
                 findings.push(syntax(file, cause));
-                return nothing;
+                nothing
             }
-        }
-    } else {
-        bytes
-    };
+        };
+    }
     let Some(text) = decode::text(file, bytes, findings) else {
         return nothing;
     };
@@ -109,6 +103,26 @@ fn any(
         };
     }
     (kml::read(file, &text, findings), None)
+}
+
+/// The placemarks of all files of a KMZ, numbered through.
+fn packed(file: &str, inner: &[Vec<u8>], findings: &mut Vec<Finding>) -> Vec<Feature> {
+    let mut features: Vec<Feature> = Vec::new();
+    for bytes in inner {
+        let Some(text) = decode::text(file, bytes, findings) else {
+            continue;
+        };
+        if limits::defines_entities(&text) {
+            findings.push(Finding::new(codes::XML_ENTITIES).at(Place::file(file)));
+            continue;
+        }
+        let before = features.len();
+        features.extend(kml::read(file, &text, findings));
+        for (index, feature) in features.iter_mut().enumerate().skip(before) {
+            feature.number = index + 1;
+        }
+    }
+    features
 }
 
 fn syntax(file: &str, cause: impl ToString) -> Finding {

@@ -189,7 +189,8 @@ fn table(bytes: &[u8]) -> Option<Vec<Vec<(String, Cell)>>> {
                         "F" | "f" | "N" | "n" => "0",
                         _ => "",
                     }),
-                    b'C' | b'D' => Cell::raw(text),
+                    // Not tidied before it is decoded: the last byte of "ễ" would be a blank of its own.
+                    b'C' | b'D' if !text.is_empty() => Cell::Text(text.to_owned()),
                     _ => Cell::Empty,
                 };
                 (name.clone(), cell)

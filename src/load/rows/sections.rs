@@ -5,9 +5,10 @@ use crate::domain::code::codes;
 use crate::domain::name::fold;
 use crate::domain::{Finding, Place};
 use crate::load::table::{Cell, Grid, Header, Row};
+use crate::load::words::vocabulary;
 
-/// Titles of communes, folded.
-const TITLES: &[&str] = &["xa", "phuong", "thi tran", "dac khu"];
+/// Titles of communes.
+const TITLES: &[&str] = &["xã", "phường", "thị trấn", "đặc khu"];
 
 /// Whether headings of former communes stand between the rows: some rows are named like communes, most are not, and the
 /// table has no column for it.
@@ -36,7 +37,10 @@ pub(in crate::load) fn former_commune(shown: &str) -> Option<String> {
     let title = TITLES.iter().find_map(|title| {
         let length = title.split(' ').count();
         let head = words.get(..length)?;
-        (fold(&head.join(" ")) == *title && words.len() > length).then_some(length)
+        // With its marks, or typed without any: "phương án" is none.
+        let said = head.join(" ").to_lowercase();
+        let named = said == *title || said.is_ascii() && said == fold(title);
+        (named && words.len() > length).then_some(length)
     })?;
     let rest = words.get(title..)?.join(" ");
     let rest = rest.trim();
@@ -101,6 +105,60 @@ pub(super) fn apply(table: &mut UnitTable, findings: &mut Vec<Finding>) {
         subtotal(&section.totals, rows, findings);
     }
     table.sections = sections;
+}
+
+/// Whether a row heads another table below the units: headings of other columns, as "Tên thôn mới" and "Gồm các thôn cũ".
+/// The same heading again is that of the next page.
+pub(super) fn another_table(header: &Header, row: &Row) -> bool {
+    let texts: Vec<&String> = row
+        .cells
+        .iter()
+        .filter_map(|cell| match cell {
+            Cell::Text(text) => Some(text),
+            _ => None,
+        })
+        .collect();
+    let filled = row.cells.iter().filter(|cell| !cell.is_empty()).count();
+    let heading = |text: &&&String| vocabulary("unit").field(text).is_some();
+    let known: Vec<String> = header
+        .columns
+        .values()
+        .map(|column| fold(&column.heading))
+        .collect();
+    let again = |text: &String| known.contains(&fold(text));
+    let of_new = |text: &&&String| {
+        let field = vocabulary("plan").field(text).map(|(field, _)| field);
+        field.is_some_and(|field| field.starts_with("new")) && !again(text)
+    };
+    texts.len() == filled
+        && texts.iter().filter(heading).count() >= 2
+        && texts.iter().filter(of_new).count() > 0
+}
+
+/// Totals with units below them, and all but the last at the end, are subtotals: they are held against the rows since the
+/// subtotal or the heading before.
+pub(super) fn subtotals(table: &mut UnitTable, findings: &mut Vec<Finding>) {
+    let totals = std::mem::take(&mut table.totals);
+    let (mut from, last) = (0, totals.len().saturating_sub(1));
+    for (index, totals) in totals.into_iter().enumerate() {
+        let section = table.sections.iter().rev().find(|s| s.from < totals.after);
+        let start = section.map_or(from, |s| from.max(s.from));
+        let own = table.rows.get(start..totals.after).unwrap_or_default();
+        if index == last && (totals.after == table.rows.len()) && (start == 0 || !adds_up(&totals, own)) {
+            table.totals.push(totals);
+            continue;
+        }
+        from = totals.after;
+        if !own.is_empty() {
+            subtotal(&totals, own, findings);
+        }
+    }
+}
+
+/// Whether the households stated are the sum of the rows.
+fn adds_up(totals: &Totals, rows: &[UnitRow]) -> bool {
+    let sum: u64 = rows.iter().filter_map(|r| r.households).map(u64::from).sum();
+    !rows.is_empty() && totals.households == Some(sum)
 }
 
 /// The rows of one of several sheets: they get the former commune that the sheet stands for, and its totals are theirs

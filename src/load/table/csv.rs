@@ -51,6 +51,7 @@ pub fn read(file: &str, text: &str, delimiter: u8) -> Grid {
         }
     }
     Grid {
+        hidden: false,
         file: file.to_owned(),
         rows,
         ..Grid::default()

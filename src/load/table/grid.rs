@@ -16,7 +16,7 @@ pub enum Cell {
     Text(String),
     /// A number that the file holds as a number.
     Number(f64),
-    /// The error value of a formula, e.g. `#REF!`.
+    /// The error value of a formula, e.g. `#REF!`, or a formula (`=C2+D2`) without its result.
     Fault(String),
 }
 
@@ -119,6 +119,8 @@ pub struct Grid {
     pub file: String,
     /// Sheet of a workbook.
     pub sheet: Option<String>,
+    /// The sheet is hidden: whoever keeps the workbook does not see it.
+    pub hidden: bool,
     /// Rows; entirely blank ones are left out.
     pub rows: Vec<Row>,
     /// Cells merged over several rows.

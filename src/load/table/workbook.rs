@@ -2,7 +2,7 @@
 
 use std::io::{BufReader, Cursor, Read as _};
 
-use calamine::{Data, DataRef, Reader as _, Sheets};
+use calamine::{Data, DataRef, Reader as _, SheetVisible, Sheets};
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
@@ -57,6 +57,12 @@ fn read_unguarded(file: &str, bytes: &[u8]) -> Result<Vec<Grid>, String> {
     whole(bytes)?;
     let mut book = calamine::open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|e| e.to_string())?;
     let mut grids = Vec::new();
+    let hidden: Vec<String> = book
+        .sheets_metadata()
+        .iter()
+        .filter(|sheet| sheet.visible != SheetVisible::Visible)
+        .map(|sheet| sheet.name.clone())
+        .collect();
     for name in book.sheet_names() {
         let mut rows = match &mut book {
             Sheets::Xlsx(book) => xlsx_rows(book, &name)?,
@@ -78,6 +84,7 @@ fn read_unguarded(file: &str, bytes: &[u8]) -> Result<Vec<Grid>, String> {
         if !rows.is_empty() && !untouched {
             grids.push(Grid {
                 file: file.to_owned(),
+                hidden: hidden.contains(&name),
                 sheet: Some(name),
                 rows,
                 merged: merged
@@ -103,9 +110,13 @@ fn region(merged: &calamine::Dimensions) -> Merged {
 fn xlsx_rows(book: &mut calamine::Xlsx<Cursor<&[u8]>>, sheet: &str) -> Result<Vec<Row>, String> {
     let mut reader = book.worksheet_cells_reader(sheet).map_err(|e| e.to_string())?;
     let mut rows: Vec<Row> = Vec::new();
-    while let Some(found) = reader.next_cell().map_err(|e| e.to_string())? {
-        let (row, column) = found.get_position();
-        let cell = cell_ref(found.get_value());
+    while let Some(found) = reader.next_cell_with_formula().map_err(|e| e.to_string())? {
+        let (row, column) = found.pos;
+        let cell = match (cell_ref(&found.value), found.formula) {
+            // Written by a program that does not calculate: what the cell is worth is not known.
+            (Cell::Empty, Some(formula)) => Cell::Fault(format!("={formula}")),
+            (cell, _) => cell,
+        };
         let column = column as usize;
         if cell.is_empty() || column >= MAX_COLUMNS {
             continue;

@@ -209,6 +209,7 @@ const PINS: &[Pin] = &[
     ("not-utf8", codes::BAD_ENCODING, "don-vi.csv", Some(2), None),
     ("renamed-jpeg", codes::NOT_A_TABLE, "don-vi.xlsx", None, None),
     ("renamed-jpeg-csv", codes::NOT_A_TABLE, "don-vi.csv", None, None),
+    ("page-named-xls", codes::NOT_A_TABLE, "don-vi.xls", None, None),
     ("damaged-workbook", codes::NOT_A_TABLE, "don-vi.xlsx", None, None),
     (
         "boundary-not-json",

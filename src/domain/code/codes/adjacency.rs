@@ -15,6 +15,12 @@ codes! {
     BARRIER_WITHOUT_EFFECT = "I154";
     /// A shape was taken as the outline of the commune.
     OUTLINE_USED = "I155";
+    /// Boundaries are drawn coarsely: strips are repaired up to the width that their overlaps tell.
+    WIDTH_AS_DRAWN = "I156";
+    /// Strips are repaired up to the usual width.
+    WIDTH_USUAL = "I157";
+    /// Strips are repaired up to the width that was asked for.
+    WIDTH_GIVEN = "I158";
     /// A unit has no neighbour in the commune.
     ISOLATED_UNIT = "W151";
     /// Some units are connected with each other but not with the rest.

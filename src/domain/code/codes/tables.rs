@@ -115,6 +115,12 @@ codes! {
     NAMES_NEAR = "W124";
     /// A zero was read as not known.
     ZERO_UNKNOWN = "W125";
+    /// A cell holds a formula without its result.
+    FORMULA_UNCALCULATED = "W126";
+    /// A document or an archive that may hold the table is not read.
+    DOCUMENT_NOT_READ = "W127";
+    /// Nothing tells which units lie beside each other.
+    NOTHING_TELLS_NEIGHBOURS = "W128";
     /// The table was chosen although it is not called `don-vi`.
     TABLE_CHOSEN = "I100";
     /// One sheet of several was chosen.
@@ -149,4 +155,10 @@ codes! {
     PART_FROM_TEXT = "I115";
     /// Several sheets were read as one table.
     SHEETS_JOINED = "I116";
+    /// A hidden sheet with units is not read.
+    SHEET_HIDDEN = "I117";
+    /// Another table begins below the units.
+    TABLE_ENDS = "I118";
+    /// A list of neighbours names what is no unit of the commune.
+    NEIGHBOUR_OUTSIDE = "I119";
 }

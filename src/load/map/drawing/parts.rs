@@ -21,6 +21,8 @@ const APART: &str = "tách được";
 const TOGETHER: &str = "không tách";
 /// Corners of the disc around the point of a part.
 const CORNERS: u32 = 64;
+/// Households of a unit about whose size nothing is known; only the estimated ground of its parts depends on it.
+const USUAL_HOUSEHOLDS: u32 = 300;
 /// Halvings of the radius of that disc: to a millimetre.
 const HALVINGS: u32 = 40;
 
@@ -147,9 +149,8 @@ fn split(
         let finding = Finding::new(codes::PART_FROM_TEXT).at(place);
         findings.push(finding.with("value", &name).with("unit", &unit.name));
         if feature.polygons.is_empty() {
-            let share = households.zip(own).filter(|(all, _)| *all > 0);
-            let share = share.map(|(all, own)| f64::from(own) / f64::from(all));
-            if let (Some(point), Some(share)) = (feature.points.first(), share.filter(|s| *s < 1.0)) {
+            let share = share_of(households, own);
+            if let (Some(point), true) = (feature.points.first(), share < 1.0) {
                 let disc = around(*point, &ground, share * whole);
                 feature.polygons = ground.intersection(&disc).0;
                 ground = ground.difference(&disc);
@@ -206,6 +207,17 @@ fn describe(
 fn per_mille(all: u32, share: u32) -> u32 {
     let part = (u64::from(all) * u64::from(share) + 500) / 1000;
     u32::try_from(part).unwrap_or(all)
+}
+
+/// Share of the unit's ground that a part of so many households has. Where the households are not known yet (they are
+/// asked for in the same round) the unit is taken for a usual one, and a part without a figure for a quarter of it.
+fn share_of(households: Option<u32>, own: Option<u32>) -> f64 {
+    let own = f64::from(own.unwrap_or(USUAL_HOUSEHOLDS / 4));
+    let all = match households.filter(|&all| all > 0) {
+        Some(all) => f64::from(all),
+        None => f64::from(USUAL_HOUSEHOLDS).max(2.0 * own),
+    };
+    own / all
 }
 
 /// The disc around a point that takes so much of the ground (square degrees): the households are taken to live evenly,
