@@ -4,7 +4,7 @@ use std::fs;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
-use sapxep::domain::staffing::Roster;
+use sapxep::domain::staffing::{HallMoney, Roster};
 use sapxep::domain::{Adjacency, AtomId, Commune, Profile, Scenario, TermName, UnitKind};
 use sapxep::graph::{AdjacencyOptions, adjacency};
 use sapxep::load::{LoadOptions, load};
@@ -292,6 +292,8 @@ fn duy_ha_before_and_after() {
     assert_eq!(older["after"]["yearly"], 1_825_200_000_u64);
     assert_eq!(older["saving_yearly"], 1_095_120_000);
     assert_eq!(total["after"]["high"], 0);
+    // largest new unit 796 of 1 000: nobody is near the threshold
+    assert_eq!(report["fund"]["near"].as_array().map(Vec::len), Some(0));
 }
 
 #[test]
@@ -329,6 +331,35 @@ fn xuan_thoi_son_after() {
         Some(&700),
         "the smallest is exactly at the threshold"
     );
+    // the same from the command line: the thirty new units as a commune, and those at the threshold
+    let folder = tempfile::tempdir().unwrap();
+    let rows: String = new.iter().map(|(name, h)| format!("{name},ấp,{h}\n")).collect();
+    let plan: String = new.iter().map(|(name, _)| format!("{name},{name}\n")).collect();
+    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
+    write("don-vi.csv", &format!("ten,loai,so_ho\n{rows}"));
+    write(
+        "xa.toml",
+        "name = \"Xuân Thới Sơn\"\nkind = \"xa\"\nprovince = \"Thành phố Hồ Chí Minh\"\n",
+    );
+    let table = tempfile::tempdir().unwrap();
+    let table = table.path().join("cu-moi.csv");
+    fs::create_dir_all(table.parent().unwrap()).unwrap();
+    fs::write(&table, format!("don_vi_cu,don_vi_moi\n{plan}")).unwrap();
+    let report = json(&sapxep(&["staff", text(folder.path()), text(&table), "--json"]));
+    let periods = report["fund"]["periods"].as_array().unwrap();
+    let yearly: Vec<u64> = periods
+        .iter()
+        .map(|line| line["after"]["yearly"].as_u64().unwrap())
+        .collect();
+    // NĐ 33/2023 from 350 households: 30 × 6.0 × 2 340 000 × 12; then 8.0 with both base salaries
+    assert_eq!(yearly, [5_054_400_000, 6_739_200_000, 7_286_400_000]);
+    let near = report["fund"]["near"].as_array().unwrap();
+    let near: Vec<u64> = near
+        .iter()
+        .filter(|line| line["after"] == true)
+        .map(|line| line["households"].as_u64().unwrap())
+        .collect();
+    assert_eq!(near, [700, 700, 701, 702, 706, 724, 737, 746, 758]);
     // one household less there: 8.0 → 6.5
     let short = monthly_fund(&profile, 2_530_000, UnitKind::Thon, 699, &[], &[]);
     assert_eq!(fund(2_530_000) - 20_240_000 + short, 603_405_000);
@@ -370,7 +401,15 @@ fn cut(commune: &Commune, start: usize, size: usize) -> Commune {
             atom
         })
         .collect();
-    part.halls.clear();
+    part.halls = commune
+        .halls
+        .iter()
+        .filter_map(|hall| {
+            let mut hall = hall.clone();
+            hall.atom = chosen.iter().position(|&a| a == hall.atom)?.into();
+            Some(hall)
+        })
+        .collect();
     part.declared.clear();
     part.people.roster.persons = commune
         .people
@@ -453,7 +492,19 @@ fn connected(mask: u32, links: &Adjacency, atoms: usize) -> bool {
     }
 }
 
-/// Smallest fund plus payments over all partitions, reckoned from the law's numbers; `None` without a plan.
+/// Money of the halls of one new unit: one is kept where there is one, the others are handed over, missing seats are built.
+fn halls_cost(commune: &Commune, money: &HallMoney, group: &Group<'_>, missing: i64) -> i64 {
+    let own = commune
+        .halls
+        .iter()
+        .filter(|hall| group.contains(hall.atom))
+        .count() as i64;
+    let kept = own.min(1);
+    kept * money.upkeep as i64 + missing * money.seat as i64 - (own - kept) * money.handover as i64
+}
+
+/// Smallest fund plus payments plus money of halls over all partitions, reckoned from the law's numbers and the commune's
+/// amounts; `None` without a plan.
 fn cheapest(commune: &Commune, profile: &Profile, links: &Adjacency, scenario: &Scenario) -> Option<i64> {
     let built = build(commune, links, profile, scenario).unwrap();
     let n = commune.atoms.len();
@@ -485,7 +536,12 @@ fn cheapest(commune: &Commune, profile: &Profile, links: &Adjacency, scenario: &
         } else {
             paid(commune, profile, &atoms)
         };
-        cost[mask as usize] = Some(fund as i64 + payments);
+        let halls = commune.people.hall_money.as_ref().map_or(0, |money| {
+            let mut terms = built.problem.terms.iter();
+            let short = terms.find(|term| term.name() == TermName::HallShortage).unwrap();
+            halls_cost(commune, money, &group, short.value(&group))
+        });
+        cost[mask as usize] = Some(fund as i64 + payments + halls);
     }
     let full = (1_usize << n) - 1;
     let mut best: Vec<Option<i64>> = vec![None; 1 << n];
@@ -509,12 +565,36 @@ fn cheapest(commune: &Commune, profile: &Profile, links: &Adjacency, scenario: &
 #[test]
 fn the_leanest_plan_is_the_cheapest_by_brute_force() {
     let mut proved = 0;
-    for (start, size, crowd) in [(0, 9, true), (12, 9, true), (20, 8, true), (5, 10, false)] {
+    let mut plans = Vec::new();
+    // upkeep, a seat, income of a spare hall: seats dear, then halls dear to keep, then income above all
+    let amounts = [
+        (12_000_000, 4_000_000, 0),
+        (150_000_000, 100_000, 0),
+        (0, 500_000, 300_000_000),
+    ];
+    let stated = amounts.map(|(upkeep, seat, handover)| HallMoney {
+        upkeep,
+        seat,
+        handover,
+        source: "số liệu thử".into(),
+    });
+    let [seats, halls, income] = stated.map(Some);
+    for (start, size, crowd, money) in [
+        (0, 9, true, None),
+        (12, 9, true, None),
+        (20, 8, true, None),
+        (5, 10, false, None),
+        (5, 10, false, seats.clone()),
+        (5, 10, false, halls),
+        (0, 9, true, seats),
+        (12, 9, false, income),
+    ] {
         let (commune, profile) = read("xa-trung-du");
         let mut commune = cut(&commune, start, size);
         if !crowd {
             commune.people.roster = Roster::default();
         }
+        commune.people.hall_money = money;
         let mut scenario = scenarios::built_in()
             .scenarios
             .into_iter()
@@ -525,12 +605,16 @@ fn the_leanest_plan_is_the_cheapest_by_brute_force() {
         let wanted = cheapest(&commune, &profile, &links, &scenario);
         let built = build(&commune, &links, &profile, &scenario).unwrap();
         let outcome = solve(&built.problem, &SolveOptions::default(), &Never, &mut Silent);
+        plans.push(outcome.partition.clone());
         let found = outcome.partition.map(|groups| -> i64 {
-            let terms = built
-                .problem
-                .terms
-                .iter()
-                .filter(|term| [TermName::AnnualFund, TermName::LeavingPayments].contains(&term.name()));
+            let terms = built.problem.terms.iter().filter(|term| {
+                [
+                    TermName::AnnualFund,
+                    TermName::LeavingPayments,
+                    TermName::HallCost,
+                ]
+                .contains(&term.name())
+            });
             terms
                 .map(|term| {
                     groups
@@ -543,5 +627,6 @@ fn the_leanest_plan_is_the_cheapest_by_brute_force() {
         assert_eq!(found, wanted, "from {start}");
         proved += u32::from(found.is_some());
     }
-    assert!(proved >= 3, "{proved}");
+    assert!(proved >= 6, "{proved}");
+    assert_ne!(plans[3], plans[4], "dear seats change which plan is cheapest");
 }

@@ -4,7 +4,8 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::{Book, Canvas, FIRST, HEAD, Label, Now, Weight, at, style, sum, wide};
 use crate::domain::Standing;
-use crate::staffing::report::ConsultUnit;
+use crate::staffing::report::{ConsultMeeting, ConsultUnit};
+use crate::text::number::date;
 use crate::text::staff::CONSULTATION_HEADS;
 
 /// Results by unit and by new unit; `None` where none were collected.
@@ -70,12 +71,64 @@ pub(super) fn results(book: &Book<'_>) -> Result<Option<Worksheet>, XlsxError> {
     }
     if let Some(level) = section.level {
         let note = format!("{}: {level} %", book.label(Label::LevelNote));
-        canvas.line(row + 2, 8, &note, &style::remark())?;
+        canvas.line(row + 1, 8, &note, &style::remark())?;
+        row += 1;
     }
+    meetings(book, &mut canvas, row + 2, &section.meetings)?;
     canvas.sheet.set_freeze_panes(FIRST, 1)?;
     canvas.sheet.set_repeat_rows(HEAD, HEAD)?;
     canvas.finish().map(Some)
 }
+
+/// Every meeting and ballot with its minutes.
+fn meetings(
+    book: &Book<'_>,
+    canvas: &mut Canvas,
+    first: u32,
+    meetings: &[ConsultMeeting],
+) -> Result<(), XlsxError> {
+    canvas.line(first, 8, book.label(Label::Meetings), &style::section())?;
+    canvas.heads(
+        first + 1,
+        &book.labels(&[
+            Label::Unit,
+            Label::Round,
+            Label::Households,
+            Label::TookPart,
+            Label::Agree,
+            Label::Disagree,
+            Label::Other,
+            Label::MeetingDay,
+            Label::Minutes,
+        ]),
+    )?;
+    let whole = style::number(Weight::Normal, style::WHOLE);
+    for (row, meeting) in (first + 2..).zip(meetings) {
+        let name = match &meeting.cluster {
+            Some(cluster) => format!("{} – {cluster}", meeting.unit),
+            None => meeting.unit.clone(),
+        };
+        canvas.text(row, 0, &name, &style::text(Weight::Normal))?;
+        canvas.number(row, 1, Some(meeting.round.into()), &style::middle(Weight::Normal))?;
+        let numbers = [meeting.took_part, meeting.agree, meeting.disagree, meeting.other];
+        canvas.number(row, 2, meeting.households.map(wide), &whole)?;
+        for (column, value) in (3_u16..).zip(numbers) {
+            canvas.number(row, column, value.map(f64::from), &whole)?;
+        }
+        let day = meeting
+            .date
+            .map_or_else(String::new, |day| date(book.lang, &day.to_string()));
+        canvas.text(row, 7, &day, &style::middle(Weight::Normal))?;
+        let replaced = (!meeting.counted).then(|| book.label(Label::Replaced));
+        let said = [meeting.form.as_deref(), meeting.minutes.as_deref(), replaced];
+        let said: Vec<&str> = said.into_iter().flatten().collect();
+        canvas.text(row, 8, &said.join("; "), &style::text(Weight::Normal))?;
+    }
+    Ok(())
+}
+
+/// Scale at which a record is as wide as an A4 page, percent.
+const FORM_SCALE: u16 = 85;
 
 /// Rows of one record.
 const FORM_ROWS: u32 = 17;
@@ -164,6 +217,8 @@ pub(super) fn forms(book: &Book<'_>) -> Result<Worksheet, XlsxError> {
     }
     breaks.pop();
     canvas.sheet.set_portrait();
+    // One record a page: page breaks do not hold where a sheet is fitted to the width of a page.
+    canvas.sheet.set_print_scale(FORM_SCALE);
     canvas.sheet.set_page_breaks(&breaks)?;
     canvas.finish()
 }
