@@ -157,7 +157,8 @@ labels! {
     UncertainSum: "Chưa đủ thông tin: từ … đến … (đ)", "Not certain: from … to … (đ)";
     CommuneLevel: "Theo chế độ cấp xã (Đ.19 khoản 1)", "Under the commune-level policy (Art. 19.1)";
     Cheapest: "Mức thấp nhất hợp lệ, dùng để so sánh phương án (đ)", "Cheapest lawful choice, used to compare plans (đ)";
-    BreakEven: "Số tháng hoàn vốn", "Months to break even";
+    BreakEven: "Số tháng hoàn vốn (riêng quỹ phụ cấp)", "Months to break even (fund alone)";
+    PersonCount: "Số người", "Persons";
     BreakEvenMonth: "Tháng hoàn vốn", "Month of break-even";
     Never: "không hoàn vốn", "never";
     PayBack: "Được bố trí lại trước ngày", "Placed again before";

@@ -148,6 +148,12 @@ impl HallCost {
         let kept = if any { self.upkeep + self.handover } else { 0 };
         kept - self.handover * count
     }
+
+    /// The halls of a further atom, handed over.
+    fn spare_of(self, between: &Between<'_>, atom: AtomId) -> i64 {
+        let halls = between.reach.facts.halls.iter().filter(|hall| hall.atom == atom);
+        -self.handover * i64::try_from(halls.count()).unwrap_or(i64::MAX)
+    }
 }
 
 fn halls_in(group: &Group<'_>) -> i64 {
@@ -179,13 +185,5 @@ impl Term for HallCost {
         Some(between.line(base, |atom| {
             self.spare_of(between, atom) + self.seat * facts.atoms[atom].households
         }))
-    }
-}
-
-impl HallCost {
-    /// The halls of a further atom, handed over.
-    fn spare_of(self, between: &Between<'_>, atom: AtomId) -> i64 {
-        let halls = between.reach.facts.halls.iter().filter(|hall| hall.atom == atom);
-        -self.handover * i64::try_from(halls.count()).unwrap_or(i64::MAX)
     }
 }

@@ -233,7 +233,9 @@ fn payments(book: &Book<'_>, canvas: &mut Canvas, row: u32, paid: Option<&str>) 
     let mut row = row;
     if let (Some(paid), Some(leaving)) = (paid, &book.report.leaving) {
         canvas.line(row, LAST, book.label(Label::Leaving), &style::section())?;
-        row += 1;
+        let heads = [Label::Blank, Label::PersonCount, Label::Amount];
+        canvas.heads(row + 1, &book.labels(&heads))?;
+        row += 2;
         let month = at(FIRST + 2, 2);
         let cost = at(row, 2);
         canvas.text(row, 0, book.label(Label::KnownSum), &style::text(Weight::Normal))?;
