@@ -195,6 +195,7 @@ labels! {
     LevelNote: "Mức tham khảo (nghị định không quy định tỷ lệ), % tổng số hộ", "Level for reference (the decree sets none), % of all households";
     Without: "Chưa có kết quả", "Without a result";
     Meetings: "Từng cuộc họp, đợt lấy ý kiến (theo đơn vị, theo cụm)", "Every meeting and ballot (by unit, by cluster)";
+    SheetMeetings: "Từng cuộc lấy ý kiến", "Meetings";
     Minutes: "Biên bản", "Minutes";
     MeetingForm: "Hình thức", "Form";
     MeetingDay: "Ngày", "Day";

@@ -71,25 +71,28 @@ pub(super) fn results(book: &Book<'_>) -> Result<Option<Worksheet>, XlsxError> {
     }
     if let Some(level) = section.level {
         let note = format!("{}: {level} %", book.label(Label::LevelNote));
-        canvas.line(row + 1, 8, &note, &style::remark())?;
-        row += 1;
+        canvas.line(row + 2, 8, &note, &style::remark())?;
     }
-    meetings(book, &mut canvas, row + 2, &section.meetings)?;
     canvas.sheet.set_freeze_panes(FIRST, 1)?;
     canvas.sheet.set_repeat_rows(HEAD, HEAD)?;
     canvas.finish().map(Some)
 }
 
-/// Every meeting and ballot with its minutes.
-fn meetings(
-    book: &Book<'_>,
-    canvas: &mut Canvas,
-    first: u32,
-    meetings: &[ConsultMeeting],
-) -> Result<(), XlsxError> {
-    canvas.line(first, 8, book.label(Label::Meetings), &style::section())?;
+/// Every meeting and ballot with its minutes; `None` where there were none.
+pub(super) fn meetings(book: &Book<'_>) -> Result<Option<Worksheet>, XlsxError> {
+    let section = book.report.consultation.as_ref();
+    let meetings: &[ConsultMeeting] = section.map_or(&[][..], |section| section.meetings.as_slice());
+    if meetings.is_empty() {
+        return Ok(None);
+    }
+    let widths = [40.0, 7.0, 11.0, 11.0, 11.0, 13.0, 12.0, 13.0, 36.0];
+    let mut canvas = book.sheet(
+        book.label(Label::SheetMeetings),
+        &book.label(Label::Meetings).to_uppercase(),
+        &widths,
+    )?;
     canvas.heads(
-        first + 1,
+        HEAD,
         &book.labels(&[
             Label::Unit,
             Label::Round,
@@ -103,7 +106,7 @@ fn meetings(
         ]),
     )?;
     let whole = style::number(Weight::Normal, style::WHOLE);
-    for (row, meeting) in (first + 2..).zip(meetings) {
+    for (row, meeting) in (FIRST..).zip(meetings) {
         let name = match &meeting.cluster {
             Some(cluster) => format!("{} – {cluster}", meeting.unit),
             None => meeting.unit.clone(),
@@ -124,7 +127,9 @@ fn meetings(
         let said: Vec<&str> = said.into_iter().flatten().collect();
         canvas.text(row, 8, &said.join("; "), &style::text(Weight::Normal))?;
     }
-    Ok(())
+    canvas.sheet.set_freeze_panes(FIRST, 1)?;
+    canvas.sheet.set_repeat_rows(HEAD, HEAD)?;
+    canvas.finish().map(Some)
 }
 
 /// Scale at which a record is as wide as an A4 page, percent.

@@ -120,6 +120,9 @@ pub fn people_workbook(
     if let Some(sheet) = forms::results(&book)? {
         workbook.push_worksheet(sheet);
     }
+    if let Some(sheet) = forms::meetings(&book)? {
+        workbook.push_worksheet(sheet);
+    }
     workbook.push_worksheet(forms::forms(&book)?);
     workbook.push_worksheet(basis(&book)?);
     for (row, parameter) in (FIRST..).zip(parameters(&book)) {
