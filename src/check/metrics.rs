@@ -8,6 +8,7 @@ use super::money::fund;
 use super::numbers::{HallAt, Numbers};
 use super::settings::settings;
 use crate::domain::name::folded;
+use crate::domain::staffing::HallMoney;
 use crate::domain::{Adjacency, AtomId, Commune, LinkOrigin, TermName, Unit, UnitId};
 
 /// All terms whose inputs are there, by name.
@@ -85,6 +86,17 @@ fn people(commune: &Commune, numbers: &Numbers, groups: &[Members], found: &mut 
     }
     if numbers.halls.iter().any(|h| h.seats.is_some()) {
         found.insert(TermName::HallShortage, sum(&|g| seats_short(numbers, g)));
+    }
+    let stated = commune
+        .people
+        .hall_money
+        .as_ref()
+        .filter(|money| !money.is_nothing());
+    if let Some(money) = stated
+        && !commune.halls.is_empty()
+        && numbers.halls.len() == commune.halls.len()
+    {
+        found.insert(TermName::HallCost, sum(&|g| hall_cost(numbers, money, g)));
     }
 }
 
@@ -250,6 +262,16 @@ fn seats_short(numbers: &Numbers, group: &Members) -> i64 {
         None => households,
         Some(hall) => hall.seats.map_or(0, |seats| (households - seats).max(0)),
     }
+}
+
+/// A year's upkeep of the hall kept and the seats missing, less what the other halls bring in, đồng.
+fn hall_cost(numbers: &Numbers, money: &HallMoney, group: &Members) -> i64 {
+    let amount = |value: u64| i64::try_from(value.min(HallMoney::MOST)).unwrap_or_default();
+    let own = numbers.halls.iter().filter(|h| group.contains(h.atom)).count();
+    let kept = usize::from(own > 0);
+    let times = |amount: i64, count: usize| amount * i64::try_from(count).unwrap_or_default();
+    times(amount(money.upkeep), kept) - times(amount(money.handover), own - kept)
+        + amount(money.seat) * seats_short(numbers, group)
 }
 
 /// Σ residents × squared distance to their centre, in persons × hectares, fractions dropped.

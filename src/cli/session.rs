@@ -126,9 +126,10 @@ impl Session {
                 Err(finding) => self.people_findings.push(finding),
             }
         }
-        let (Some(commune), Some(profile)) = (&self.commune, &self.profile) else {
+        let (Some(commune), Some(profile)) = (&mut self.commune, &self.profile) else {
             return;
         };
+        commune.people.hall_money.clone_from(&self.settings.halls);
         self.people_findings
             .extend(people_findings(commune, profile, &self.settings));
     }

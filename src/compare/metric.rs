@@ -91,6 +91,7 @@ impl Key {
         Self::AnnualFund,
         Self::AnnualSaving,
         Self::Term(TermName::LeavingPayments),
+        Self::Term(TermName::HallCost),
         Self::Term(TermName::SizeDeviation),
         Self::Term(TermName::ThinMargin),
         Self::Term(TermName::HallDistance),
@@ -138,7 +139,7 @@ impl Key {
             Self::ResidentsMovedShare => Quantity::PerMille,
             Self::MonthlyFund | Self::AnnualFund | Self::AnnualSaving => Quantity::Dong,
             Self::Term(term) => match term {
-                TermName::LeavingPayments | TermName::AnnualFund => Quantity::Dong,
+                TermName::LeavingPayments | TermName::HallCost | TermName::AnnualFund => Quantity::Dong,
                 TermName::SizeDeviation
                 | TermName::ThinMargin
                 | TermName::HallShortage

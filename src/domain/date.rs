@@ -86,6 +86,16 @@ impl Date {
         Self::new(year, month, 1)
     }
 
+    /// The day before; `None` at the beginning of the calendar.
+    #[must_use]
+    pub fn day_before(self) -> Option<Self> {
+        if self.day > 1 {
+            return Self::new(self.year, self.month, self.day - 1);
+        }
+        let last = self.first_of_month_after(-1)?;
+        Self::new(last.year, last.month, days_in(last.year, last.month))
+    }
+
     /// Whole months from this day until just before `end`: 1 July to 1 August is one, 15 July to 14 August is none.
     /// 0 when `end` is not later.
     #[must_use]
@@ -196,6 +206,19 @@ mod tests {
             assert_eq!(Date::parse(text), None, "{text}");
         }
         assert!(Date::parse("29/2/2000").is_some());
+    }
+
+    #[test]
+    fn the_day_before() {
+        for (text, before) in [
+            ("2026-05-26", "2026-05-25"),
+            ("2026-07-01", "2026-06-30"),
+            ("2024-03-01", "2024-02-29"),
+            ("2027-01-01", "2026-12-31"),
+        ] {
+            assert_eq!(day(text).day_before(), Some(day(before)), "{text}");
+        }
+        assert_eq!(day("1900-01-01").day_before(), None);
     }
 
     #[test]

@@ -108,6 +108,31 @@ pub struct Roster {
     pub helpers: Vec<Person>,
 }
 
+/// What halls cost and bring in: the commune's own figures, no number of law.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct HallMoney {
+    /// Keeping one hall open, đồng a year.
+    pub upkeep: u64,
+    /// Building or repairing one seat that is missing, đồng once.
+    pub seat: u64,
+    /// Income of handing over one spare hall, đồng once.
+    pub handover: u64,
+    /// Where the figures come from.
+    pub source: String,
+}
+
+impl HallMoney {
+    /// Largest amount of a hall that is not a typing error, đồng.
+    pub const MOST: u64 = 1_000_000_000_000;
+
+    /// Whether nothing is said.
+    #[must_use]
+    pub fn is_nothing(&self) -> bool {
+        self.upkeep == 0 && self.seat == 0 && self.handover == 0
+    }
+}
+
 /// What an input says about people: personal data and opinions. It travels beside the plan, never in a plan file.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct People {
@@ -115,4 +140,6 @@ pub struct People {
     pub roster: Roster,
     /// Results and opinions, from `y-kien.*`.
     pub consultation: Consultation,
+    /// Money of halls, from `che-do.toml`; `None` where the commune states none.
+    pub hall_money: Option<HallMoney>,
 }

@@ -62,4 +62,7 @@ terms! {
     ThinMargin = "thin_margin";
     /// Leaving payments, đồng, where a roster is given.
     LeavingPayments = "leaving_payments";
+    /// Money of halls, đồng: a year's upkeep of the halls kept, plus once the seats missing, minus once the income of handing
+    /// over the spare ones. Only where the commune states the amounts.
+    HallCost = "hall_cost";
 }

@@ -5,9 +5,9 @@ use super::group::Facts;
 use super::practice::practice;
 use super::problem::{GroupRule, Level, SoftRule, Term};
 use super::terms::{
-    AnnualFund, BelowStandard, CutLinks, EthnicMix, FormerCommuneCrossing, HallDistance, HallShortage,
-    HouseholdsSplit, Inertia, NewUnits, Perimeter, ReligionMix, ResidentsMoved, SizeDeviation, Target,
-    ThinMargin, WeakLinks,
+    AnnualFund, BelowStandard, CutLinks, EthnicMix, FormerCommuneCrossing, HallCost, HallDistance,
+    HallShortage, HouseholdsSplit, Inertia, NewUnits, Perimeter, ReligionMix, ResidentsMoved, SizeDeviation,
+    Target, ThinMargin, WeakLinks,
 };
 use crate::domain::code::codes;
 use crate::domain::scenario::{Firmness, Limits, WEIGHT_SCALE};
@@ -47,6 +47,12 @@ pub(super) fn terms(
     }
     if facts.halls.iter().any(|hall| hall.capacity.is_some()) {
         terms.push(Box::new(HallShortage));
+    }
+    // A hall without a place is in no group: then money of halls would be told too low.
+    let placed = !commune.halls.is_empty() && facts.halls.len() == commune.halls.len();
+    let money = commune.people.hall_money.as_ref();
+    if let Some(money) = money.filter(|money| placed && !money.is_nothing()) {
+        terms.push(Box::new(HallCost::new(money)));
     }
     if facts.atoms.iter().all(|a| a.perimeter_m > 0) {
         terms.push(Box::new(Perimeter));
@@ -161,7 +167,11 @@ fn optional(term: TermName, scenario: &Scenario) -> bool {
     scenario.built_in
         && matches!(
             term,
-            TermName::LeavingPayments | TermName::HallShortage | TermName::EthnicMix | TermName::ReligionMix
+            TermName::LeavingPayments
+                | TermName::HallCost
+                | TermName::HallShortage
+                | TermName::EthnicMix
+                | TermName::ReligionMix
         )
 }
 

@@ -1,10 +1,12 @@
 //! Which hall each new unit could keep, and which become spare. A proposal with its reasons as numbers; people decide.
 
 use geo::{Area, Centroid, Distance, Haversine, Point};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
+use super::tables::TableError;
+use crate::domain::name::fold;
 use crate::domain::plan::PlanDocument;
-use crate::domain::{Atom, Commune, Hall};
+use crate::domain::{Atom, Commune, Confidence, Hall};
 
 /// Halls of one new unit; halls are positions in [`Commune::halls`].
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -101,6 +103,84 @@ pub struct HallLine {
     pub seats_missing: Option<u64>,
     /// Halls that become spare.
     pub spare: Vec<HallState>,
+    /// A spare hall that is better in seats or condition than the one kept: people weigh it against the way.
+    pub consider: Option<HallChoice>,
+}
+
+/// A spare hall that could be kept instead.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct HallChoice {
+    /// Name.
+    pub name: String,
+    /// Seats that would be missing less.
+    pub fewer_missing: u64,
+    /// The hall kept is in poor condition, this one is not.
+    pub better_condition: bool,
+    /// Metres that the mean way would be longer; negative is shorter; `null` where positions are missing.
+    pub mean_m: Option<i64>,
+}
+
+/// Words for the condition of halls.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HallWords {
+    /// `sapxep/halls/1`.
+    pub schema: String,
+    /// Where they come from.
+    pub source: String,
+    /// How sure we are.
+    pub confidence: Confidence,
+    /// A condition with one of these is poor.
+    pub poor: Vec<String>,
+}
+
+impl HallWords {
+    /// The built-in words.
+    ///
+    /// # Errors
+    /// Never for the built-in table; a test reads it.
+    pub fn built_in() -> Result<Self, TableError> {
+        toml::from_str(include_str!("../../data/staffing/halls.toml"))
+            .map_err(|error| TableError(error.message().to_owned()))
+    }
+
+    /// Whether a condition as written is poor; blank is not known and not poor.
+    fn is_poor(&self, condition: Option<&str>) -> bool {
+        let said = format!(" {} ", fold(condition.unwrap_or_default()));
+        self.poor
+            .iter()
+            .any(|word| said.contains(&format!(" {} ", fold(word))))
+    }
+}
+
+/// The spare hall that people should weigh against the one kept: in better condition first, then with fewest seats missing.
+fn consider(words: &HallWords, households: u64, kept: &HallState, spare: &[HallState]) -> Option<HallChoice> {
+    let poor = |hall: &HallState| words.is_poor(hall.condition.as_deref());
+    let missing = |hall: &HallState| Some(households.saturating_sub(u64::from(hall.capacity?)));
+    let choice = |hall: &HallState| {
+        let fewer = missing(kept)
+            .zip(missing(hall))
+            .map(|(kept, own)| kept.saturating_sub(own));
+        let way = kept.mean_m.zip(hall.mean_m);
+        HallChoice {
+            name: hall.name.clone(),
+            fewer_missing: fewer.unwrap_or(0),
+            better_condition: poor(kept) && !poor(hall),
+            mean_m: way.map(|(kept, own)| {
+                i64::try_from(own).unwrap_or(i64::MAX) - i64::try_from(kept).unwrap_or(i64::MAX)
+            }),
+        }
+    };
+    spare
+        .iter()
+        // A hall that is falling apart is no advice, unless the one kept is too.
+        .filter(|hall| !poor(hall) || poor(kept))
+        .map(choice)
+        .filter(|choice| choice.better_condition || choice.fewer_missing > 0)
+        .min_by_key(|choice| {
+            let gain = (choice.better_condition, choice.fewer_missing);
+            (std::cmp::Reverse(gain), choice.mean_m)
+        })
 }
 
 /// Halls of all new units.
@@ -163,19 +243,27 @@ pub fn hall_lines(commune: &Commune, plan: &PlanDocument) -> Vec<HallLine> {
             cost_thousand: hall.asset.cost_thousand,
         })
     };
+    // The built-in words are read by a test.
+    let words = HallWords::built_in().ok();
     hall_plans(commune, plan)
         .into_iter()
         .zip(&plan.new_units)
-        .map(|(halls, unit)| HallLine {
-            unit: unit.name.clone(),
-            households: unit.households,
-            kept: halls.kept.and_then(|position| state(&unit.members, position)),
-            seats_missing: halls.seats_missing,
-            spare: halls
+        .map(|(halls, unit)| {
+            let kept = halls.kept.and_then(|position| state(&unit.members, position));
+            let spare: Vec<HallState> = halls
                 .spare
                 .iter()
                 .filter_map(|&position| state(&unit.members, position))
-                .collect(),
+                .collect();
+            let weighed = words.as_ref().zip(kept.as_ref());
+            HallLine {
+                unit: unit.name.clone(),
+                households: unit.households,
+                seats_missing: halls.seats_missing,
+                consider: weighed.and_then(|(words, kept)| consider(words, unit.households, kept, &spare)),
+                kept,
+                spare,
+            }
         })
         .collect()
 }
@@ -250,6 +338,36 @@ mod tests {
         plan.new_units[0].hall = Some("NVH A".into());
         assert_eq!(hall_plans(&commune, &plan)[0].kept, Some(0));
         assert_eq!(hall_plans(&commune, &plan)[0].seats_missing, Some(180));
+    }
+
+    #[test]
+    fn a_spare_hall_that_is_better_is_told() {
+        let mut commune = commune(&[("A", 100), ("B", 200)]);
+        let mut halls = [
+            hall("A", 0, Some(120)),
+            hall("B", 1, Some(250)),
+            hall("B2", 1, Some(150)),
+        ];
+        halls[0].condition = Some("đã XUỐNG CẤP nhiều".into());
+        halls[1].condition = Some("dột, tường nứt".into());
+        halls[2].condition = Some("tốt".into());
+        commune.halls = halls.to_vec();
+        let mut plan = plan(&commune, &[&["A", "B"]]);
+        plan.new_units[0].hall = Some("A".into());
+        let found = |plan: &PlanDocument| hall_lines(&commune, plan)[0].consider.clone();
+        // 300 households: A lacks 180, B2 lacks 150: 30 fewer, and it is sound; B lacks 50 but is falling apart as well
+        let choice = found(&plan).unwrap();
+        assert_eq!(
+            (
+                choice.name.as_str(),
+                choice.fewer_missing,
+                choice.better_condition
+            ),
+            ("B2", 30, true)
+        );
+        // sound and kept: a larger one that is falling apart is no advice
+        plan.new_units[0].hall = Some("B2".into());
+        assert_eq!(found(&plan), None);
     }
 
     #[test]

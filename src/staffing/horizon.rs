@@ -160,6 +160,52 @@ mod tests {
     }
 
     #[test]
+    fn one_to_ten_years() {
+        // 600 households, 2 % a year: 600 × 1.02⁷ = 689.2, × 1.02⁸ = 702.99: high from the ninth year
+        let profile = profile();
+        let lines = commune_fund(&profile, 2_530_000, &commune(&[("A", 600)]));
+        let assumptions = Assumptions {
+            household_growth_per_mille: 20,
+            ..Assumptions::default()
+        };
+        for years in 1..=MOST_YEARS {
+            let run = horizon(&profile.fund, &lines, 2_530_000, &assumptions, years);
+            assert_eq!(run.len(), years as usize);
+            let low = u64::from(years.min(8));
+            let high = u64::from(years.saturating_sub(8));
+            // 197 340 000 a year, 242 880 000 from the ninth on
+            assert_eq!(
+                run.last().map(|year| year.sum),
+                Some(low * 197_340_000 + high * 242_880_000),
+                "{years}"
+            );
+        }
+        // ten years: 8 × 197 340 000 + 2 × 242 880 000
+        let ten = horizon(&profile.fund, &lines, 2_530_000, &assumptions, 10);
+        assert_eq!(ten[9].sum, 2_064_480_000);
+    }
+
+    #[test]
+    fn exactly_the_threshold_is_high() {
+        // 625 × 1.12 = 700 to the household, 10 000/16 × 1.12 with no rounding: high; 624 × 1.12 = 698.88: low
+        let profile = profile();
+        let lines = commune_fund(&profile, 2_530_000, &commune(&[("A", 625), ("B", 624)]));
+        let assumptions = Assumptions {
+            household_growth_per_mille: 120,
+            ..Assumptions::default()
+        };
+        let years = horizon(&profile.fund, &lines, 2_530_000, &assumptions, 2);
+        assert_eq!(years.iter().map(|y| y.high).collect::<Vec<_>>(), [0, 1]);
+        // a rise of the base salary in the same year: (8.0 + 6.5) × 2 700 000 × 12
+        let both = Assumptions {
+            base_salary_steps: vec![(2, 2_700_000)],
+            ..assumptions
+        };
+        let years = horizon(&profile.fund, &lines, 2_530_000, &both, 2);
+        assert_eq!(years[1].fund, 469_800_000);
+    }
+
+    #[test]
     fn absurd_growth_saturates() {
         assert_eq!(grown(u64::MAX, i32::MAX, 10), u64::MAX);
         assert_eq!(grown(100, -2000, 3), 0);

@@ -66,6 +66,23 @@ pub struct LeavingPayment {
     pub total: u64,
     /// First day of the month from which a new post no longer asks for paying back.
     pub pay_back_until: Option<Date>,
+    /// Dates from which the months come; `None` where only the months were given.
+    pub basis: Option<Basis>,
+}
+
+/// Dates behind the months of a payment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Basis {
+    /// First day of service; `None` where it does not matter and is not known.
+    pub start: Option<Date>,
+    /// Months of service before it.
+    pub earlier_months: u32,
+    /// First day without the post.
+    pub left: Date,
+    /// Retirement age, months; `None` where it does not matter and is not known.
+    pub age_months: Option<u32>,
+    /// First day of the month in which that age is reached.
+    pub retires: Option<Date>,
 }
 
 /// What is missing to say the payment.
@@ -166,6 +183,7 @@ pub fn payment(table: &LeavingTable, facts: LeavingFacts, pay_back_until: Option
         total: steps.iter().fold(0, |sum, step| sum.saturating_add(step.amount)),
         steps,
         pay_back_until,
+        basis: None,
     }
 }
 
@@ -248,7 +266,17 @@ pub fn leaving(table: &LeavingTable, ages: &RetirementTable, person: &Person, da
         )
     };
     if missing.is_empty() {
-        return Leaving::Known(reckon(served.unwrap_or(0), to_go.unwrap_or(0)));
+        let basis = Basis {
+            start: person.start,
+            earlier_months: person.earlier_months,
+            left: day,
+            age_months: ladder.map(|ladder| ladder.age_months),
+            retires: ladder.map(|ladder| ladder.month),
+        };
+        return Leaving::Known(LeavingPayment {
+            basis: Some(basis),
+            ..reckon(served.unwrap_or(0), to_go.unwrap_or(0))
+        });
     }
     // Ages by sex still bound the months to go when only the sex is missing.
     let by_sex = person.birth.map(|birth| {

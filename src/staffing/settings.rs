@@ -12,7 +12,7 @@ use super::posts::Split;
 use super::tally::USUAL_LEVEL;
 use crate::domain::code::codes;
 use crate::domain::date::{Date, Precision};
-use crate::domain::staffing::{PostTitle, StayRules};
+use crate::domain::staffing::{HallMoney, PostTitle, StayRules};
 use crate::domain::{Commune, Finding, Place, Profile};
 
 /// Schema string of `che-do.toml`.
@@ -52,6 +52,7 @@ struct Row {
     split: Option<SplitRow>,
     concurrency: Concurrency,
     supplement: ProvincialSupplement,
+    halls: HallMoney,
     criteria: Criteria,
     /// Percent of all households; 0 switches the warning off.
     agreement_percent: Option<u32>,
@@ -73,6 +74,8 @@ pub struct Settings {
     pub concurrency: Concurrency,
     /// What the province adds.
     pub supplement: ProvincialSupplement,
+    /// What halls cost and bring in; `None` where the commune states nothing.
+    pub halls: Option<HallMoney>,
     /// Weights of the placement.
     pub criteria: Criteria,
     /// Level of agreement below which a warning is shown, percent of all households.
@@ -92,6 +95,7 @@ impl Default for Settings {
             split: Split::neutral(),
             concurrency: Concurrency::default(),
             supplement: ProvincialSupplement::default(),
+            halls: None,
             criteria: Criteria::default(),
             agreement_percent: Some(USUAL_LEVEL),
             years: YEARS,
@@ -135,6 +139,11 @@ impl Settings {
         if percent > 100 || row.concurrency.percent > 100 {
             return Err(fault(None, "percent: 0 … 100"));
         }
+        let halls = row.halls;
+        let dear = [halls.upkeep, halls.seat, halls.handover].into_iter();
+        if dear.max() > Some(HallMoney::MOST) {
+            return Err(fault(None, &format!("halls: 0 … {}", HallMoney::MOST)));
+        }
         let split = match row.split {
             None => Split::neutral(),
             Some(s) if s.head + s.party_secretary + s.front_head == 0 => {
@@ -156,6 +165,7 @@ impl Settings {
             split,
             concurrency: row.concurrency,
             supplement: row.supplement,
+            halls: (!halls.is_nothing()).then_some(halls),
             criteria: row.criteria,
             agreement_percent: (percent > 0).then_some(percent),
             years,
@@ -242,6 +252,10 @@ source = "Nghị quyết của HĐND tỉnh"
 [supplement]
 tenths = 5
 source = "Nghị quyết của HĐND tỉnh"
+[halls]
+upkeep = 12000000
+seat = 3000000
+source = "Dự toán của xã"
 [criteria]
 balance = 0
 [[growth]]
@@ -265,6 +279,11 @@ confidence = "seen"
             ]
         );
         assert_eq!(settings.agreement_percent, None);
+        let halls = settings.halls.unwrap();
+        assert_eq!(
+            (halls.upkeep, halls.seat, halls.handover),
+            (12_000_000, 3_000_000, 0)
+        );
         assert_eq!((settings.years, settings.growth.len()), (10, 2));
         assert_eq!(settings.growth[1].base_salary_steps, [(2, 2_700_000)]);
         assert_eq!(
@@ -286,6 +305,8 @@ confidence = "seen"
             "years = 11",
             "agreement_percent = 101",
             "leaving_day = \"2026-02-30\"",
+            "[halls]\nupkeep = 1000000000001",
+            "[halls]\nbuild = 1",
             "[split]\nhead = 0\nparty_secretary = 0\nfront_head = 0\nsource = \"\"",
             "schema = \"sapxep/staffing/2\"",
             "= =",

@@ -288,6 +288,7 @@ pub(super) fn read(tx: &Transaction<'_>, commune: &Commune) -> Result<(People, V
     let people = People {
         roster,
         consultation: collected,
+        hall_money: None,
     };
     Ok((people, lost))
 }

@@ -150,6 +150,13 @@ pub const FIGURES: &[Figure] = &[
         "đồng",
         "đồng",
     ),
+    figure(
+        "hall_cost",
+        "Chi cho nhà văn hóa (duy trì một năm + bổ sung chỗ ngồi − thu từ bàn giao)",
+        "Money of halls (a year's upkeep + seats missing − hand-over)",
+        "đồng",
+        "đồng",
+    ),
     figure("new_units", "Số đơn vị mới", "New units", "đơn vị", "units"),
     figure(
         "below_standard",

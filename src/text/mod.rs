@@ -162,9 +162,20 @@ fn shown(lang: Lang, value: &str, form: &str) -> String {
         ("p", Ok(per_mille)) => format!("{} %", number::decimal(lang, per_mille as f64 / 10.0, 1)),
         ("f", _) => uncapitalised(&compare::figure_name(lang, value)),
         ("F", _) => compare::figure_name(lang, value),
+        ("d", _) => number::date(lang, value),
+        ("c", _) => roster_columns(lang, value),
         ("r", _) => uncapitalised(sheet::limit_name(lang, value)),
         _ => value.to_owned(),
     }
+}
+
+/// "ngay_sinh, phu_cap" as people call these columns: "ngày sinh, phụ cấp tháng".
+fn roster_columns(lang: Lang, fields: &str) -> String {
+    let names = fields.split(", ").map(|field| {
+        let name = columns::field(lang, "roster", field);
+        name.map_or_else(|| field.to_owned(), uncapitalised)
+    });
+    names.collect::<Vec<_>>().join(", ")
 }
 
 fn capitalised(text: &str) -> String {

@@ -1,12 +1,15 @@
 //! Words of the staffing tables: terminal and workbook.
 
 use super::Lang;
+use super::number::{count, date, decimal};
 use crate::domain::UnitKind;
+use crate::domain::date::Date;
 use crate::domain::staffing::{PostTitle, Wish};
 use crate::staffing::fund::FundReason;
-use crate::staffing::leaving::{LeavingCase, Missing, StepKind};
+use crate::staffing::halls::HallChoice;
+use crate::staffing::leaving::{LeavingCase, LeavingPayment, Missing, Step, StepKind};
 use crate::staffing::placement::Lack;
-use crate::staffing::report::SeatState;
+use crate::staffing::report::{OnceItem, SeatState, YearlyItem};
 
 macro_rules! labels {
     ($($name:ident: $vi:literal, $en:literal;)*) => {
@@ -51,6 +54,8 @@ labels! {
     Year: "Một năm (đ)", "A year (đ)";
     Before: "Trước sắp xếp", "Before";
     After: "Sau sắp xếp", "After";
+    BeforeYear: "Trước sắp xếp (đ/năm)", "Before (đ/year)";
+    AfterYear: "Sau sắp xếp (đ/năm)", "After (đ/year)";
     Saving: "Giảm", "Saving";
     SavingYear: "Giảm một năm (đ)", "Saving a year (đ)";
     Allowances: "Phụ cấp (đ/tháng)", "Allowances (đ/month)";
@@ -62,6 +67,34 @@ labels! {
     BaseSalary: "Lương cơ sở (đ)", "Base salary (đ)";
     From: "Từ ngày", "From";
     OldRule: "So với quy định trước", "Under the rule before";
+    ByPeriod: "Theo thời điểm chi trả (quy định và lương cơ sở có hiệu lực lúc đó)", "By period (the rule and the base salary in force)";
+    Until: "Đến ngày", "Until";
+    Rule: "Quy định", "Rule";
+    Reckoned: "mức đang tính", "reckoned here";
+    OldRuleNow: "Nếu áp dụng quy định trước với lương cơ sở đang tính", "Under the rule before with the same base salary";
+    Budget: "Tổng hợp kinh phí", "All money";
+    BudgetYearly: "Chi hằng năm", "Every year";
+    BudgetOnce: "Chi, thu một lần", "Once";
+    BudgetTotal: "Cộng chi hằng năm", "Every year in all";
+    YearlyFund: "Quỹ phụ cấp theo nghị định (gồm hỗ trợ BHXH)", "Allowance fund of the decree (social insurance included)";
+    YearlyProvincial: "Tỉnh hỗ trợ thêm", "Added by the province";
+    YearlyHelpers: "Người tham gia hoạt động", "Helpers";
+    YearlyHalls: "Duy trì nhà văn hóa", "Upkeep of halls";
+    OnceLeaving: "Chế độ cho người nghỉ (ai chưa đủ thông tin thì tính mức thấp nhất)", "Leaving payments (the least possible where something is missing)";
+    OnceSeats: "Bổ sung chỗ ngồi nhà văn hóa còn thiếu", "Seats that the halls lack";
+    OnceHandover: "Thu từ nhà văn hóa bàn giao", "Income of halls handed over";
+    OnceTotal: "Cộng một lần (chi trừ thu)", "Once in all (spent less income)";
+    Amount: "Số tiền (đ)", "Amount (đ)";
+    AllBreakEven: "Số tháng hoàn vốn tính mọi khoản", "Months to break even, all money";
+    BalanceAfter: "Tiết kiệm ròng sau {n} năm (đ)", "Net saving after {n} years (đ)";
+    HallUpkeep: "Duy trì một nhà văn hóa (đ/năm)", "Upkeep of one hall (đ/year)";
+    HallSeat: "Bổ sung một chỗ ngồi (đ)", "One seat that is missing (đ)";
+    HallHandover: "Thu từ một nhà văn hóa bàn giao (đ)", "Income of one hall handed over (đ)";
+    HallCost: "Chi cho nhà văn hóa dùng để so sánh phương án (đ)", "Money of halls, by which plans are compared (đ)";
+    SheetSummary: "Tổng hợp", "Summary";
+    SheetPosts: "Phụ cấp chức danh", "Posts";
+    SheetPlacement: "Bố trí nhân sự", "Placement";
+    Weight: "Tỷ trọng", "Weight";
     Near: "Đơn vị gần ngưỡng hưởng mức cao", "Units near the threshold";
     Horizon: "Những năm tới", "Coming years";
     NothingChanges: "Số hộ và lương cơ sở không đổi", "Households and base salary stay";
@@ -78,6 +111,7 @@ labels! {
     Joined: "Kiêm nhiệm", "Held together";
     JoinedPercent: "Tỷ lệ hưởng thêm khi kiêm nhiệm (%)", "Paid for a joined title (%)";
     JoinedLeft: "Quỹ còn lại do kiêm nhiệm, sau sắp xếp (đ/tháng)", "Left of the fund by joining, after (đ/month)";
+    JoinedLeftUnit: "Quỹ một đơn vị còn lại do kiêm nhiệm (đ/tháng)", "Left of a unit's fund by joining (đ/month)";
     PostPay: "Mức hưởng theo vị trí", "Pay by post";
     HallTotal: "Tổng hợp nhà văn hóa", "Halls in all";
     HallShortage: "Thiếu chỗ ngồi và hộ chưa có nhà văn hóa (chỉ tiêu so sánh phương án)", "Seats missing and households without a hall (by which plans are compared)";
@@ -109,6 +143,8 @@ labels! {
     MonthsServed: "Tháng công tác", "Months served";
     MonthsToGo: "Tháng còn đến tuổi hưu", "Months to retirement";
     HalfYears: "Số năm tính trợ cấp", "Years counted";
+    ServiceFrom: "Bắt đầu công tác", "Service from";
+    RetiresIn: "Đủ tuổi nghỉ hưu", "Retirement age";
     SupportMonths: "Số tháng trợ cấp", "Months supported";
     SupportSum: "Trợ cấp một lần (đ)", "Support (đ)";
     ServiceSum: "Theo năm công tác (đ)", "For service (đ)";
@@ -121,7 +157,8 @@ labels! {
     UncertainSum: "Chưa đủ thông tin: từ … đến … (đ)", "Not certain: from … to … (đ)";
     CommuneLevel: "Theo chế độ cấp xã (Đ.19 khoản 1)", "Under the commune-level policy (Art. 19.1)";
     Cheapest: "Mức thấp nhất hợp lệ, dùng để so sánh phương án (đ)", "Cheapest lawful choice, used to compare plans (đ)";
-    BreakEven: "Số tháng hoàn vốn", "Months to break even";
+    BreakEven: "Số tháng hoàn vốn (riêng quỹ phụ cấp)", "Months to break even (fund alone)";
+    PersonCount: "Số người", "Persons";
     BreakEvenMonth: "Tháng hoàn vốn", "Month of break-even";
     Never: "không hoàn vốn", "never";
     PayBack: "Được bố trí lại trước ngày", "Placed again before";
@@ -134,6 +171,7 @@ labels! {
     LongestWay: "Xa nhất (m)", "Longest way (m)";
     Condition: "Hiện trạng", "Condition";
     Spare: "Dôi dư", "Spare";
+    Consider: "Cân nhắc giữ thay", "Consider instead";
     NoHall: "chưa có", "none";
     Assets: "Tài sản công: nhà văn hóa dôi dư", "Public assets: spare halls";
     Hall: "Nhà văn hóa", "Hall";
@@ -156,6 +194,12 @@ labels! {
     SecondRound: "chưa quá mức tham khảo, cân nhắc lấy ý kiến lần nữa", "not above the level; consider another round";
     LevelNote: "Mức tham khảo (nghị định không quy định tỷ lệ), % tổng số hộ", "Level for reference (the decree sets none), % of all households";
     Without: "Chưa có kết quả", "Without a result";
+    Meetings: "Từng cuộc họp, đợt lấy ý kiến (theo đơn vị, theo cụm)", "Every meeting and ballot (by unit, by cluster)";
+    SheetMeetings: "Từng cuộc lấy ý kiến", "Meetings";
+    Minutes: "Biên bản", "Minutes";
+    MeetingForm: "Hình thức", "Form";
+    MeetingDay: "Ngày", "Day";
+    Replaced: "đã có lần sau", "replaced by a later round";
     Opinions: "Ý kiến / đã trả lời", "Opinions / answered";
     ToCheck: "Số liệu cần kiểm tra lại với văn bản", "Numbers to compare with the law";
     Item: "Mục", "Item";
@@ -324,6 +368,81 @@ pub fn step(lang: Lang, kind: StepKind) -> &'static str {
     }
 }
 
+/// The arithmetic of a step: "0,8 × 2.000.000 × 60 tháng = 96.000.000".
+#[must_use]
+pub fn step_line(lang: Lang, step: &Step) -> String {
+    let times = decimal(
+        lang,
+        f64::from(step.halves) / 2.0,
+        u32::from(step.halves % 2 == 1),
+    );
+    let unit = match (lang, step.kind) {
+        (Lang::Vi, StepKind::Service) => "năm",
+        (Lang::Vi, _) => "tháng",
+        (Lang::En, StepKind::Service) => "years",
+        (Lang::En, _) => "months",
+    };
+    let factor = if step.tenths == 10 {
+        String::new()
+    } else {
+        format!("{} × ", decimal(lang, f64::from(step.tenths) / 10.0, 1))
+    };
+    let (allowance, amount) = (count(lang, step.allowance), count(lang, step.amount));
+    format!("{factor}{allowance} × {times} {unit} = {amount}")
+}
+
+/// "61 tuổi 6 tháng, tháng 11/2026".
+#[must_use]
+pub fn retires(lang: Lang, age_months: u32, month: Date) -> String {
+    let (years, months) = (age_months / 12, age_months % 12);
+    let when = format!("{}/{}", month.month(), month.year());
+    match lang {
+        Lang::Vi => format!("{years} tuổi {months} tháng, tháng {when}"),
+        Lang::En => format!("{years} y {months} m, in {when}"),
+    }
+}
+
+/// Where the months of a payment come from: service from day to day, retirement age and its month.
+#[must_use]
+pub fn basis(lang: Lang, payment: &LeavingPayment) -> String {
+    let Some(basis) = payment.basis else {
+        return String::new();
+    };
+    let day = |day: Date| date(lang, &day.to_string());
+    let years = |months: u32| (months / 12, months % 12);
+    let mut said = Vec::new();
+    if let Some(start) = basis.start {
+        let (from, left, months) = (day(start), day(basis.left), payment.months_served);
+        let earlier = basis.earlier_months;
+        let (whole, odd) = years(months);
+        said.push(match (lang, earlier) {
+            (Lang::Vi, 0) => format!("công tác từ {from} đến {left}: {months} tháng ({whole} năm {odd} tháng)"),
+            (Lang::Vi, _) => format!(
+                "công tác từ {from} đến {left} và {earlier} tháng trước đó: {months} tháng ({whole} năm {odd} tháng)"
+            ),
+            (Lang::En, 0) => {
+                format!("service from {from} to {left}: {months} months ({whole} years {odd} months)")
+            }
+            (Lang::En, _) => format!(
+                "service from {from} to {left} and {earlier} months before: {months} months ({whole} years {odd} months)"
+            ),
+        });
+    }
+    if let (Some(age), Some(month), Some(left)) = (basis.age_months, basis.retires, payment.months_to_go) {
+        let (whole, odd) = years(age);
+        let when = format!("{}/{}", month.month(), month.year());
+        said.push(match lang {
+            Lang::Vi => format!(
+                "tuổi nghỉ hưu {whole} tuổi {odd} tháng, đủ tuổi trong tháng {when}, còn {left} tháng"
+            ),
+            Lang::En => {
+                format!("retirement age {whole} years {odd} months, reached in {when}, {left} months to go")
+            }
+        });
+    }
+    said.join("; ")
+}
+
 /// What is missing to say a payment.
 #[must_use]
 pub fn missing(lang: Lang, missing: Missing) -> &'static str {
@@ -356,6 +475,63 @@ pub fn to_check(lang: Lang, item: &str) -> &'static str {
         (Lang::En, "retirement_age") => "Ladder of retirement ages",
         (Lang::En, _) => "Number of the table of payments",
     }
+}
+
+/// A spare hall to weigh against the one kept: "Nhà văn hóa B (bớt thiếu 30 chỗ; tình trạng tốt hơn; xa hơn 120 m)".
+#[must_use]
+pub fn consider(lang: Lang, choice: &HallChoice) -> String {
+    let mut reasons = Vec::new();
+    let seats = count(lang, choice.fewer_missing);
+    if choice.fewer_missing > 0 {
+        reasons.push(match lang {
+            Lang::Vi => format!("bớt thiếu {seats} chỗ"),
+            Lang::En => format!("{seats} fewer seats missing"),
+        });
+    }
+    if choice.better_condition {
+        let word = match lang {
+            Lang::Vi => "nhà giữ lại đã xuống cấp",
+            Lang::En => "the hall kept is in poor condition",
+        };
+        reasons.push(word.to_owned());
+    }
+    if let Some(metres) = choice.mean_m {
+        let far = count(lang, metres.unsigned_abs());
+        reasons.push(match (lang, metres < 0) {
+            (Lang::Vi, false) => format!("đi xa hơn bình quân {far} m"),
+            (Lang::Vi, true) => format!("đi gần hơn bình quân {far} m"),
+            (Lang::En, false) => format!("mean way {far} m longer"),
+            (Lang::En, true) => format!("mean way {far} m shorter"),
+        });
+    }
+    format!("{} ({})", choice.name, reasons.join("; "))
+}
+
+/// What is spent every year.
+#[must_use]
+pub fn yearly_item(lang: Lang, item: YearlyItem) -> &'static str {
+    label(
+        lang,
+        match item {
+            YearlyItem::Fund => Label::YearlyFund,
+            YearlyItem::Provincial => Label::YearlyProvincial,
+            YearlyItem::Helpers => Label::YearlyHelpers,
+            YearlyItem::Halls => Label::YearlyHalls,
+        },
+    )
+}
+
+/// What is spent or comes in once.
+#[must_use]
+pub fn once_item(lang: Lang, item: OnceItem) -> &'static str {
+    label(
+        lang,
+        match item {
+            OnceItem::Leaving => Label::OnceLeaving,
+            OnceItem::Seats => Label::OnceSeats,
+            OnceItem::Handover => Label::OnceHandover,
+        },
+    )
 }
 
 /// Kind of a unit in a narrow column; the same in both languages.

@@ -34,9 +34,9 @@ pub const MESSAGES: &[Message] = &[
     },
     Message {
         code: "E164",
-        vi: "Người số {person}: ngày bắt đầu công tác {start} không hợp lý với ngày sinh {birth} hoặc ngày nghỉ {day}.",
+        vi: "Người số {person}: ngày bắt đầu công tác {start:d} không hợp lý với ngày sinh {birth:d} hoặc ngày nghỉ {day:d}.",
         vi_action: "Sửa ngày sinh hoặc ngày bắt đầu công tác.",
-        en: "Person {person}: service from {start} does not go with birth on {birth} or leaving on {day}.",
+        en: "Person {person}: service from {start:d} does not go with birth on {birth:d} or leaving on {day:d}.",
         en_action: "Mend the date of birth or of the first service.",
     },
     Message {
@@ -48,9 +48,9 @@ pub const MESSAGES: &[Message] = &[
     },
     Message {
         code: "W161",
-        vi: "Người số {person} còn thiếu: {missing}; chế độ chỉ tính được theo khoảng.",
+        vi: "Người số {person} còn thiếu: {missing:c}; chế độ chỉ tính được theo khoảng.",
         vi_action: "Bổ sung thông tin còn thiếu vào danh sách.",
-        en: "Person {person} lacks {missing}; payments are only known within a range.",
+        en: "Person {person} lacks {missing:c}; payments are only known within a range.",
         en_action: "Add what is missing to the roster.",
     },
     Message {
@@ -118,9 +118,9 @@ pub const MESSAGES: &[Message] = &[
     },
     Message {
         code: "W166",
-        vi: "Người số {person} (trưởng thôn, tổ trưởng) chưa đạt tiêu chuẩn: {lacks}.",
+        vi: "Người số {person} (trưởng thôn, tổ trưởng) chưa đạt tiêu chuẩn: {lacks:c}.",
         vi_action: "Đối chiếu Điều 7 Nghị định 185/2026/NĐ-CP trước khi bố trí.",
-        en: "Person {person} (head of unit) does not meet the standard: {lacks}.",
+        en: "Person {person} (head of unit) does not meet the standard: {lacks:c}.",
         en_action: "Compare with Article 7 of Decree 185/2026 before placing.",
     },
     Message {

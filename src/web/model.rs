@@ -69,6 +69,7 @@ impl Model {
         findings.extend(links_findings.iter().cloned());
         findings.extend(missing(&contents.commune));
         let (settings, people_findings) = people(&contents, &profile);
+        contents.commune.people.hall_money.clone_from(&settings.halls);
         let ids = contents
             .commune
             .atoms

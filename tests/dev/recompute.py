@@ -1,19 +1,20 @@
 #!/usr/bin/env python3
 """Development check: a spreadsheet program must compute the workbook to the figures that it carries.
 
-usage: recompute.py phuong-an.xlsx      (needs LibreOffice and openpyxl; neither is part of the product)
+usage: recompute.py phuong-an.xlsx | nhan-su.xlsx      (needs LibreOffice and openpyxl; neither is part of the product)
 
 1. Removes every cached result, lets LibreOffice compute, compares each cell with the figure that was cached.
 2. Adds 100 households to the first unit of today, computes again, and expects the totals of today and of every plan to
-   grow by 100.
+   grow by 100. In nhan-su.xlsx the base salary is changed instead: every fund must follow in proportion.
 """
 import os, re, shutil, subprocess, sys, tempfile, zipfile
 
 import openpyxl
 
 
-def without_results(source, target, change=None):
-    """Copies the workbook without cached results; `change` adds to the first household number."""
+def without_results(source, target, change=None, salary=None):
+    """Copies the workbook without cached results; `change` adds to the first household number, `salary` is a sheet and a new
+    base salary for its cell B5."""
     with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:
         for item in old.namelist():
             data = old.read(item)
@@ -21,6 +22,8 @@ def without_results(source, target, change=None):
                 text = data.decode()
                 if change and item.endswith("/sheet1.xml"):
                     text = re.sub(r'(<c r="E7"[^>]*><v>)(\d+)(</v>)', lambda m: f"{m[1]}{int(m[2]) + change}{m[3]}", text)
+                if salary and item.endswith(f"/sheet{salary[0]}.xml"):
+                    text = re.sub(r'(<c r="B5"[^>]*><v>)(\d+)(</v>)', lambda m: f"{m[1]}{salary[1]}{m[3]}", text)
                 text = re.sub(r"(</f>)<v>[^<]*</v>", r"\1", text)
                 data = text.encode()
             new.writestr(item, data)
@@ -60,6 +63,9 @@ def main():
                     if not same(before, after):
                         wrong += 1
                         print(f"{sheet}!{cell.coordinate}: carried {before!r}, computed {after!r}: {cell.value}")
+        if cached.sheetnames[0] in ("Tổng hợp", "Summary"):
+            wrong += staffing(source, cached, folder)
+            return report(checked, wrong)
         if not isinstance(cached.worksheets[0]["E7"].value, (int, float)):
             print("the first unit has no households: nothing to change")
             return report(checked, wrong)
@@ -79,6 +85,23 @@ def main():
     finally:
         shutil.rmtree(folder)
     report(checked, wrong)
+
+
+def staffing(source, cached, folder):
+    """The funds of nhan-su.xlsx with another base salary: the same multiples of it."""
+    names = cached.sheetnames
+    basis = next(name for name in ("Căn cứ", "Basis") if name in names)
+    old, new = cached[basis]["B5"].value, 2_340_000
+    changed = os.path.join(folder, "changed.xlsx")
+    without_results(source, changed, salary=(names.index(basis) + 1, new))
+    result = computed(changed, folder)
+    wrong = 0
+    for cell in ("C5", "D5", "C6", "D6", "C7", "D7"):
+        wanted, found = cached[names[0]][cell].value * new / old, result[names[0]][cell].value
+        if not same(wanted, found):
+            wrong += 1
+            print(f"{names[0]}!{cell}: with {new} it should be {wanted}, is {found}")
+    return wrong
 
 
 def report(checked, wrong):

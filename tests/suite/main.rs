@@ -10,6 +10,7 @@
 mod adjacency;
 mod architecture;
 mod brute;
+mod cheapest;
 mod counting;
 mod diverse;
 mod docx;

@@ -9,7 +9,7 @@ use rand::{RngExt, SeedableRng};
 use rand_pcg::Pcg64;
 use sapxep::domain::profile::ExceptionFloor;
 use sapxep::domain::scenario::{CountLimit, Firmness, Limits, Lock, LockKind, TermWeight, WEIGHT_SCALE};
-use sapxep::domain::staffing::People;
+use sapxep::domain::staffing::{HallMoney, People};
 use sapxep::domain::{
     Adjacency, Atom, AtomId, Commune, CommuneFlag, CommuneKind, Confidence, ExceptionFlag, Hall, HallAsset,
     Link, LinkOrigin, Profile, RegionClass, Scenario, Standing, TermName, Unit, UnitException, UnitId,
@@ -39,7 +39,8 @@ pub enum Mood {
 pub fn case(seed: u64, least: usize, most: usize, mood: Mood) -> Case {
     let mut rng = Pcg64::seed_from_u64(seed);
     let atoms = rng.random_range(least..=most);
-    let (commune, adjacency) = commune(&mut rng, atoms, mood);
+    let (mut commune, adjacency) = commune(&mut rng, atoms, mood);
+    commune.people.hall_money = hall_money(&mut rng, &commune);
     let mut profile = profiles::find(profiles::DEFAULT).unwrap();
     if one_in(&mut rng, 4) {
         for flag in [ExceptionFlag::Mountain, ExceptionFlag::Border] {
@@ -94,6 +95,17 @@ fn one_in(rng: &mut Pcg64, times: u32) -> bool {
 
 fn pick<T: Copy>(rng: &mut Pcg64, of: &[T]) -> T {
     of[rng.random_range(0..of.len())]
+}
+
+/// Amounts for halls, some of them nothing.
+fn hall_money(rng: &mut Pcg64, commune: &Commune) -> Option<HallMoney> {
+    let wanted = !commune.halls.is_empty() && !one_in(rng, 3);
+    wanted.then(|| HallMoney {
+        upkeep: pick(rng, &[0, 500, 12_000]),
+        seat: pick(rng, &[0, 7, 300]),
+        handover: pick(rng, &[0, 900, 40_000]),
+        source: "thử".into(),
+    })
 }
 
 /// Cells of a grid; some hang together less, some atoms are parts of one unit, some are clusters.

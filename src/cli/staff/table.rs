@@ -1,5 +1,6 @@
 //! The staffing report on a terminal.
 
+mod budget;
 mod fund;
 mod halls;
 mod leaving;
@@ -51,6 +52,7 @@ pub(super) fn report(lang: Lang, report: &StaffReport) -> String {
     };
     page.pair(Label::Plan, &format!("{title} – {}", report.commune));
     page.pair(Label::ReckonedOn, &date(lang, &report.day.to_string()));
+    budget::budget(&mut page, &report.budget);
     fund::fund(&mut page, &report.fund);
     posts::posts(&mut page, report);
     posts::helpers(&mut page, report);

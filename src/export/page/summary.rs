@@ -33,6 +33,7 @@ const SHOWN: &[Key] = &[
     Key::Term(crate::domain::TermName::HallShortage),
     Key::Term(crate::domain::TermName::HouseholdsSplit),
     Key::Term(crate::domain::TermName::LeavingPayments),
+    Key::Term(crate::domain::TermName::HallCost),
 ];
 
 pub(super) fn write(out: &mut String, report: &Report<'_>, words: &Words) {

@@ -1,5 +1,6 @@
 //! The community hall: where it is and whether it is large enough.
 
+use crate::domain::staffing::HallMoney;
 use crate::domain::{AtomId, TermName};
 use crate::rules::group::Group;
 use crate::rules::problem::{Between, Line, Term};
@@ -90,17 +91,22 @@ impl Term for HallDistance {
 #[derive(Clone, Debug)]
 pub struct HallShortage;
 
+/// Seats that the chosen hall lacks.
+fn seats_short(group: &Group<'_>) -> i64 {
+    match chosen_hall(group).map(|h| group.facts.halls[h].capacity) {
+        None => group.households,
+        Some(None) => 0,
+        Some(Some(capacity)) => (group.households - capacity).max(0),
+    }
+}
+
 impl Term for HallShortage {
     fn name(&self) -> TermName {
         TermName::HallShortage
     }
 
     fn value(&self, group: &Group<'_>) -> i64 {
-        match chosen_hall(group).map(|h| group.facts.halls[h].capacity) {
-            None => group.households,
-            Some(None) => 0,
-            Some(Some(capacity)) => (group.households - capacity).max(0),
-        }
+        seats_short(group)
     }
 
     fn at_least(&self, _: &Between<'_>) -> Option<Line> {
@@ -110,5 +116,74 @@ impl Term for HallShortage {
     fn at_most(&self, between: &Between<'_>) -> Option<Line> {
         let facts = between.inside.facts;
         Some(between.line(between.inside.households, |atom| facts.atoms[atom].households))
+    }
+}
+
+/// Money of halls, đồng: a year's upkeep of the hall kept, plus the seats missing, minus the income of handing over the
+/// others. The amounts are the commune's own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct HallCost {
+    /// Keeping one hall, đồng a year.
+    pub upkeep: i64,
+    /// One seat that is missing, đồng.
+    pub seat: i64,
+    /// Income of one spare hall, đồng.
+    pub handover: i64,
+}
+
+impl HallCost {
+    /// The amounts as the solver reckons with them.
+    #[must_use]
+    pub fn new(money: &HallMoney) -> Self {
+        let amount = |value: u64| i64::try_from(value.min(HallMoney::MOST)).unwrap_or(0);
+        Self {
+            upkeep: amount(money.upkeep),
+            seat: amount(money.seat),
+            handover: amount(money.handover),
+        }
+    }
+
+    /// Halls of a group as money: one is kept where there is one.
+    fn halls(self, any: bool, count: i64) -> i64 {
+        let kept = if any { self.upkeep + self.handover } else { 0 };
+        kept - self.handover * count
+    }
+
+    /// The halls of a further atom, handed over.
+    fn spare_of(self, between: &Between<'_>, atom: AtomId) -> i64 {
+        let halls = between.reach.facts.halls.iter().filter(|hall| hall.atom == atom);
+        -self.handover * i64::try_from(halls.count()).unwrap_or(i64::MAX)
+    }
+}
+
+fn halls_in(group: &Group<'_>) -> i64 {
+    let own = group.facts.halls.iter().filter(|hall| group.contains(hall.atom));
+    i64::try_from(own.count()).unwrap_or(i64::MAX)
+}
+
+impl Term for HallCost {
+    fn name(&self) -> TermName {
+        TermName::HallCost
+    }
+
+    fn value(&self, group: &Group<'_>) -> i64 {
+        let count = halls_in(group);
+        self.halls(count > 0, count) + self.seat * seats_short(group)
+    }
+
+    fn at_least(&self, between: &Between<'_>) -> Option<Line> {
+        let inside = halls_in(&between.inside);
+        Some(between.line(self.halls(inside > 0, inside), |atom| {
+            self.spare_of(between, atom)
+        }))
+    }
+
+    fn at_most(&self, between: &Between<'_>) -> Option<Line> {
+        let facts = between.inside.facts;
+        let any = halls_in(&between.reach) > 0;
+        let base = self.halls(any, halls_in(&between.inside)) + self.seat * between.inside.households;
+        Some(between.line(base, |atom| {
+            self.spare_of(between, atom) + self.seat * facts.atoms[atom].households
+        }))
     }
 }

@@ -9,7 +9,7 @@ mod shape;
 mod size;
 
 pub use community::{EthnicMix, FormerCommuneCrossing, ReligionMix};
-pub use hall::{HallDistance, HallShortage, chosen_hall};
+pub use hall::{HallCost, HallDistance, HallShortage, chosen_hall};
 pub use leaving::LeavingPayments;
 pub use money::AnnualFund;
 pub use moved::{HouseholdsSplit, ResidentsMoved};

@@ -30,6 +30,35 @@ fn tdp_threshold_is_1000() {
 }
 
 #[test]
+fn the_base_salary_follows_the_day() {
+    // 6.5 × 1 800 000 = 11 700 000 until 30/6/2024; 15 210 000 until 30/6/2026; 16 445 000 from 1/7/2026
+    let p = profile();
+    let on = |day: &str| {
+        let salary = p.base_salary_on(Some(day)).unwrap().amount;
+        monthly_fund(&p, salary, UnitKind::Thon, 699, &[], &[])
+    };
+    assert_eq!((on("2024-06-30"), on("2024-07-01")), (11_700_000, 15_210_000));
+    assert_eq!((on("2026-05-25"), on("2026-05-26")), (15_210_000, 15_210_000));
+    assert_eq!((on("2026-06-30"), on("2026-07-01")), (15_210_000, 16_445_000));
+    assert!(p.base_salary_on(Some("2023-06-30")).is_none(), "before the table");
+}
+
+#[test]
+fn crossing_the_threshold_eats_a_saving() {
+    // two thôn of 349 and 350: 2 × 16 445 000; joined 699: 16 445 000, saving 16 445 000 a month
+    // two of 350: joined 700: 20 240 000, saving 12 650 000; two TDP of 500: joined 1 000 the same
+    let p = profile();
+    let saving = |kind, a: u64, b: u64| {
+        let month = |households| monthly_fund(&p, NEW, kind, households, &[], &[]);
+        month(a) + month(b) - month(a + b)
+    };
+    assert_eq!(saving(UnitKind::Thon, 349, 350), 16_445_000);
+    assert_eq!(saving(UnitKind::Thon, 350, 350), 12_650_000);
+    assert_eq!(saving(UnitKind::Tdp, 499, 500), 16_445_000);
+    assert_eq!(saving(UnitKind::Tdp, 500, 500), 12_650_000);
+}
+
+#[test]
 fn year_is_twelve_months() {
     // 16 445 000 × 12 = 197 340 000; 20 240 000 × 12 = 242 880 000
     let p = profile();

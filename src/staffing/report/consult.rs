@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use super::Given;
 use crate::domain::UnitId;
-use crate::staffing::tally::{Tally, tally};
+use crate::domain::date::Date;
+use crate::staffing::tally::{Tally, asked, tally};
 
 /// Result of one unit of today or one new unit.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -22,6 +23,35 @@ pub struct ConsultUnit {
     pub low: bool,
 }
 
+/// One meeting or ballot as recorded: a unit, or a part of it that met apart. Blank numbers are not known.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ConsultMeeting {
+    /// Unit of today.
+    pub unit: String,
+    /// Where it met, when not the whole unit met.
+    pub cluster: Option<String>,
+    /// Round, from 1.
+    pub round: u32,
+    /// It is of the unit's last round: the one that counts.
+    pub counted: bool,
+    /// Households asked.
+    pub households: Option<u64>,
+    /// Households that took part.
+    pub took_part: Option<u32>,
+    /// Households that agree.
+    pub agree: Option<u32>,
+    /// Households that disagree.
+    pub disagree: Option<u32>,
+    /// Households with another opinion.
+    pub other: Option<u32>,
+    /// Form used, as written.
+    pub form: Option<String>,
+    /// Day.
+    pub date: Option<Date>,
+    /// Number of the minutes.
+    pub minutes: Option<String>,
+}
+
 /// Opinions of the commune.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ConsultSection {
@@ -33,6 +63,8 @@ pub struct ConsultSection {
     pub new_units: Vec<ConsultUnit>,
     /// All of it.
     pub commune: ConsultUnit,
+    /// Every meeting or ballot, earlier rounds too.
+    pub meetings: Vec<ConsultMeeting>,
     /// Units without a result.
     pub without: Vec<String>,
     /// Opinions as written.
@@ -69,6 +101,24 @@ pub(super) fn section(given: Given<'_>) -> Option<ConsultSection> {
             .map(|(new, &tally)| unit(new.name.clone(), 0, tally))
             .collect(),
         commune: unit(commune.name.clone(), 0, counted.commune),
+        meetings: collected
+            .ballots
+            .iter()
+            .map(|ballot| ConsultMeeting {
+                unit: name(ballot.unit),
+                cluster: ballot.cluster.clone(),
+                round: ballot.round,
+                counted: ballot.round == last(ballot.unit),
+                households: asked(commune, ballot),
+                took_part: ballot.took_part,
+                agree: ballot.agree,
+                disagree: ballot.disagree,
+                other: ballot.other,
+                form: ballot.form.clone(),
+                date: ballot.date,
+                minutes: ballot.minutes.clone(),
+            })
+            .collect(),
         without: counted.without.iter().map(|&id| name(id)).collect(),
         opinions: collected.opinions.len(),
         answered: collected.opinions.iter().filter(|o| o.answer.is_some()).count(),

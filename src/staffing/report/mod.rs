@@ -1,16 +1,18 @@
 //! Everything that `sapxep staff` says about one plan, as numbers: tables, workbook and JSON are made of it. Persons are
 //! numbers; names stand in it only when they are asked for.
 
+mod budget;
 mod consult;
 mod money;
 mod persons;
 
 use serde::Serialize;
 
-pub use consult::{ConsultSection, ConsultUnit};
+pub use budget::{Budget, HallBudget, OnceItem, OnceLine, YearlyItem, YearlyLine};
+pub use consult::{ConsultMeeting, ConsultSection, ConsultUnit};
 pub use money::{
-    Comparison, FundSection, GrowthCase, GrowthYear, HelperLine, NearLine, PostPay, PostSection, SalaryLine,
-    SplitLine, UnitMoney,
+    Comparison, FundSection, GrowthCase, GrowthYear, HelperLine, NearLine, PeriodLine, PostPay, PostSection,
+    SalaryLine, SplitLine, UnitMoney,
 };
 pub use persons::{
     LeavingLine, LeavingSection, PersonRef, PlacementCounts, SeatLine, SeatState, UnitPlacement,
@@ -73,6 +75,8 @@ pub struct StaffReport {
     pub halls: Vec<HallLine>,
     /// Their sums; `null` where the commune has no halls in its data.
     pub hall_total: Option<HallTotal>,
+    /// All money on one page.
+    pub budget: Budget,
     /// Opinions; `null` where none were collected.
     pub consultation: Option<ConsultSection>,
     /// Numbers that a person should compare with the law.
@@ -160,6 +164,15 @@ pub fn staff_report(
         None => (Vec::new(), None),
     };
     let halls = hall_lines(commune, plan);
+    let hall_total = (!halls.is_empty()).then(|| HallTotal::of(&halls));
+    let helpers = money::helper_lines(given, fund.base_salary);
+    let budget = budget::budget(
+        &fund,
+        &helpers,
+        leaving.as_ref(),
+        budget::hall_budget(commune, hall_total),
+        (settings.years, hall_total.map_or(0, |total| total.spare)),
+    );
     Some(StaffReport {
         schema: STAFF_SCHEMA,
         commune: commune.name.clone(),
@@ -170,13 +183,14 @@ pub fn staff_report(
         day: given.day,
         with_names: names,
         posts: money::posts(given, &fund),
-        helpers: money::helper_lines(given, fund.base_salary),
+        helpers,
         fund,
         placement,
         units,
         leaving,
-        hall_total: (!halls.is_empty()).then(|| HallTotal::of(&halls)),
+        hall_total,
         halls,
+        budget,
         consultation: consult::section(given),
         to_check: to_check(given),
         input_sha256: plan.input_sha256.clone(),

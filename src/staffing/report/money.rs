@@ -6,6 +6,8 @@ use serde::Serialize;
 
 use super::Given;
 use crate::domain::commune::Standing;
+use crate::domain::date::Date;
+use crate::domain::profile::FundRule;
 use crate::domain::staffing::PostTitle;
 use crate::domain::{AtomId, Commune, Confidence};
 use crate::staffing::fund::{
@@ -66,6 +68,24 @@ pub struct SalaryLine {
     pub from: String,
     /// Đồng a month.
     pub base_salary: u64,
+    /// Before and after.
+    #[serde(flatten)]
+    pub total: Comparison,
+}
+
+/// Funds as they are due in one period: the rule and the base salary that hold in it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct PeriodLine {
+    /// First day.
+    pub from: Date,
+    /// Last day; `null`: open.
+    pub until: Option<Date>,
+    /// The decree that holds.
+    pub rule: String,
+    /// Đồng a month.
+    pub base_salary: u64,
+    /// Money is reckoned in this period.
+    pub current: bool,
     /// Before and after.
     #[serde(flatten)]
     pub total: Comparison,
@@ -141,6 +161,8 @@ pub struct FundSection {
     pub parts_after: FundParts,
     /// With every base salary of the table.
     pub by_salary: Vec<SalaryLine>,
+    /// Period by period: the rule before with its base salary, then this one with every base salary since.
+    pub periods: Vec<PeriodLine>,
     /// The rule before.
     pub old_rule_title: String,
     /// Funds under the rule before, with the same base salary.
@@ -170,7 +192,7 @@ pub(super) fn fund(given: Given<'_>) -> Option<FundSection> {
         plan_fund(profile, salary.amount, commune, plan),
     );
     let (flags_before, flags_after) = (commune_flags(commune), plan_flags(commune, plan));
-    let with = |rule, amount| {
+    let with = |rule: &FundRule, amount: u64| {
         Comparison::of(
             &under(rule, amount, commune, &before, &flags_before),
             &under(rule, amount, commune, &after, &flags_after),
@@ -241,6 +263,7 @@ pub(super) fn fund(given: Given<'_>) -> Option<FundSection> {
         parts_before: sum(&money_before),
         parts_after: sum(&money_after),
         by_salary,
+        periods: periods(given, &with),
         old_rule_title: tables.old_fund.title.clone(),
         old_rule: with(&tables.old_fund.fund, salary.amount),
         near: near(&before, &after),
@@ -248,6 +271,70 @@ pub(super) fn fund(given: Given<'_>) -> Option<FundSection> {
         after: money_after,
         horizon,
     })
+}
+
+/// The timeline of rules and base salaries around the day on which the decree came into force: before it the rule before, each
+/// period with the base salary of its time.
+fn periods(given: Given<'_>, with: &dyn Fn(&FundRule, u64) -> Comparison) -> Vec<PeriodLine> {
+    let profile = given.profile;
+    let day = |text: &str| Date::parse(text).map(|(date, _)| date);
+    let salaries: Vec<(Date, u64)> = profile
+        .base_salary
+        .iter()
+        .filter_map(|salary| Some((day(&salary.from)?, salary.amount)))
+        .collect();
+    let Some(&(newest, _)) = salaries.last() else {
+        return Vec::new();
+    };
+    let old = &given.tables.old_fund;
+    let start = day(&profile.in_force).filter(|_| !same_multiples(&profile.fund, &old.fund));
+    // What was paid when the decree came into force; with one rule for all times every base salary is told.
+    let first = start.and_then(|start| salaries.iter().rposition(|&(from, _)| from <= start));
+    let mut spans: Vec<(Date, bool, u64)> = Vec::new();
+    for (index, &(from, amount)) in salaries.iter().enumerate().skip(first.unwrap_or(0)) {
+        // The decree came into force while this base salary was paid.
+        let change = start.filter(|&start| Some(index) == first && start > from);
+        spans.push((from, change.is_some(), amount));
+        spans.extend(change.map(|start| (start, false, amount)));
+    }
+    let money = given
+        .commune
+        .money_date
+        .as_deref()
+        .and_then(day)
+        .unwrap_or(newest);
+    let next = |index: usize| spans.get(index + 1).map(|&(from, ..)| from);
+    spans
+        .iter()
+        .enumerate()
+        .map(|(index, &(from, before, base_salary))| {
+            let (rule, title) = if before {
+                (&old.fund, &old.title)
+            } else {
+                (&profile.fund, &profile.title)
+            };
+            PeriodLine {
+                from,
+                until: next(index).and_then(Date::day_before),
+                rule: title.clone(),
+                base_salary,
+                current: from <= money && next(index).is_none_or(|next| money < next),
+                total: with(rule, base_salary),
+            }
+        })
+        .collect()
+}
+
+/// Whether two rules give every unit the same multiple.
+fn same_multiples(a: &FundRule, b: &FundRule) -> bool {
+    let of = |rule: &FundRule| {
+        (
+            (rule.low_tenths, rule.high_tenths),
+            (rule.thon_high_from, rule.tdp_high_from),
+            (rule.high_commune_flags.clone(), rule.high_unit_flags.clone()),
+        )
+    };
+    of(a) == of(b)
 }
 
 fn near(before: &[FundLine], after: &[FundLine]) -> Vec<NearLine> {

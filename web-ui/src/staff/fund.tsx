@@ -3,7 +3,7 @@
 import { number } from "../format";
 import { t } from "../words";
 import { Lines } from "./lines";
-import type { Fund, GrowthCase, StaffAnswer, UnitMoney } from "./types";
+import type { Budget, Fund, GrowthCase, StaffAnswer, UnitMoney } from "./types";
 import { isoDay, signed } from "./words";
 
 type Words = StaffAnswer["words"];
@@ -56,19 +56,25 @@ export function FundPanel({ answer }: { answer: StaffAnswer }) {
           {L["BaseSalary"]} {number(fund.base_salary)} ({L["From"]?.toLowerCase()} {isoDay(fund.base_salary_from)}; {fund.base_salary_source}). {L["LowMultiple"]} {number(fund.tenths[0] / 10, 1)},{" "}
           {L["HighMultiple"]?.toLowerCase()} {number(fund.tenths[1] / 10, 1)}; {L["ThonThreshold"]?.toLowerCase()} {number(fund.thresholds[0])}, {L["TdpThreshold"]?.toLowerCase()} {number(fund.thresholds[1])}.
         </p>
-        <h3>{L["BySalary"]}</h3>
+        <AllMoney budget={report.budget} words={words} />
+        <h3>{L["ByPeriod"]}</h3>
         <Lines
-          lines={[...fund.by_salary.map((line) => ({ ...line, title: isoDay(line.from), note: "" })), { ...fund.old_rule, base_salary: fund.base_salary, title: fund.old_rule_title, note: L["OldRule"]!.toLowerCase() }]}
-          name={(line) => line.title}
+          lines={[
+            ...fund.periods.map((line) => ({ ...line, note: line.current ? L["Reckoned"]! : "" })),
+            { ...fund.old_rule, base_salary: fund.base_salary, from: "", until: null, rule: fund.old_rule_title, note: L["OldRuleNow"]! },
+          ]}
+          name={(line) => `${line.rule}-${line.from}`}
           columns={[
             [
-              L["From"],
+              L["Rule"],
               (line) => (
                 <>
-                  {line.title} {line.note && <span class="quiet small">({line.note})</span>}
+                  {line.rule} {line.note && <span class="quiet small">({line.note})</span>}
                 </>
               ),
             ],
+            [L["From"], (line) => isoDay(line.from)],
+            [L["Until"], (line) => (line.until ? isoDay(line.until) : "")],
             [L["BaseSalary"], (line) => number(line.base_salary), "num"],
             [`${L["Before"]} (${t("dong_year")})`, (line) => number(line.before.yearly), "num"],
             [`${L["After"]} (${t("dong_year")})`, (line) => number(line.after.yearly), "num"],
@@ -87,6 +93,46 @@ export function FundPanel({ answer }: { answer: StaffAnswer }) {
         </details>
       </section>
     </div>
+  );
+}
+
+const YEARLY = { fund: "YearlyFund", provincial: "YearlyProvincial", helpers: "YearlyHelpers", halls: "YearlyHalls" };
+const ONCE = { leaving: "OnceLeaving", seats: "OnceSeats", handover: "OnceHandover" };
+
+/** Every year, once, and when it is paid back. */
+function AllMoney({ budget, words }: { budget: Budget; words: Words }) {
+  const L = words.labels;
+  const yearly = budget.yearly.map((line) => ({ ...line, name: L[YEARLY[line.item]]! }));
+  const total = { name: L["BudgetTotal"]!, before: budget.before, after: budget.after, saving: budget.saving };
+  const once = budget.once.map((line) => ({ name: L[ONCE[line.item]]!, amount: line.amount }));
+  return (
+    <>
+      <h3>{L["Budget"]}</h3>
+      <Lines
+        lines={yearly.length > 1 ? [...yearly, total] : yearly}
+        name={(line) => line.name}
+        columns={[
+          [L["BudgetYearly"], (line) => line.name],
+          [L["BeforeYear"], (line) => number(line.before), "num"],
+          [L["AfterYear"], (line) => number(line.after), "num"],
+          [L["SavingYear"], (line) => signed(line.saving), "num"],
+        ]}
+      />
+      {once.length > 0 && (
+        <Lines
+          lines={once.length > 1 ? [...once, { name: L["OnceTotal"]!, amount: budget.once_total }] : once}
+          name={(line) => line.name}
+          columns={[
+            [L["BudgetOnce"], (line) => line.name],
+            [L["Amount"], (line) => signed(line.amount), "num"],
+          ]}
+        />
+      )}
+      <p>
+        {L["AllBreakEven"]}: {budget.break_even_months === null ? L["Never"] : number(budget.break_even_months)}. {L["BalanceAfter"]!.replace("{n}", number(budget.years))}: {signed(budget.balance)}.
+        {budget.halls && ` ${L["HallCost"]}: ${signed(budget.halls.cost)} (${budget.halls.source}).`}
+      </p>
+    </>
   );
 }
 

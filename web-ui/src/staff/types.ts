@@ -52,7 +52,7 @@ export interface Fund {
   total: Both;
   parts_before: Parts;
   parts_after: Parts;
-  by_salary: ({ from: string; base_salary: number } & Both)[];
+  periods: ({ from: string; until: string | null; rule: string; base_salary: number; current: boolean } & Both)[];
   old_rule_title: string;
   old_rule: Both;
   near: { after: boolean; name: string; households: number; threshold: number; distance: number }[];
@@ -116,6 +116,19 @@ export interface Hall {
   cost_thousand: number | null;
 }
 
+export interface Budget {
+  yearly: { item: "fund" | "provincial" | "helpers" | "halls"; before: number; after: number; saving: number }[];
+  before: number;
+  after: number;
+  saving: number;
+  once: { item: "leaving" | "seats" | "handover"; amount: number }[];
+  once_total: number;
+  break_even_months: number | null;
+  years: number;
+  balance: number;
+  halls: null | { upkeep: number; seat: number; handover: number; source: string; halls: [number, number]; seats: number; cost: number };
+}
+
 export interface StaffReport {
   day: string;
   with_names: boolean;
@@ -138,6 +151,7 @@ export interface StaffReport {
   leaving: Leaving | null;
   halls: { unit: string; households: number; kept: Hall | null; spare: Hall[]; seats_missing: number | null }[];
   hall_total: null | { kept: number; without: number; spare: number; seats_missing: number; shortage: number };
+  budget: Budget;
   to_check: { item: string; value: string; source: string }[];
 }
 

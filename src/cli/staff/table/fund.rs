@@ -75,42 +75,7 @@ pub(super) fn fund(page: &mut Page, fund: &FundSection) {
         1,
         parts.to_vec(),
     );
-    page.section(Label::BySalary);
-    let old_rule = vec![
-        fund.old_rule_title.clone(),
-        number(fund.base_salary),
-        number(fund.old_rule.before.yearly),
-        number(fund.old_rule.after.yearly),
-        whole(lang, fund.old_rule.saving_yearly),
-        page.label(Label::OldRule),
-    ];
-    let mut rows: Vec<Vec<String>> = fund
-        .by_salary
-        .iter()
-        .map(|line| {
-            vec![
-                date(lang, &line.from),
-                number(line.base_salary),
-                number(line.total.before.yearly),
-                number(line.total.after.yearly),
-                whole(lang, line.total.saving_yearly),
-                String::new(),
-            ]
-        })
-        .collect();
-    rows.push(old_rule);
-    page.rows(
-        &[
-            Label::From,
-            Label::BaseSalary,
-            Label::Before,
-            Label::After,
-            Label::SavingYear,
-            Label::Blank,
-        ],
-        1,
-        rows,
-    );
+    periods(page, fund);
     units(page, Label::Before, &fund.before);
     units(page, Label::After, &fund.after);
     if !fund.near.is_empty() {
@@ -119,7 +84,7 @@ pub(super) fn fund(page: &mut Page, fund: &FundSection) {
             vec![
                 line.name.clone(),
                 number(line.households),
-                line.threshold.to_string(),
+                number(line.threshold.into()),
                 whole(lang, line.distance),
                 label(lang, if line.after { Label::After } else { Label::Before }).to_owned(),
             ]
@@ -145,7 +110,7 @@ pub(super) fn fund(page: &mut Page, fund: &FundSection) {
                 .push_str(&format!("{}\n", label(lang, Label::NothingChanges)));
         } else {
             page.text.push_str(&format!(
-                "{} · {} {}\n",
+                "{} · {}: {}\n",
                 case.title,
                 label(lang, Label::Growth),
                 decimal(lang, growth, 1)
@@ -179,6 +144,54 @@ pub(super) fn fund(page: &mut Page, fund: &FundSection) {
     }
 }
 
+/// Rule and base salary period by period, and the rule before for comparison.
+fn periods(page: &mut Page, fund: &FundSection) {
+    let lang = page.lang;
+    page.section(Label::ByPeriod);
+    let day = |day: crate::domain::date::Date| date(lang, &day.to_string());
+    let rows = fund.periods.iter().map(|line| {
+        vec![
+            day(line.from),
+            line.until.map_or_else(|| "–".to_owned(), day),
+            line.rule.clone(),
+            count(lang, line.base_salary),
+            count(lang, line.total.before.yearly),
+            count(lang, line.total.after.yearly),
+            whole(lang, line.total.saving_yearly),
+            if line.current {
+                label(lang, Label::Reckoned).to_owned()
+            } else {
+                String::new()
+            },
+        ]
+    });
+    let rows = rows.collect();
+    page.rows(
+        &[
+            Label::From,
+            Label::Until,
+            Label::Rule,
+            Label::BaseSalary,
+            Label::BeforeYear,
+            Label::AfterYear,
+            Label::SavingYear,
+            Label::Blank,
+        ],
+        3,
+        rows,
+    );
+    let old = fund.old_rule;
+    let compared = format!(
+        "{}: {} → {} ({} {})",
+        fund.old_rule_title,
+        count(lang, old.before.yearly),
+        count(lang, old.after.yearly),
+        label(lang, Label::Saving).to_lowercase(),
+        whole(lang, old.saving_yearly)
+    );
+    page.pair(Label::OldRuleNow, &compared);
+}
+
 fn units(page: &mut Page, side: Label, lines: &[UnitMoney]) {
     let lang = page.lang;
     page.section(side);
@@ -187,7 +200,7 @@ fn units(page: &mut Page, side: Label, lines: &[UnitMoney]) {
         vec![
             line.name.clone(),
             count(lang, line.households),
-            line.threshold.to_string(),
+            count(lang, line.threshold.into()),
             whole(lang, line.distance),
             decimal(lang, f64::from(line.tenths) / 10.0, 1),
             count(lang, line.monthly),

@@ -4,7 +4,7 @@ use super::{Page, known};
 use crate::staffing::halls::HallTotal;
 use crate::staffing::report::StaffReport;
 use crate::text::number::{count, decimal};
-use crate::text::staff::{CONSULTATION_HEADS, Label, label};
+use crate::text::staff::{CONSULTATION_HEADS, Label, consider, label};
 
 pub(super) fn halls(page: &mut Page, report: &StaffReport) {
     if report.halls.is_empty() {
@@ -50,6 +50,12 @@ pub(super) fn halls(page: &mut Page, report: &StaffReport) {
         2,
         rows,
     );
+    for line in &report.halls {
+        if let Some(choice) = &line.consider {
+            let said = format!("{}: {}", line.unit, consider(lang, choice));
+            page.pair(Label::Consider, &said);
+        }
+    }
     if let Some(total) = report.hall_total {
         sums(page, total);
     }

@@ -4,27 +4,20 @@ use super::{Page, called};
 use crate::staffing::leaving::{Leaving, LeavingPayment};
 use crate::staffing::report::LeavingSection;
 use crate::text::Lang;
-use crate::text::number::{amount, count, date, decimal, whole};
-use crate::text::staff::{Label, label, leaving_case, missing, titles};
+use crate::text::number::{amount, count, date, whole};
+use crate::text::staff::{Label, basis, label, leaving_case, missing, step, step_line, titles};
 
-/// "0,8 × 2.000.000 × 60 = 96.000.000".
+/// Where the months come from, then one line a step: "trợ cấp một lần: 0,8 × 2.000.000 × 60 tháng = 96.000.000".
 fn arithmetic(lang: Lang, payment: &LeavingPayment) -> String {
-    let steps: Vec<String> = payment
-        .steps
-        .iter()
-        .map(|step| {
-            let factor = f64::from(step.tenths) / 10.0;
-            let times = f64::from(step.halves) / 2.0;
-            format!(
-                "{} × {} × {} = {}",
-                decimal(lang, factor, 1),
-                count(lang, step.allowance),
-                decimal(lang, times, u32::from(step.halves % 2 == 1)),
-                count(lang, step.amount)
-            )
-        })
-        .collect();
-    steps.join(" + ")
+    let mut text = format!("    {}\n", basis(lang, payment));
+    for part in &payment.steps {
+        text.push_str(&format!(
+            "    {}: {}\n",
+            step(lang, part.kind),
+            step_line(lang, part)
+        ));
+    }
+    text
 }
 
 pub(super) fn leaving(page: &mut Page, section: &LeavingSection) {
@@ -49,9 +42,10 @@ pub(super) fn leaving(page: &mut Page, section: &LeavingSection) {
                     )
                 });
                 format!(
-                    "{}\n    {}\n    = {}{until}",
+                    "{}\n{}    {}: {}{until}",
                     leaving_case(lang, payment.case),
                     arithmetic(lang, payment),
+                    label(lang, Label::Total).to_lowercase(),
                     amount(lang, payment.total)
                 )
             }
@@ -92,11 +86,16 @@ pub(super) fn leaving(page: &mut Page, section: &LeavingSection) {
     }
     page.pair(Label::Cheapest, &whole(lang, section.cheapest));
     let months = match section.break_even_months {
-        Some(months) => months.to_string(),
+        Some(months) => match section.break_even_months_at_most {
+            Some(most) if most != months => format!("{months} – {most}"),
+            _ => months.to_string(),
+        },
         None => page.label(Label::Never),
     };
     page.pair(Label::BreakEven, &months);
-    if let Some(month) = section.break_even_month {
+    // Without a cost there is nothing to win back.
+    let paid = section.break_even_months.is_some_and(|months| months > 0);
+    if let Some(month) = section.break_even_month.filter(|_| paid) {
         page.pair(
             Label::BreakEvenMonth,
             &format!("{}/{}", month.month(), month.year()),

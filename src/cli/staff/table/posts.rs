@@ -116,6 +116,9 @@ pub(super) fn placement(page: &mut Page, units: &[UnitPlacement]) {
             ]);
         }
     }
+    if rows.is_empty() {
+        return;
+    }
     page.rows(
         &[
             Label::NewUnit,

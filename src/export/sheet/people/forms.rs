@@ -4,7 +4,8 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::{Book, Canvas, FIRST, HEAD, Label, Now, Weight, at, style, sum, wide};
 use crate::domain::Standing;
-use crate::staffing::report::ConsultUnit;
+use crate::staffing::report::{ConsultMeeting, ConsultUnit};
+use crate::text::number::date;
 use crate::text::staff::CONSULTATION_HEADS;
 
 /// Results by unit and by new unit; `None` where none were collected.
@@ -76,6 +77,63 @@ pub(super) fn results(book: &Book<'_>) -> Result<Option<Worksheet>, XlsxError> {
     canvas.sheet.set_repeat_rows(HEAD, HEAD)?;
     canvas.finish().map(Some)
 }
+
+/// Every meeting and ballot with its minutes; `None` where there were none.
+pub(super) fn meetings(book: &Book<'_>) -> Result<Option<Worksheet>, XlsxError> {
+    let section = book.report.consultation.as_ref();
+    let meetings: &[ConsultMeeting] = section.map_or(&[][..], |section| section.meetings.as_slice());
+    if meetings.is_empty() {
+        return Ok(None);
+    }
+    let widths = [40.0, 7.0, 11.0, 11.0, 11.0, 13.0, 12.0, 13.0, 36.0];
+    let mut canvas = book.sheet(
+        book.label(Label::SheetMeetings),
+        &book.label(Label::Meetings).to_uppercase(),
+        &widths,
+    )?;
+    canvas.heads(
+        HEAD,
+        &book.labels(&[
+            Label::Unit,
+            Label::Round,
+            Label::Households,
+            Label::TookPart,
+            Label::Agree,
+            Label::Disagree,
+            Label::Other,
+            Label::MeetingDay,
+            Label::Minutes,
+        ]),
+    )?;
+    let whole = style::number(Weight::Normal, style::WHOLE);
+    for (row, meeting) in (FIRST..).zip(meetings) {
+        let name = match &meeting.cluster {
+            Some(cluster) => format!("{} – {cluster}", meeting.unit),
+            None => meeting.unit.clone(),
+        };
+        canvas.text(row, 0, &name, &style::text(Weight::Normal))?;
+        canvas.number(row, 1, Some(meeting.round.into()), &style::middle(Weight::Normal))?;
+        let numbers = [meeting.took_part, meeting.agree, meeting.disagree, meeting.other];
+        canvas.number(row, 2, meeting.households.map(wide), &whole)?;
+        for (column, value) in (3_u16..).zip(numbers) {
+            canvas.number(row, column, value.map(f64::from), &whole)?;
+        }
+        let day = meeting
+            .date
+            .map_or_else(String::new, |day| date(book.lang, &day.to_string()));
+        canvas.text(row, 7, &day, &style::middle(Weight::Normal))?;
+        let replaced = (!meeting.counted).then(|| book.label(Label::Replaced));
+        let said = [meeting.form.as_deref(), meeting.minutes.as_deref(), replaced];
+        let said: Vec<&str> = said.into_iter().flatten().collect();
+        canvas.text(row, 8, &said.join("; "), &style::text(Weight::Normal))?;
+    }
+    canvas.sheet.set_freeze_panes(FIRST, 1)?;
+    canvas.sheet.set_repeat_rows(HEAD, HEAD)?;
+    canvas.finish().map(Some)
+}
+
+/// Scale at which a record is as wide as an A4 page, percent.
+const FORM_SCALE: u16 = 85;
 
 /// Rows of one record.
 const FORM_ROWS: u32 = 17;
@@ -164,6 +222,8 @@ pub(super) fn forms(book: &Book<'_>) -> Result<Worksheet, XlsxError> {
     }
     breaks.pop();
     canvas.sheet.set_portrait();
+    // One record a page: page breaks do not hold where a sheet is fitted to the width of a page.
+    canvas.sheet.set_print_scale(FORM_SCALE);
     canvas.sheet.set_page_breaks(&breaks)?;
     canvas.finish()
 }

@@ -2,8 +2,11 @@
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
+use super::budget::budget;
+use super::posts::HelpersAt;
 use super::{Book, Canvas, FIRST, HEAD, Label, Now, Weight, at, sheet_ref, signed, style, sum, wide};
 use crate::domain::UnitKind;
+use crate::domain::date::Date;
 use crate::staffing::fund::FundReason;
 use crate::staffing::parts::FundParts;
 use crate::staffing::report::UnitMoney;
@@ -13,7 +16,9 @@ use crate::text::staff::{kind, leaving_case, reason};
 
 /// Where the totals of a table of units stand: month and year.
 const MONTH: u16 = 8;
-const YEAR: u16 = 9;
+pub(super) const YEAR: u16 = 9;
+/// What the province adds, a month.
+pub(super) const PROVINCIAL: u16 = 12;
 
 /// The funds of today's units or of the new ones.
 pub(super) fn units(book: &Book<'_>, side: Label, lines: &[UnitMoney]) -> Result<Worksheet, XlsxError> {
@@ -131,7 +136,7 @@ pub(super) fn units(book: &Book<'_>, side: Label, lines: &[UnitMoney]) -> Result
 }
 
 /// Cell of the totals of a table of units on another sheet.
-fn total_cell(book: &Book<'_>, side: Label, lines: usize, column: u16) -> String {
+pub(super) fn total_cell(book: &Book<'_>, side: Label, lines: usize, column: u16) -> String {
     let row = FIRST + u32::try_from(lines).unwrap_or(0);
     format!("{}{}", sheet_ref(book.label(side)), at(row, column))
 }
@@ -145,11 +150,18 @@ pub(super) struct PaidAt {
     pub(super) column: u16,
 }
 
-/// Before, after, saving, payments and break-even; base salaries and the rule before.
-pub(super) fn summary(book: &Book<'_>, paid: Option<PaidAt>) -> Result<Worksheet, XlsxError> {
+/// Last column of the summary.
+const LAST: u16 = 6;
+
+/// Before, after, saving, all money, payments and break-even; periods and the rule before; units near a threshold.
+pub(super) fn summary(
+    book: &Book<'_>,
+    paid: Option<PaidAt>,
+    helpers: Option<HelpersAt>,
+) -> Result<Worksheet, XlsxError> {
     let fund = &book.report.fund;
-    let widths = [46.0, 14.0, 22.0, 22.0, 22.0, 24.0];
-    let mut canvas = book.sheet(book.label(Label::Total), book.label(Label::Title), &widths)?;
+    let widths = [46.0, 14.0, 22.0, 22.0, 22.0, 22.0, 22.0];
+    let mut canvas = book.sheet(book.label(Label::SheetSummary), book.label(Label::Title), &widths)?;
     canvas.heads(
         HEAD,
         &book.labels(&[
@@ -159,6 +171,7 @@ pub(super) fn summary(book: &Book<'_>, paid: Option<PaidAt>) -> Result<Worksheet
             Label::Year,
             Label::Allowances,
             Label::Insurance,
+            Label::Provincial,
         ]),
     )?;
     let whole = style::number(Weight::Normal, style::WHOLE);
@@ -170,7 +183,7 @@ pub(super) fn summary(book: &Book<'_>, paid: Option<PaidAt>) -> Result<Worksheet
         let FundParts {
             allowances,
             insurance,
-            ..
+            provincial,
         } = parts;
         canvas.text(row, 0, book.label(side), &style::text(Weight::Normal))?;
         canvas.number(row, 1, Some(total.units.into()), &whole)?;
@@ -179,6 +192,7 @@ pub(super) fn summary(book: &Book<'_>, paid: Option<PaidAt>) -> Result<Worksheet
             (3, YEAR, total.yearly),
             (4, 10, allowances),
             (5, 11, insurance),
+            (6, PROVINCIAL, provincial),
         ] {
             let cell = format!("={}", total_cell(book, side, lines.len(), from));
             canvas.formula(row, column, &cell, Now::Number(wide(now)), &whole)?;
@@ -188,30 +202,51 @@ pub(super) fn summary(book: &Book<'_>, paid: Option<PaidAt>) -> Result<Worksheet
     let strong = style::number(Weight::Total, style::WHOLE);
     canvas.text(row, 0, book.label(Label::Saving), &style::text(Weight::Total))?;
     let saved = fund.total;
+    let (before, after) = (fund.parts_before, fund.parts_after);
     let part = |before: u64, after: u64| wide(before) - wide(after);
     let nows = [
         f64::from(saved.before.units) - f64::from(saved.after.units),
         signed(saved.saving_monthly),
         signed(saved.saving_yearly),
-        part(fund.parts_before.allowances, fund.parts_after.allowances),
-        part(fund.parts_before.insurance, fund.parts_after.insurance),
+        part(before.allowances, after.allowances),
+        part(before.insurance, after.insurance),
+        part(before.provincial, after.provincial),
     ];
     for (column, now) in (1_u16..).zip(nows) {
         let formula = format!("={}-{}", at(FIRST, column), at(FIRST + 1, column));
         canvas.formula(row, column, &formula, Now::Number(now), &strong)?;
     }
-    let mut row = row + 2;
+    let leaving = paid.map(|paid| {
+        let sheet = sheet_ref(book.label(Label::Leaving));
+        format!("{sheet}{}", at(paid.row, paid.column))
+    });
+    let row = budget(book, &mut canvas, row + 2, helpers, leaving.as_deref())?;
+    let row = payments(book, &mut canvas, row, leaving.as_deref())?;
+    let row = periods(book, &mut canvas, row)?;
+    near(book, &mut canvas, row + 1)?;
+    canvas.finish()
+}
+
+/// Payments against the saving of the fund.
+fn payments(book: &Book<'_>, canvas: &mut Canvas, row: u32, paid: Option<&str>) -> Result<u32, XlsxError> {
+    let whole = style::number(Weight::Normal, style::WHOLE);
+    let mut row = row;
     if let (Some(paid), Some(leaving)) = (paid, &book.report.leaving) {
+        canvas.line(row, LAST, book.label(Label::Leaving), &style::section())?;
+        let heads = [Label::Blank, Label::PersonCount, Label::Amount];
+        canvas.heads(row + 1, &book.labels(&heads))?;
+        row += 2;
         let month = at(FIRST + 2, 2);
         let cost = at(row, 2);
         canvas.text(row, 0, book.label(Label::KnownSum), &style::text(Weight::Normal))?;
         canvas.number(row, 1, Some(leaving.total.known.into()), &whole)?;
-        let cell = format!(
-            "={}{}",
-            sheet_ref(book.label(Label::Leaving)),
-            at(paid.row, paid.column)
-        );
-        canvas.formula(row, 2, &cell, Now::Number(wide(leaving.total.amount)), &whole)?;
+        canvas.formula(
+            row,
+            2,
+            &format!("={paid}"),
+            Now::Number(wide(leaving.total.amount)),
+            &whole,
+        )?;
         row += 1;
         canvas.text(
             row,
@@ -235,58 +270,58 @@ pub(super) fn summary(book: &Book<'_>, paid: Option<PaidAt>) -> Result<Worksheet
         canvas.number(row, 2, Some(signed(leaving.cheapest)), &whole)?;
         row += 2;
     }
-    row = salaries(book, &mut canvas, row)?;
-    near(book, &mut canvas, row + 1)?;
-    canvas.finish()
+    Ok(row)
 }
 
-fn salaries(book: &Book<'_>, canvas: &mut Canvas, first: u32) -> Result<u32, XlsxError> {
+/// Rule and base salary period by period, and the rule before with the base salary of today.
+fn periods(book: &Book<'_>, canvas: &mut Canvas, first: u32) -> Result<u32, XlsxError> {
     let fund = &book.report.fund;
     let whole = style::number(Weight::Normal, style::WHOLE);
     let mut row = first;
-    canvas.line(row, 5, book.label(Label::BySalary), &style::section())?;
+    canvas.line(row, LAST, book.label(Label::ByPeriod), &style::section())?;
     row += 1;
     canvas.heads(
         row,
         &book.labels(&[
+            Label::Rule,
             Label::From,
-            Label::Units,
+            Label::Until,
             Label::BaseSalary,
-            Label::Before,
-            Label::After,
+            Label::BeforeYear,
+            Label::AfterYear,
             Label::SavingYear,
         ]),
     )?;
-    for line in &fund.by_salary {
+    let old = (fund.old_rule, fund.base_salary);
+    let compared = format!("{}: {}", book.label(Label::OldRuleNow), fund.old_rule_title);
+    let lines = fund.periods.iter().map(|line| {
+        let day = |day: Option<Date>| day.map_or_else(String::new, |d| date(book.lang, &d.to_string()));
+        let rule = if line.current {
+            format!("{} ({})", line.rule, book.label(Label::Reckoned))
+        } else {
+            line.rule.clone()
+        };
+        let weight = if line.current {
+            Weight::Strong
+        } else {
+            Weight::Normal
+        };
+        let days = [day(Some(line.from)), day(line.until)];
+        (rule, days, (line.total, line.base_salary), weight)
+    });
+    let last = [(compared, [String::new(), String::new()], old, Weight::Member)];
+    for (rule, days, (total, salary), weight) in lines.chain(last) {
         row += 1;
-        canvas.text(row, 0, &date(book.lang, &line.from), &style::text(Weight::Normal))?;
-        canvas.number(row, 1, Some(line.total.after.units.into()), &whole)?;
-        canvas.number(row, 2, Some(wide(line.base_salary)), &whole)?;
-        canvas.number(row, 3, Some(wide(line.total.before.yearly)), &whole)?;
-        canvas.number(row, 4, Some(wide(line.total.after.yearly)), &whole)?;
-        let formula = format!("={}-{}", at(row, 3), at(row, 4));
-        canvas.formula(
-            row,
-            5,
-            &formula,
-            Now::Number(signed(line.total.saving_yearly)),
-            &whole,
-        )?;
+        canvas.text(row, 0, &rule, &style::text(weight))?;
+        for (column, day) in (1_u16..).zip(&days) {
+            canvas.text(row, column, day, &style::middle(weight))?;
+        }
+        for (column, value) in [(3, salary), (4, total.before.yearly), (5, total.after.yearly)] {
+            canvas.number(row, column, Some(wide(value)), &whole)?;
+        }
+        let formula = format!("={}-{}", at(row, 4), at(row, 5));
+        canvas.formula(row, 6, &formula, Now::Number(signed(total.saving_yearly)), &whole)?;
     }
-    row += 1;
-    canvas.text(row, 0, &fund.old_rule_title, &style::text(Weight::Member))?;
-    canvas.number(row, 1, Some(fund.old_rule.after.units.into()), &whole)?;
-    canvas.number(row, 2, Some(wide(fund.base_salary)), &whole)?;
-    canvas.number(row, 3, Some(wide(fund.old_rule.before.yearly)), &whole)?;
-    canvas.number(row, 4, Some(wide(fund.old_rule.after.yearly)), &whole)?;
-    let formula = format!("={}-{}", at(row, 3), at(row, 4));
-    canvas.formula(
-        row,
-        5,
-        &formula,
-        Now::Number(signed(fund.old_rule.saving_yearly)),
-        &whole,
-    )?;
     Ok(row + 1)
 }
 
@@ -297,7 +332,7 @@ fn near(book: &Book<'_>, canvas: &mut Canvas, first: u32) -> Result<(), XlsxErro
     }
     let whole = style::number(Weight::Normal, style::WHOLE);
     let mut row = first;
-    canvas.line(row, 5, book.label(Label::Near), &style::section())?;
+    canvas.line(row, LAST, book.label(Label::Near), &style::section())?;
     row += 1;
     canvas.heads(
         row,
@@ -335,7 +370,10 @@ pub(super) fn horizon(book: &Book<'_>) -> Result<Worksheet, XlsxError> {
         let title = if case.title.is_empty() {
             book.label(Label::NothingChanges).to_owned()
         } else {
-            format!("{} · {} {growth}", case.title, book.label(Label::Growth))
+            {
+                let growth = crate::text::number::decimal(book.lang, growth, 1);
+                format!("{} · {}: {growth}", case.title, book.label(Label::Growth))
+            }
         };
         canvas.line(row, 5, &title, &style::section())?;
         row += 1;

@@ -3,11 +3,12 @@
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::{Book, FIRST, HEAD, Label, Now, Weight, at, style, sum, wide};
+use crate::text::staff::consider;
 
 /// Which hall each new unit keeps.
 pub(super) fn halls(book: &Book<'_>) -> Result<Worksheet, XlsxError> {
     let name = book.label(Label::Halls);
-    let widths = [6.0, 34.0, 10.0, 36.0, 11.0, 11.0, 12.0, 12.0, 20.0, 40.0];
+    let widths = [5.0, 24.0, 9.0, 30.0, 9.0, 9.0, 11.0, 10.0, 16.0, 34.0, 38.0];
     let mut canvas = book.sheet(name, &name.to_uppercase(), &widths)?;
     canvas.heads(
         HEAD,
@@ -22,6 +23,7 @@ pub(super) fn halls(book: &Book<'_>) -> Result<Worksheet, XlsxError> {
             Label::LongestWay,
             Label::Condition,
             Label::Spare,
+            Label::Consider,
         ]),
     )?;
     let whole = style::number(Weight::Normal, style::WHOLE);
@@ -50,9 +52,11 @@ pub(super) fn halls(book: &Book<'_>) -> Result<Worksheet, XlsxError> {
         canvas.text(row, 8, condition, &text)?;
         let spare: Vec<&str> = line.spare.iter().map(|hall| hall.name.as_str()).collect();
         canvas.text(row, 9, &spare.join("; "), &text)?;
+        let advice = line.consider.as_ref().map(|choice| consider(book.lang, choice));
+        canvas.text(row, 10, advice.as_deref().unwrap_or_default(), &text)?;
         row += 1;
     }
-    for column in [0, 1, 3, 4, 6, 7, 8, 9] {
+    for column in [0, 1, 3, 4, 6, 7, 8, 9, 10] {
         let label = if column == 1 { book.label(Label::Total) } else { "" };
         canvas.text(row, column, label, &style::text(Weight::Total))?;
     }
@@ -77,7 +81,7 @@ pub(super) fn halls(book: &Book<'_>) -> Result<Worksheet, XlsxError> {
 /// Spare halls with what the table of public assets asks for; what is not known is blank.
 pub(super) fn assets(book: &Book<'_>) -> Result<Worksheet, XlsxError> {
     let widths = [
-        6.0, 38.0, 30.0, 32.0, 11.0, 20.0, 12.0, 13.0, 13.0, 24.0, 18.0, 26.0,
+        5.0, 32.0, 22.0, 22.0, 9.0, 16.0, 9.0, 11.0, 11.0, 18.0, 15.0, 22.0,
     ];
     let name = book.label(Label::Assets).split(':').next().unwrap_or_default();
     let mut canvas = book.sheet(name, &book.label(Label::Assets).to_uppercase(), &widths)?;

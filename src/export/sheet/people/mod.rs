@@ -1,10 +1,12 @@
 //! `nhan-su.xlsx`: funds, placement, leaving payments, halls, opinions and blank forms of one plan. Sums and payments are
 //! formulas over named parameters; every formula carries its present result.
 
+mod budget;
 mod forms;
 mod fund;
 mod halls;
 mod persons;
+mod posts;
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
 
@@ -98,10 +100,13 @@ pub fn people_workbook(
     let before = fund::units(&book, Label::Before, &report.fund.before)?;
     let after = fund::units(&book, Label::After, &report.fund.after)?;
     let paid = persons::payments(&book)?;
-    workbook.push_worksheet(fund::summary(&book, paid.as_ref().map(|(_, total)| *total))?);
+    let (posts, helpers) = posts::posts(&book)?;
+    let paid_at = paid.as_ref().map(|(_, total)| *total);
+    workbook.push_worksheet(fund::summary(&book, paid_at, helpers)?);
     workbook.push_worksheet(before);
     workbook.push_worksheet(after);
     workbook.push_worksheet(fund::horizon(&book)?);
+    workbook.push_worksheet(posts);
     if let Some(sheet) = persons::placement(&book)? {
         workbook.push_worksheet(sheet);
     }
@@ -113,6 +118,9 @@ pub fn people_workbook(
         workbook.push_worksheet(halls::assets(&book)?);
     }
     if let Some(sheet) = forms::results(&book)? {
+        workbook.push_worksheet(sheet);
+    }
+    if let Some(sheet) = forms::meetings(&book)? {
         workbook.push_worksheet(sheet);
     }
     workbook.push_worksheet(forms::forms(&book)?);
@@ -152,7 +160,7 @@ fn parameters(book: &Book<'_>) -> Vec<Parameter> {
     #[expect(clippy::cast_precision_loss, reason = "dong a month, below 2^53")]
     let salary = fund.base_salary as f64;
     let check = |number: &crate::domain::profile::Sourced<u32>| number.source.clone();
-    vec![
+    let mut all = vec![
         (
             "luong_co_so",
             Label::BaseSalary,
@@ -214,7 +222,16 @@ fn parameters(book: &Book<'_>) -> Vec<Parameter> {
             table.pension_months.value.into(),
             check(&table.pension_months),
         ),
-    ]
+    ];
+    if let Some(halls) = &book.report.budget.halls {
+        let amounts = [
+            ("nvh_duy_tri", Label::HallUpkeep, halls.upkeep),
+            ("nvh_cho_ngoi", Label::HallSeat, halls.seat),
+            ("nvh_ban_giao", Label::HallHandover, halls.handover),
+        ];
+        all.extend(amounts.map(|(name, label, amount)| (name, label, wide(amount), halls.source.clone())));
+    }
+    all
 }
 
 /// The parameters that the formulas name, and what should be compared with the law.

@@ -6,7 +6,8 @@ use super::fund::{PaidAt, case_word};
 use super::{Book, Canvas, FIRST, HEAD, Label, Now, Weight, at, style, sum, wide};
 use crate::staffing::leaving::{Leaving, LeavingPayment, StepKind};
 use crate::staffing::report::{LeavingLine, PersonRef, SeatState};
-use crate::text::staff::{lack, missing, person, state, titles, wish};
+use crate::text::number::date;
+use crate::text::staff::{lack, missing, person, retires, state, titles, wish};
 
 fn called(book: &Book<'_>, who: &PersonRef) -> String {
     who.name.clone().unwrap_or_else(|| person(book.lang, &who.number))
@@ -19,8 +20,8 @@ pub(super) fn placement(book: &Book<'_>) -> Result<Option<Worksheet>, XlsxError>
     }
     let widths = [6.0, 32.0, 30.0, 26.0, 30.0, 8.0, 10.0, 14.0, 18.0, 30.0];
     let mut canvas = book.sheet(
-        book.label(Label::PostTitleHead),
-        book.label(Label::Placement),
+        book.label(Label::SheetPlacement),
+        &book.label(Label::Placement).to_uppercase(),
         &widths,
     )?;
     canvas.heads(
@@ -121,12 +122,17 @@ fn line(
     canvas.text(row, 9, &lacks.join(", "), &style::text(weight))
 }
 
+/// Paper size A3 in the file format.
+const A3: u8 = 8;
+
 /// Columns of the sheet of payments.
 const ALLOWANCE: u16 = 6;
-const MONTHS: u16 = 9;
-const YEARS: u16 = 10;
-const FIRST_SUM: u16 = 11;
-const TOTAL: u16 = 15;
+const SERVED: u16 = 8;
+const TO_GO: u16 = 10;
+const MONTHS: u16 = 11;
+const YEARS: u16 = 12;
+const FIRST_SUM: u16 = 13;
+const TOTAL: u16 = 17;
 
 /// Payments person by person, each a formula over P, months and years.
 pub(super) fn payments(book: &Book<'_>) -> Result<Option<(Worksheet, PaidAt)>, XlsxError> {
@@ -134,10 +140,13 @@ pub(super) fn payments(book: &Book<'_>) -> Result<Option<(Worksheet, PaidAt)>, X
         return Ok(None);
     };
     let widths = [
-        6.0, 24.0, 26.0, 28.0, 24.0, 30.0, 14.0, 10.0, 10.0, 10.0, 10.0, 17.0, 17.0, 17.0, 17.0, 19.0, 34.0,
+        5.0, 18.0, 18.0, 18.0, 20.0, 22.0, 12.0, 12.0, 9.0, 18.0, 9.0, 9.0, 9.0, 14.0, 14.0, 13.0, 13.0,
+        16.0, 26.0,
     ];
     let title = format!("{} ({})", book.label(Label::Leaving).to_uppercase(), section.rule);
     let mut canvas = book.sheet(book.label(Label::Leaving), &title, &widths)?;
+    // Nineteen columns: A4 would print them too small to read.
+    canvas.sheet.set_paper_size(A3);
     canvas.heads(
         HEAD,
         &book.labels(&[
@@ -148,7 +157,9 @@ pub(super) fn payments(book: &Book<'_>) -> Result<Option<(Worksheet, PaidAt)>, X
             Label::PostTitleHead,
             Label::LeavingCaseHead,
             Label::Allowance,
+            Label::ServiceFrom,
             Label::MonthsServed,
+            Label::RetiresIn,
             Label::MonthsToGo,
             Label::SupportMonths,
             Label::HalfYears,
@@ -260,8 +271,17 @@ fn known(book: &Book<'_>, canvas: &mut Canvas, row: u32, payment: &LeavingPaymen
     )?;
     let allowance = payment.steps.first().map(|step| wide(step.allowance));
     canvas.number(row, ALLOWANCE, allowance, &whole)?;
-    canvas.number(row, 7, Some(payment.months_served.into()), &whole)?;
-    canvas.number(row, 8, payment.months_to_go.map(f64::from), &whole)?;
+    let middle = style::middle(Weight::Normal);
+    let basis = payment.basis;
+    let start = basis.and_then(|basis| basis.start);
+    let start = start.map_or_else(String::new, |day| date(book.lang, &day.to_string()));
+    canvas.text(row, SERVED - 1, &start, &middle)?;
+    canvas.number(row, SERVED, Some(payment.months_served.into()), &whole)?;
+    let reached = basis.filter(|_| payment.months_to_go.is_some());
+    let reached = reached.and_then(|basis| Some((basis.age_months?, basis.retires?)));
+    let retires = reached.map_or_else(String::new, |(age, month)| retires(book.lang, age, month));
+    canvas.text(row, TO_GO - 1, &retires, &middle)?;
+    canvas.number(row, TO_GO, payment.months_to_go.map(f64::from), &whole)?;
     let half = |kind| step(kind).map(|step| f64::from(step.halves) / 2.0);
     canvas.number(row, MONTHS, half(StepKind::Support), &whole)?;
     let years = style::number(Weight::Normal, style::MULTIPLE);
@@ -291,7 +311,7 @@ fn known(book: &Book<'_>, canvas: &mut Canvas, row: u32, payment: &LeavingPaymen
         format!(
             "{} {} {}",
             book.label(Label::PayBack),
-            crate::text::number::date(book.lang, &day.to_string()),
+            date(book.lang, &day.to_string()),
             book.label(Label::PayBackNote)
         )
     });

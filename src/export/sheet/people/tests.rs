@@ -11,6 +11,29 @@ use crate::staffing::report::{Tables, staff_report};
 use crate::staffing::settings::Settings;
 use crate::text::Lang;
 
+/// Everything that a province and a commune can decide.
+const DECIDED: &str = r#"
+[concurrency]
+joined = ["party_secretary", "head"]
+percent = 40
+source = "NQ kiêm nhiệm"
+[supplement]
+fixed = 200000
+source = "NQ hỗ trợ"
+[halls]
+upkeep = 12000000
+seat = 2500000
+handover = 50000000
+source = "Dự toán của xã"
+[[helper]]
+id = "pho"
+title = "Phó trưởng thôn"
+by = "households"
+pay = [1000000]
+source = "NQ người tham gia"
+confidence = "seen"
+"#;
+
 /// All text of a workbook, decompressed.
 fn text(names: bool) -> String {
     let mut commune = commune(&[("A", 400), ("B", 300), ("C", 650)]);
@@ -39,7 +62,8 @@ fn text(names: bool) -> String {
         })
         .collect();
     let plan = plan(&commune, &[&["A", "B"], &["C"]]);
-    let settings = Settings::default();
+    let settings = Settings::read("che-do.toml", DECIDED).unwrap();
+    commune.people.hall_money.clone_from(&settings.halls);
     let tables = Tables::built_in().unwrap();
     let report = staff_report(&commune, &profile(), &plan, &settings, &tables, names).unwrap();
     let bytes = people_workbook(Lang::Vi, &commune, &plan, &report, &settings).unwrap();
@@ -62,6 +86,13 @@ fn formulas_stand_in_it_and_names_do_not() {
     let text_without = text(false);
     assert!(!text_without.contains("Bịa"));
     for formula in [
+        "NQ kiêm nhiệm",
+        "NQ người tham gia",
+        "Dự toán của xã",
+        "*nvh_cho_ngoi",
+        "*nvh_duy_tri",
+        "*nvh_ban_giao",
+        "MAX(C5,C6)+INT((SUM(C5,C6)-MAX(C5,C6))*$B$",
         "ROUND(luong_co_so*",
         "ROUNDUP((",
         "ROUND(tro_cap*",
