@@ -117,7 +117,8 @@ pub(super) fn conflicts(problem: &Problem, oracle: &mut Oracle<'_>) -> (Vec<Conf
         found.extend(count_conflict(problem, oracle));
         return (found, false);
     }
-    let more = !oracle.quickly(&Edit::new(problem).demanding(&demanding).build());
+    let rest = Edit::new(problem).demanding(&demanding).build();
+    let more = oracle.quickly(&rest).is_none();
     (found, more)
 }
 

@@ -60,16 +60,15 @@ impl<'s> Oracle<'s> {
         }
     }
 
-    /// Whether a plan is at hand, or found by merging and mending alone. Never takes long; "no" says nothing.
-    pub(super) fn quickly(&mut self, problem: &Problem) -> bool {
-        if self.at_hand(problem).is_some() {
-            return true;
+    /// A plan that is at hand, or found by merging and mending alone. Never takes long; `None` says nothing.
+    pub(super) fn quickly(&mut self, problem: &Problem) -> Option<Partition> {
+        if let Some(plan) = self.at_hand(problem) {
+            return Some(plan);
         }
         let found = quick_plan(problem, 1, EARLY_ROUNDS).map(canonical);
         let found = found.filter(|plan| keeps(problem, plan));
-        let any = found.is_some();
-        self.known.extend(found);
-        any
+        self.known.extend(found.clone());
+        found
     }
 
     /// A plan from earlier questions, or a simple one.

@@ -7,7 +7,7 @@ use super::edit::{Easing, Edit};
 use super::explain::Teller;
 use super::oracle::Oracle;
 use crate::domain::code::codes;
-use crate::domain::{AtomId, Code, Finding, Partition, UnitId};
+use crate::domain::{AtomId, Code, Finding, Partition, Status, UnitId};
 use crate::rules::{CountRange, Group, Problem};
 
 /// Links tried for one unit, nearest first.
@@ -147,9 +147,12 @@ impl<'a> Remedies<'a, '_> {
             return self.found.push(finding);
         }
         edit.with_goals = true;
-        if let Some(plan) = self.oracle.solve(&edit.build()).partition {
-            self.found.push(finding.with("new_units", plan.len()));
-        }
+        let outcome = self.oracle.solve(&edit.build());
+        self.found.push(match outcome.partition {
+            Some(plan) if outcome.status == Status::Optimal => finding.with("new_units", plan.len()),
+            // there is one, but which is the best was not settled
+            _ => finding,
+        });
     }
 
     fn rule(&mut self, rule: usize) {
@@ -330,26 +333,27 @@ impl<'a> Remedies<'a, '_> {
             edit.count = range(count);
             edit
         };
-        let (mut short, mut enough) = (bound, None);
-        if self.oracle.quickly(&edited(&self.base, bound).build()) {
-            enough = Some(bound);
-        } else if self.oracle.quickly(&edited(&self.base, easiest).build()) {
-            let mut far = easiest;
-            while far.abs_diff(short) > 1 {
-                let middle = far.midpoint(short);
-                if self.oracle.quickly(&edited(&self.base, middle).build()) {
-                    far = middle;
-                } else {
-                    short = middle;
+        let mut reached = self.oracle.quickly(&edited(&self.base, bound).build());
+        let mut count = bound;
+        if reached.is_none() {
+            count = easiest;
+            reached = self.oracle.quickly(&edited(&self.base, easiest).build());
+            let mut short = bound;
+            while reached.is_some() && count.abs_diff(short) > 1 {
+                let middle = count.midpoint(short);
+                match self.oracle.quickly(&edited(&self.base, middle).build()) {
+                    Some(plan) => (count, reached) = (middle, Some(plan)),
+                    None => short = middle,
                 }
             }
-            enough = Some(far);
-        } else if self.works(&edited(&self.base, bound)) {
-            enough = Some(bound);
         }
-        if let Some(count) = enough {
-            let edit = edited(&self.base, count);
-            self.note(Finding::new(codes::CHANGE_COUNT).with("count", count), edit);
+        if reached.is_none() {
+            count = bound;
+            reached = self.oracle.any_plan(&edited(&self.base, bound).build());
+        }
+        if let Some(plan) = reached {
+            let finding = Finding::new(codes::CHANGE_COUNT).with("count", count);
+            self.found.push(finding.with("new_units", plan.len()));
         }
     }
 }

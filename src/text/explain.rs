@@ -357,9 +357,9 @@ pub const MESSAGES: &[Message] = &[
     Message {
         code: "I276",
         vi: "Đổi số đơn vị mới trong kịch bản thành {count}.",
-        vi_action: "Khi đó có phương án tốt nhất gồm {new_units} đơn vị mới.",
+        vi_action: "Khi đó có phương án, ví dụ gồm {new_units} đơn vị mới.",
         en: "Change the number of new units in the scenario to {count}.",
-        en_action: "Then there is a plan; the best has {new_units} new units.",
+        en_action: "Then there is a plan, such as one of {new_units} new units.",
     },
     Message {
         code: "I280",
