@@ -159,7 +159,7 @@ fn parse(text: &str, sign: DecimalSign) -> Result<Parsed, NumberFault> {
             .strip_prefix(*lead)
             .is_some_and(|rest| rest.starts_with(' '))
     };
-    if UNKNOWN_WORDS.contains(&words.as_str()) || UNKNOWN_LEADS.iter().any(|lead| begins(lead)) {
+    if UNKNOWN_WORDS.contains(&words.as_str()) || UNKNOWN_LEADS.iter().any(begins) {
         return Ok(Parsed::Unknown);
     }
     let end = text

@@ -96,6 +96,7 @@ impl Clue {
 }
 
 /// The unit whose hall a point is called: "NVH thôn Đông Hải".
+#[must_use]
 pub fn hall_of(name: &str) -> Option<&str> {
     let words: Vec<&str> = name.split(' ').collect();
     let halls = vocabulary("hall_point");

@@ -522,9 +522,9 @@ fn one_name_in_two_former_communes_is_told_apart_by_the_map() {
     };
     let mut text = "Tên thôn,Xã cũ,Số hộ\n".to_owned();
     let mut shapes = Vec::new();
-    for i in 0..9 {
+    for (i, households) in HOUSEHOLDS.iter().enumerate().take(9) {
         let (former, number) = of(i);
-        text += &format!("Thôn {number},{former},{}\n", HOUSEHOLDS[i]);
+        text += &format!("Thôn {number},{former},{households}\n");
         shapes.push(feature(
             &format!("\"ten\":\"Thôn {number}\",\"xa_cu\":\"Xã {former} (cũ)\""),
             "Polygon",
