@@ -33,6 +33,9 @@ pub const SCRIPT: &[Line] = &[
         "Từ thực tế trên, việc xây dựng Đề án sắp xếp, tổ chức lại {thon} trên địa bàn {xa} là cần thiết, nhằm bảo đảm tiêu chuẩn theo quy định, nâng cao hiệu quả hoạt động của {thon}, phát huy vai trò tự quản của cộng đồng dân cư và sử dụng hiệu quả nguồn lực.",
     ),
     Chapter("II. CĂN CỨ CHÍNH TRỊ, PHÁP LÝ"),
+    Topic("1. Căn cứ chính trị"),
+    Line::Slot(Slot::Policies),
+    Topic("2. Căn cứ pháp lý"),
     Line::Slot(Slot::Bases),
     Chapter("III. MỤC TIÊU, NGUYÊN TẮC, PHẠM VI"),
     Topic("1. Mục tiêu"),
@@ -68,6 +71,8 @@ pub const SCRIPT: &[Line] = &[
     Body(
         "{Xa} thuộc {tinh}; diện tích tự nhiên {area} ha (tổng hợp theo {thon}), {households} hộ, {residents} nhân khẩu. Đặc điểm tự nhiên, kinh tế - xã hội, dân tộc, tôn giáo: [[khái quát đặc điểm tự nhiên, kinh tế - xã hội, dân tộc, tôn giáo của {xa}]].",
     ),
+    Line::Slot(Slot::FormerCommunes),
+    Line::Slot(Slot::Peoples),
     Chapter("II. QUY MÔ SỐ HỘ CỦA {THON}"),
     Body(
         "Quy mô bình quân {average} hộ/{thon}; nhỏ nhất {smallest} hộ ({smallest_name}), lớn nhất {largest} hộ ({largest_name}), trung vị {median} hộ. Phân nhóm theo tiêu chuẩn:",
@@ -131,9 +136,10 @@ pub const SCRIPT: &[Line] = &[
     ),
     Line::Slot(Slot::Plans),
     Body("Phương án được chọn: **{plan_title}**. {proof}"),
-    Body("Lý do lựa chọn: [[lý do tập thể lãnh đạo lựa chọn phương án này]]."),
     When(Test::Broken, "Những điểm phương án chưa đáp ứng và lý do:"),
     Line::Slot(Slot::Broken),
+    Line::Slot(Slot::Reasons),
+    Line::Slot(Slot::Rivals),
     Chapter("II. PHƯƠNG ÁN ĐỐI VỚI TỪNG {THON}"),
     Body(
         "Thực hiện phương án, {xa} từ {units} {thon} còn **{new_units} {thon}** (giảm {fewer} {thon}, tương ứng {fewer_share} %): giữ nguyên {kept} {thon}; thành lập {merged} {thon} trên cơ sở nhập, điều chỉnh {merged_old} {thon} hiện nay.",
@@ -166,7 +172,7 @@ pub const SCRIPT: &[Line] = &[
         "Sau sắp xếp còn **{new_below} {thon} chưa đạt tiêu chuẩn**, cần có lộ trình và giải trình: [[giải trình, lộ trình đối với các {thon} chưa đạt tiêu chuẩn]].",
     ),
     Body(
-        "Số nhân khẩu chuyển sang sinh hoạt ở {thon} khác với {thon} đông nhất của đơn vị mới là {moved} người ({moved_share} % dân số).",
+        "Số nhân khẩu thuộc các {thon} được ghép vào {thon} đông dân hơn, phải chuyển sang sinh hoạt ở {thon} mới, là {moved} người ({moved_share} % dân số).",
     ),
     Part("Phần thứ tư", "ĐIỀU KIỆN BẢO ĐẢM TỔ CHỨC VÀ HOẠT ĐỘNG"),
     Chapter("I. NHÀ VĂN HÓA"),
@@ -212,7 +218,7 @@ pub const SCRIPT: &[Line] = &[
     ),
     When(
         Test::Staff,
-        "2. Dự kiến kinh phí chi trả một lần: {leaving_payments}.",
+        "2. Dự kiến kinh phí chi trả một lần: {leaving_payments}, tính theo phương án bố trí người hoạt động không chuyên trách nêu trên.{cheapest}",
     ),
     When(
         Test::NoStaff,

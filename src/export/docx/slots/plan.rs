@@ -5,7 +5,7 @@ use super::super::facts::{Facts, Form, NewFacts};
 use super::super::ooxml::Style;
 use super::super::values::{changed, count, decimal};
 use super::changes::member_names;
-use super::today::{hall_name, known};
+use super::today::{hall_name, known, noun_in};
 use crate::compare::{Key, Quantity, compare, figures_of_plan, figures_of_today};
 use crate::domain::plan::PlanDocument;
 use crate::staffing::halls::hall_plans;
@@ -17,9 +17,8 @@ use crate::text::number;
 /// Most plans side by side on an upright page.
 const MOST_PLANS: usize = 6;
 
-/// Plans side by side; the chosen one is bold. Of a k-best list only the first plan of each scenario stands here, and
-/// the chosen one.
-pub(super) fn side_by_side(builder: &mut Builder<'_>, facts: &Facts<'_>) {
+/// The plans that stand side by side, by index.
+pub(super) fn shown(facts: &Facts<'_>) -> Vec<usize> {
     let chosen = facts.given.plan;
     let mut shown: Vec<usize> = (0..facts.report.plans.len())
         .filter(|&index| facts.report.plans[index].rank == 1 || index == chosen)
@@ -30,14 +29,21 @@ pub(super) fn side_by_side(builder: &mut Builder<'_>, facts: &Facts<'_>) {
         };
         shown.remove(last);
     }
+    shown
+}
+
+/// Plans side by side; the chosen one is bold. Of a k-best list only the first plan of each scenario stands here, and
+/// the chosen one.
+pub(super) fn side_by_side(builder: &mut Builder<'_>, facts: &Facts<'_>) {
+    let chosen = facts.given.plan;
+    let shown = shown(facts);
     let plans: Vec<&PlanDocument> = shown.iter().map(|&index| &facts.report.plans[index]).collect();
     let comparison = compare(facts.commune(), facts.profile, &plans);
     let mut heads: Vec<String> = tables::COMPARE.iter().map(|head| (*head).to_owned()).collect();
     heads.extend(shown.iter().zip(&plans).map(|(index, plan)| {
         format!(
-            "{} {}: {}",
-            tables::PLAN_COLUMN,
-            index + 1,
+            "{}: {}",
+            tables::plan_label(*index),
             crate::text::map::plan_title(Lang::Vi, plan)
         )
     }));
@@ -46,7 +52,7 @@ pub(super) fn side_by_side(builder: &mut Builder<'_>, facts: &Facts<'_>) {
         .iter()
         .filter(|row| row.key.quantity() != Quantity::Index)
         .map(|row| {
-            let mut name = figure_name(Lang::Vi, row.key.as_str());
+            let mut name = noun_in(&figure_name(Lang::Vi, row.key.as_str()), &facts.noun);
             if row.key.quantity() == Quantity::Dong {
                 name = format!("{name} {}", tables::MILLIONS);
             }
