@@ -69,6 +69,8 @@ pub(super) fn holds(facts: &Facts<'_>, test: Test) -> bool {
         Test::Former => commune.units.iter().any(|unit| unit.former_commune.is_some()),
         Test::Alternatives => facts.report.plans.len() > 1,
         Test::Single => facts.report.plans.len() == 1,
+        Test::Merged => facts.new.iter().any(super::facts::NewFacts::is_changed),
+        Test::NotMerged => !facts.new.iter().any(super::facts::NewFacts::is_changed),
         Test::Renamed => any_form(Form::Renamed),
         Test::Kept => any_form(Form::Kept),
         Test::Clusters => !facts.clusters.is_empty(),

@@ -26,8 +26,13 @@ pub const SCRIPT: &[Line] = &[
         "Đối chiếu với tiêu chuẩn, {units}/{units} {thon} đã đạt tiêu chuẩn về quy mô số hộ. Việc sắp xếp được đặt ra do yêu cầu quản lý, quá trình đô thị hóa hoặc nhu cầu tổ chức đời sống dân cư: [[nêu yêu cầu cụ thể của địa phương]].",
     ),
     Line::Slot(Slot::Below),
-    Body(
+    When(
+        Test::Below,
         "Quy mô {thon} nhỏ, số lượng {thon} nhiều làm phân tán nguồn lực đầu tư cho nhà văn hóa, thiết chế cộng đồng; việc bố trí người hoạt động không chuyên trách gặp khó khăn; quỹ phụ cấp chi cho {units} {thon} hiện là {fund_before_year} đồng/năm. Tình hình cụ thể tại địa phương: [[những khó khăn, hạn chế cụ thể trong tổ chức và hoạt động của {thon}]].",
+    ),
+    When(
+        Test::AllReach,
+        "Quỹ phụ cấp chi cho {units} {thon} hiện là {fund_before_year} đồng/năm. Tình hình cụ thể tại địa phương: [[những khó khăn, hạn chế cụ thể trong tổ chức và hoạt động của {thon}]].",
     ),
     Body(
         "Từ thực tế trên, việc xây dựng Đề án sắp xếp, tổ chức lại {thon} trên địa bàn {xa} là cần thiết, nhằm bảo đảm tiêu chuẩn theo quy định, nâng cao hiệu quả hoạt động của {thon}, phát huy vai trò tự quản của cộng đồng dân cư và sử dụng hiệu quả nguồn lực.",
@@ -141,10 +146,18 @@ pub const SCRIPT: &[Line] = &[
     Line::Slot(Slot::Reasons),
     Line::Slot(Slot::Rivals),
     Chapter("II. PHƯƠNG ÁN ĐỐI VỚI TỪNG {THON}"),
-    Body(
+    When(
+        Test::Merged,
         "Thực hiện phương án, {xa} từ {units} {thon} còn **{new_units} {thon}** (giảm {fewer} {thon}, tương ứng {fewer_share} %): giữ nguyên {kept} {thon}; thành lập {merged} {thon} trên cơ sở nhập, điều chỉnh {merged_old} {thon} hiện nay.",
     ),
-    Topic("Các {thon} thành lập mới trên cơ sở nhập, điều chỉnh"),
+    When(
+        Test::NotMerged,
+        "Thực hiện phương án, {xa} vẫn có **{new_units} {thon}**; không {thon} nào được nhập, điều chỉnh địa bàn.",
+    ),
+    When(
+        Test::Merged,
+        "**__Các {thon} thành lập mới trên cơ sở nhập, điều chỉnh__**",
+    ),
     Line::Slot(Slot::Changes),
     When(Test::Kept, "**__Các {thon} giữ nguyên__**"),
     Line::Slot(Slot::Kept),

@@ -66,6 +66,10 @@ pub enum Test {
     Alternatives,
     /// One plan only.
     Single,
+    /// Units are joined or rearranged.
+    Merged,
+    /// None is.
+    NotMerged,
     /// Units keep their territory and get another name.
     Renamed,
     /// Units stay as they are.

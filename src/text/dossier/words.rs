@@ -330,3 +330,20 @@ pub const ESTIMATED_NOTE: &str =
 pub const HOUSEHOLDS_LABEL: &str = "số hộ";
 /// Label of an open hall.
 pub const HALL_LABEL: &str = "nhà văn hóa dự kiến";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_in_the_law_stand_before_their_act_and_remarks_behind_it() {
+        assert_eq!(
+            citation("NĐ 185/2026/NĐ-CP, khoản 1 Điều 10"),
+            "khoản 1 Điều 10 Nghị định số 185/2026/NĐ-CP"
+        );
+        assert_eq!(
+            citation("NĐ 161/2026/NĐ-CP; Thông tư 13/2026/TT-BNV tính quỹ của thôn, TDP theo mức này"),
+            "Nghị định số 161/2026/NĐ-CP; Thông tư số 13/2026/TT-BNV tính quỹ của thôn, TDP theo mức này"
+        );
+    }
+}

@@ -7,10 +7,11 @@ use super::super::values::{changed, count, decimal};
 use super::changes::member_names;
 use super::today::{hall_name, known, noun_in};
 use crate::compare::{Key, Quantity, compare, figures_of_plan, figures_of_today};
+use crate::domain::TermName;
 use crate::domain::plan::PlanDocument;
 use crate::staffing::halls::hall_plans;
 use crate::text::Lang;
-use crate::text::compare::{figure_name, status};
+use crate::text::compare::{figure_name, figure_unit, status};
 use crate::text::dossier::{tables, words};
 use crate::text::number;
 
@@ -50,11 +51,15 @@ pub(super) fn side_by_side(builder: &mut Builder<'_>, facts: &Facts<'_>) {
     let mut rows: Vec<Vec<Entry>> = comparison
         .rows
         .iter()
-        .filter(|row| row.key.quantity() != Quantity::Index)
+        .filter(|row| row.key.quantity() != Quantity::Index && weighed(row.key, &plans))
         .map(|row| {
             let mut name = noun_in(&figure_name(Lang::Vi, row.key.as_str()), &facts.noun);
-            if row.key.quantity() == Quantity::Dong {
-                name = format!("{name} {}", tables::MILLIONS);
+            match row.key.quantity() {
+                Quantity::Dong => name = format!("{name} {}", tables::MILLIONS),
+                Quantity::Metres | Quantity::PerMille => {
+                    name = format!("{name} ({})", figure_unit(Lang::Vi, row.key.as_str()));
+                }
+                _ => {}
             }
             let mut cells: Vec<Entry> = vec![name.into()];
             for (column, value) in row.values.iter().enumerate() {
@@ -80,12 +85,28 @@ pub(super) fn side_by_side(builder: &mut Builder<'_>, facts: &Facts<'_>) {
         );
     }
     rows.push(words_row);
-    rows.push(gap_row);
+    // Where nothing is proved of any plan the row would be blank.
+    if plans.iter().any(|plan| plan.gap.is_some_and(f64::is_finite)) {
+        rows.push(gap_row);
+    }
     let mut widths = vec![30, 14];
     widths.extend(plans.iter().map(|_| 14));
     let columns = format!("t{}", "n".repeat(plans.len() + 1));
     let heads: Vec<&str> = heads.iter().map(String::as_str).collect();
     builder.table(&Grid::new(&heads, &widths, &columns).dense(), rows);
+}
+
+/// Measures of form say little to a council: they stand in the table only where some plan was chosen by them.
+fn weighed(key: Key, plans: &[&PlanDocument]) -> bool {
+    let Key::Term(term) = key else { return true };
+    let technical = matches!(
+        term,
+        TermName::ThinMargin | TermName::CutLinks | TermName::WeakLinks | TermName::Perimeter
+    );
+    !technical
+        || plans
+            .iter()
+            .any(|plan| plan.objective.terms.contains_key(term.as_str()))
 }
 
 #[expect(clippy::cast_precision_loss, reason = "shares")]
@@ -112,7 +133,7 @@ pub(super) fn broken(builder: &mut Builder<'_>, facts: &Facts<'_>) {
     for text in texts {
         builder.push(super::super::ooxml::Paragraph::text(
             Style::Body,
-            format!("- {text}"),
+            format!("- {}", noun_in(text, &facts.noun)),
         ));
     }
 }
