@@ -19,7 +19,7 @@ pub const SCRIPT: &[Line] = &[
     ),
     When(
         Test::Below,
-        "Đối chiếu với tiêu chuẩn, có **{below}/{units} {thon} chưa đạt** tiêu chuẩn về quy mô số hộ (chiếm {below_share} %), trong đó {below_plain} {thon} không thuộc trường hợp đặc thù và {below_exempt} {thon} có yếu tố đặc thù theo khoản 3 Điều 10 Nghị định số 185/2026/NĐ-CP. {Thon} có quy mô nhỏ nhất là {smallest_name} với {smallest} hộ; tổng số hộ còn thiếu của các {thon} chưa đạt tiêu chuẩn là {shortage} hộ. Danh sách cụ thể như sau:",
+        "Đối chiếu với tiêu chuẩn, có **{below}/{units} {thon} chưa đạt** tiêu chuẩn về quy mô số hộ (chiếm {below_share} %), trong đó {below_plain} {thon} không thuộc trường hợp đặc thù và {below_exempt} {thon} có yếu tố đặc thù theo khoản 3 Điều 10 Nghị định số 185/2026/NĐ-CP. {Thon} có quy mô nhỏ nhất là {smallest_name} với {smallest} hộ; tổng số hộ còn thiếu của các {thon} chưa đạt tiêu chuẩn là {shortage} hộ.",
     ),
     When(
         Test::AllReach,

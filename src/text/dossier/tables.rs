@@ -88,6 +88,11 @@ pub const RESULT_ROWS: [&str; 15] = [
 ];
 /// Sentence of the summary: `16 → 10, giữ nguyên 5, …`.
 pub const SUMMARY: &str = "Tóm tắt: {units} → {new_units} {thon}; giữ nguyên {kept}, nhập và điều chỉnh {merged_old} {thon} thành {merged}, đổi tên {renamed}.";
+/// Before the list of units below the standard.
+pub const BELOW_LEAD: &str = "Danh sách các {thon} chưa đạt tiêu chuẩn:";
+/// Where the list would fill pages.
+pub const BELOW_IN_ANNEX: &str =
+    "Số hộ còn thiếu của từng {thon} tại Phụ lục I (cột “Thừa (+), thiếu (−)”).";
 /// Units below the standard.
 pub const BELOW: [&str; 6] = [
     "STT",
