@@ -432,7 +432,7 @@ fn a_letterhead_fills_number_place_date_and_signer() {
         "Nậm Sương, ngày 05 tháng 7 năm 2026",
         "Nguyễn Văn A",
         "từ ngày 01 tháng 9 năm 2026",
-        "Căn cứ Công văn số 5/UBND-NC & <phụ lục>;",
+        "Căn cứ Công văn số 5/UBND-NC & <phụ lục>.",
         "- Phòng Văn hóa - Xã hội;",
         "TM. ỦY BAN NHÂN DÂN",
     ] {

@@ -179,10 +179,10 @@ pub(super) fn heading(input: &SheetInput<'_>, plan: &Plan, cell: &Cell, frame: &
             vec![
                 format!("{} {letter}, {away}", words.apart),
                 format!("{} {letter}", words.apart),
-                letter.to_string(),
+                letter.to_owned(),
             ]
         }
-        Reason::Main | Reason::Crowded => vec![format!("{} {letter}", words.enlarged), letter.to_string()],
+        Reason::Main | Reason::Crowded => vec![format!("{} {letter}", words.enlarged), letter.to_owned()],
     };
     let apart = plan.windows.iter().any(|w| matches!(w.reason, Reason::Apart(..)));
     let whole = if apart { words.main_part } else { words.whole };
