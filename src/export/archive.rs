@@ -1,12 +1,14 @@
 //! The dossier of one plan as files and as one archive. The command line and the page make it here, so that both hand over
 //! the same bytes.
 
+use super::chart::{self, Chart};
 use super::docx::{Dossier, Format, Paper, Pictures};
 use super::map::{Atlas, MapOptions, MapSheet};
 use super::{Report, files, map, pack, page, sheet};
 use crate::domain::code::codes;
 use crate::domain::dossier::{DocumentKind, Letterhead};
 use crate::domain::{Finding, Profile};
+use crate::staffing::horizon::Assumptions;
 use crate::staffing::summary::PlanFacts;
 use crate::text::Lang;
 use crate::text::export::{self as text, Part};
@@ -71,11 +73,12 @@ pub struct Folder<'w> {
 
 /// What stands in the archive beside the documents.
 #[derive(Clone, Copy)]
-enum Beside {
+enum Beside<'c> {
     Annexes,
     LookUp,
     Compare,
     Map(MapSheet, bool),
+    Chart(&'c Chart, bool),
     Book,
 }
 
@@ -98,7 +101,7 @@ impl Folder<'_> {
             .ok_or_else(|| cannot("tra-cuu.html", "–"))
     }
 
-    fn make(&self, part: Beside) -> Made {
+    fn make(&self, part: Beside<'_>) -> Made {
         // Documents are Vietnamese, and so is what lies with them.
         let vietnamese = Report {
             lang: Lang::Vi,
@@ -111,6 +114,15 @@ impl Folder<'_> {
             Beside::Book => {
                 let atlas = Atlas::with(vietnamese, self.dossier.map_extras());
                 files::book(&atlas, self.plan, MapOptions::default())
+            }
+            Beside::Chart(which, picture) => {
+                let profile = self.dossier.facts().profile;
+                let svg = chart::svg(&vietnamese, profile, which).map_err(|e| cannot("svg", e))?;
+                if picture {
+                    map::png(&svg, map::DEFAULT_DPI).map_err(|e| cannot("png", e))
+                } else {
+                    Ok(svg.into_bytes())
+                }
             }
             Beside::Map(sheet, picture) => {
                 let svg = Atlas::new(vietnamese).svg(sheet, MapOptions::default());
@@ -237,7 +249,30 @@ impl Folder<'_> {
             ("ban-do/phuong-an.png", Part::MapPlan, Beside::Map(plan, true)),
             ("ban-do/tap-ban-do.pdf", Part::MapBook, Beside::Book),
         ];
-        if self.report.plans.len() > 1 {
+        let charts = [
+            ("so-ho-hien-trang", Chart::SizesToday),
+            ("so-ho-sau-sap-xep", Chart::Sizes(self.plan)),
+            (
+                "quy-theo-nam",
+                Chart::Budget(Assumptions::default(), files::YEARS),
+            ),
+            ("so-sanh", Chart::Plans),
+        ];
+        let several = self.report.plans.len() > 1;
+        let drawn: Vec<(String, &Chart, bool)> = charts
+            .iter()
+            .filter(|(_, chart)| several || *chart != Chart::Plans)
+            .flat_map(|(name, chart)| {
+                [("svg", false), ("png", true)]
+                    .map(|(kind, picture)| (format!("bieu-do/{name}.{kind}"), chart, picture))
+            })
+            .collect();
+        parts.extend(
+            drawn
+                .iter()
+                .map(|(name, chart, picture)| (name.as_str(), Part::Chart, Beside::Chart(chart, *picture))),
+        );
+        if several {
             parts.push(("so-sanh.html", Part::Compare, Beside::Compare));
         }
         let made = run(parts.len(), &|index| match parts.get(index) {

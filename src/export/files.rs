@@ -9,7 +9,7 @@ use crate::domain::{Finding, Profile};
 use crate::staffing::horizon::Assumptions;
 
 /// Years of the chart of the fund.
-const YEARS: u32 = 5;
+pub(in crate::export) const YEARS: u32 = 5;
 
 /// One piece of work; a map makes an SVG and a PNG.
 #[derive(Clone, Debug, PartialEq, Eq)]

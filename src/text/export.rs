@@ -17,6 +17,8 @@ pub enum Part {
     MapPlan,
     /// All sheets of maps in one PDF.
     MapBook,
+    /// Charts of sizes, fund, plans.
+    Chart,
     /// The plan as data.
     Plan,
 }
@@ -31,6 +33,7 @@ pub fn part_name(part: Part) -> &'static str {
         Part::MapToday => "Bản đồ hiện trạng (SVG, PNG)",
         Part::MapPlan => "Bản đồ phương án (SVG, PNG)",
         Part::MapBook => "Tập bản đồ: hiện trạng, phương án, chuyên đề, từng đơn vị mới (PDF)",
+        Part::Chart => "Biểu đồ số hộ, quỹ phụ cấp, so sánh phương án (SVG, PNG)",
         Part::Plan => "Phương án dạng dữ liệu, để kiểm tra lại bằng phần mềm",
     }
 }

@@ -139,6 +139,80 @@ fn figures_of_the_annexes_are_those_of_the_plan() {
 }
 
 #[test]
+fn the_project_says_why_this_plan_and_why_not_the_others() {
+    let (place, plans) = mountain();
+    let letterhead = Letterhead::default();
+    let dossier = dossier(place, plans, &letterhead);
+    let docx = read(&dossier.de_an().unwrap());
+    let text = docx.paragraphs.join("\n");
+    assert!(text.contains("Căn cứ lựa chọn từ số liệu:"), "{text}");
+    let rivals = text
+        .split_once("Các phương án không lựa chọn và lý do")
+        .expect("a heading")
+        .1;
+    assert!(rivals.contains("- PA 2 “"), "{rivals}");
+    let fund = |plan: &PlanDocument| plan.metrics["annual_fund"];
+    let by = fund(&plans[1]) - fund(&plans[0]);
+    if by != 0 {
+        let word = if by > 0 { "cao hơn" } else { "thấp hơn" };
+        let amount = dossier_number(by.unsigned_abs());
+        assert!(
+            rivals.contains(&format!("quỹ phụ cấp một năm {word} {amount} đồng")),
+            "{rivals}"
+        );
+    }
+    let moved = |plan: &PlanDocument| plan.metrics["residents_moved"];
+    let by = moved(&plans[1]) - moved(&plans[0]);
+    assert!(by > 0, "the first plan disturbs least");
+    let phrase = format!(
+        "nhân khẩu chuyển sang thôn khác nhiều hơn {} người",
+        dossier_number(by.unsigned_abs())
+    );
+    assert!(rivals.contains(&phrase), "{phrase}: {rivals}");
+    // Where the commune comes from, out of the table of units.
+    let former = table(&docx, &["Xã, phường cũ", "Chưa đạt tiêu chuẩn"]);
+    let total = former.last().unwrap();
+    assert_eq!(number(&total[1]), Some(place.commune.unit_count() as f64));
+    assert_eq!(number(&total[2]), Some(place.commune.households() as f64));
+    assert!(text.contains("Dân tộc chiếm đa số ở từng thôn: "), "{text}");
+}
+
+/// A number with dots between thousands.
+fn dossier_number(value: u64) -> String {
+    sapxep::text::number::count(Lang::Vi, value)
+}
+
+#[test]
+fn a_resolution_rests_on_law_alone_and_recipients_fit_the_document() {
+    let (place, plans) = mountain();
+    let letterhead = Letterhead::default();
+    let dossier = dossier(place, plans, &letterhead);
+    let words = |bytes: &[u8]| {
+        let docx = read(bytes);
+        let cells = docx
+            .tables
+            .iter()
+            .flatten()
+            .flatten()
+            .cloned()
+            .collect::<Vec<_>>();
+        docx.paragraphs.join("\n") + "\n" + &cells.join("\n")
+    };
+    let (project, submission, resolution) = (
+        words(&dossier.de_an().unwrap()),
+        words(&dossier.to_trinh().unwrap()),
+        words(&dossier.nghi_quyet().unwrap()),
+    );
+    for policy in ["34-KL/TW", "21/CT-TTg"] {
+        assert!(project.contains(policy), "{policy} in the project");
+        assert!(!resolution.contains(policy), "{policy} in the resolution");
+    }
+    // Only what is addressed to somebody can be sent to those named above.
+    assert!(submission.contains("Kính gửi") && submission.contains("- Như trên;"));
+    assert!(!project.contains("Kính gửi") && !project.contains("- Như trên;"));
+}
+
+#[test]
 fn every_table_adds_up() {
     let (place, plans) = mountain();
     let letterhead = Letterhead::default();
@@ -358,7 +432,7 @@ fn a_letterhead_fills_number_place_date_and_signer() {
         "Nậm Sương, ngày 05 tháng 7 năm 2026",
         "Nguyễn Văn A",
         "từ ngày 01 tháng 9 năm 2026",
-        "Căn cứ Công văn số 5/UBND-NC & <phụ lục>;",
+        "Căn cứ Công văn số 5/UBND-NC & <phụ lục>.",
         "- Phòng Văn hóa - Xã hội;",
         "TM. ỦY BAN NHÂN DÂN",
     ] {

@@ -7,9 +7,8 @@ use super::head;
 use super::ooxml::{Align, Content, Page, Paragraph, Picture, Style};
 use super::slots;
 use super::values::{count, decimal, hectares};
-use crate::export::map::MapSheet;
 use crate::text::Lang;
-use crate::text::dossier::{tables, to_roi, words};
+use crate::text::dossier::{tables, words};
 use crate::text::number;
 
 /// All annexes; the maps last.
@@ -200,16 +199,12 @@ fn people(builder: &mut Builder<'_>, facts: &Facts<'_>) {
     );
 }
 
-/// Annex VI: the maps, one a page.
+/// Annex VI: the maps and charts, one a page.
 fn pictures(builder: &mut Builder<'_>, maps: &Maps) {
     let vars = builder.vars;
     let page = builder.page();
     // The heading of the annex takes about 4 cm of the first page; the map of the second page stands alone.
-    for (index, (sheet, map)) in maps.iter().enumerate() {
-        let text = match sheet {
-            MapSheet::Before => to_roi::MAP_TODAY,
-            _ => to_roi::MAP_DESCRIPTION,
-        };
+    for (index, (text, map)) in maps.iter().enumerate() {
         let room = if index == 0 { 2_500 } else { 500 };
         let mut paragraph = Paragraph::new(Style::Letter, Vec::new()).align(Align::Centre);
         paragraph.page_break_before = index > 0;

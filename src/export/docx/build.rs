@@ -26,7 +26,7 @@ enum Column {
 }
 
 /// What stands in a cell.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Entry {
     /// Plain data.
     Text(String),

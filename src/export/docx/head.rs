@@ -219,9 +219,14 @@ pub(super) fn signature(builder: &mut Builder<'_>, facts: &Facts<'_>, issuer: Is
     });
 }
 
-/// Recipients of the committee's documents.
-pub(super) fn committee_signature(builder: &mut Builder<'_>, facts: &Facts<'_>) {
-    signature(builder, facts, Issuer::Committee, tables::RECIPIENTS);
+/// Signature of the committee below a document that is addressed to the council, or to nobody by name.
+pub(super) fn committee_signature(builder: &mut Builder<'_>, facts: &Facts<'_>, addressed: bool) {
+    let recipients = if addressed {
+        tables::RECIPIENTS
+    } else {
+        tables::RECIPIENTS_OPEN
+    };
+    signature(builder, facts, Issuer::Committee, recipients);
 }
 
 /// Number and title of an annex, and what it is enclosed with.

@@ -36,12 +36,12 @@ use self::template::Vars;
 use crate::domain::dossier::DocumentKind;
 use crate::domain::{Profile, UnitId};
 use crate::export::Report;
-use crate::export::map::{Extras, MapSheet};
+use crate::export::map::Extras;
 use crate::text::Lang;
 use crate::text::dossier::document_name;
 
-/// Drawn maps of a document.
-type Maps = Vec<(MapSheet, Map)>;
+/// Drawn maps and charts of a document, each with the text that describes it.
+type Maps = Vec<(&'static str, Map)>;
 
 /// A field that people fill in.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

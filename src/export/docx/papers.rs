@@ -42,7 +42,7 @@ pub(super) fn to_trinh(builder: &mut Builder<'_>, facts: &Facts<'_>) {
         true,
         to_trinh::SCRIPT,
     );
-    head::committee_signature(builder, facts);
+    head::committee_signature(builder, facts, true);
 }
 
 pub(super) fn de_an(builder: &mut Builder<'_>, facts: &Facts<'_>, maps: &Maps) {
@@ -56,7 +56,7 @@ pub(super) fn de_an(builder: &mut Builder<'_>, facts: &Facts<'_>, maps: &Maps) {
         .collect();
     builder.push(super::ooxml::Paragraph::new(Style::Letter, runs));
     script::render(builder, facts, de_an::SCRIPT);
-    head::committee_signature(builder, facts);
+    head::committee_signature(builder, facts, false);
     annexes::all(builder, facts, maps);
 }
 
@@ -70,7 +70,7 @@ pub(super) fn bao_cao(builder: &mut Builder<'_>, facts: &Facts<'_>) {
         true,
         bao_cao::SCRIPT,
     );
-    head::committee_signature(builder, facts);
+    head::committee_signature(builder, facts, true);
 }
 
 pub(super) fn nghi_quyet(builder: &mut Builder<'_>, facts: &Facts<'_>) {
@@ -104,14 +104,14 @@ pub(super) fn ghep_cum(builder: &mut Builder<'_>, facts: &Facts<'_>) {
         false,
         other::ghep_cum::SCRIPT,
     );
-    head::committee_signature(builder, facts);
+    head::committee_signature(builder, facts, false);
 }
 
 pub(super) fn giai_the(builder: &mut Builder<'_>, facts: &Facts<'_>) {
     use other::giai_the as text;
     let titles = (text::TITLE, text::SUBJECT);
     paper(builder, facts, DocumentKind::GiaiThe, titles, true, text::SCRIPT);
-    head::committee_signature(builder, facts);
+    head::committee_signature(builder, facts, true);
     builder.section(Page::PORTRAIT);
     head::annex(builder, "", text::LIST, text::WITH);
     let rows = (1..=20)
@@ -134,7 +134,7 @@ pub(super) fn doi_ten(builder: &mut Builder<'_>, facts: &Facts<'_>) {
         false,
         other::doi_ten::SCRIPT,
     );
-    head::committee_signature(builder, facts);
+    head::committee_signature(builder, facts, false);
 }
 
 /// The list of the dossier: files, then fields left open.
@@ -143,26 +143,34 @@ pub(super) fn danh_muc(builder: &mut Builder<'_>, files: &[(String, String)], op
     builder.line(Style::Letter, text::BODY);
     head::title(builder, text::TITLE, text::SUBJECT);
     builder.line(Style::Body, text::BASIS);
-    let list = |builder: &mut Builder<'_>, heads: &[&str], rows: &[(String, String)]| {
-        let mut before: Option<&String> = None;
-        let rows = rows
-            .iter()
-            .zip(1_u32..)
-            .map(|((left, right), number)| {
-                let again = before == Some(left);
-                before = Some(left);
-                vec![
-                    number.to_string().into(),
-                    if again { Entry::Above } else { left.clone().into() },
-                    right.clone().into(),
-                ]
-            })
-            .collect();
-        builder.table(&Grid::new(heads, &[8, 42, 50], "mtt"), rows);
-    };
     builder.line(Style::Chapter, text::FILES);
-    list(builder, &text::FILE_COLUMNS, files);
+    let rows = files
+        .iter()
+        .zip(1_u32..)
+        .map(|((file, name), number)| {
+            vec![
+                number.to_string().into(),
+                file.clone().into(),
+                name.clone().into(),
+            ]
+        })
+        .collect();
+    builder.table(&Grid::new(&text::FILE_COLUMNS, &[8, 42, 50], "mtt"), rows);
     builder.line(Style::Chapter, text::OPEN);
-    list(builder, &text::OPEN_COLUMNS, open);
+    // The document heads its fields: a name that several rows share would be lost at a page break.
+    let mut rows: Vec<Vec<Entry>> = Vec::new();
+    let mut before: Option<&String> = None;
+    for ((document, label), number) in open.iter().zip(1_u32..) {
+        if before != Some(document) {
+            rows.push(vec![Entry::Span(document.clone(), 3)]);
+            before = Some(document);
+        }
+        rows.push(vec![
+            number.to_string().into(),
+            words::capital(label).into(),
+            "☐".into(),
+        ]);
+    }
+    builder.table(&Grid::new(&text::OPEN_COLUMNS, &[8, 78, 14], "mtm"), rows);
     builder.line(Style::Small, text::TRACE);
 }

@@ -31,6 +31,10 @@ pub(super) fn render(builder: &mut Builder<'_>, facts: &Facts<'_>, script: &[Lin
             }
             Line::Topic(text) => builder.line(Style::Topic, text),
             Line::Body(text) => builder.line(Style::Body, text),
+            Line::Article(text) => {
+                builder.line(Style::Body, text);
+                builder.keep_last();
+            }
             Line::When(test, text) => {
                 if holds(facts, test) {
                     builder.line(Style::Body, text);
@@ -65,6 +69,8 @@ pub(super) fn holds(facts: &Facts<'_>, test: Test) -> bool {
         Test::Former => commune.units.iter().any(|unit| unit.former_commune.is_some()),
         Test::Alternatives => facts.report.plans.len() > 1,
         Test::Single => facts.report.plans.len() == 1,
+        Test::Merged => facts.new.iter().any(super::facts::NewFacts::is_changed),
+        Test::NotMerged => !facts.new.iter().any(super::facts::NewFacts::is_changed),
         Test::Renamed => any_form(Form::Renamed),
         Test::Kept => any_form(Form::Kept),
         Test::Clusters => !facts.clusters.is_empty(),
@@ -80,6 +86,8 @@ pub(super) fn holds(facts: &Facts<'_>, test: Test) -> bool {
         Test::NoStaff => facts.given.staff.is_none(),
         Test::Opinions => facts.given.consultation.is_some(),
         Test::NoOpinions => facts.given.consultation.is_none(),
+        Test::Forms => super::values::forms(facts).is_some(),
+        Test::NoForms => super::values::forms(facts).is_none(),
         Test::Earlier => !facts.given.earlier.is_empty(),
         Test::Dissolved => !facts.given.dissolved.is_empty(),
         Test::Broken => !facts.plan.reasons.is_empty(),

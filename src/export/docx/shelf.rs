@@ -9,9 +9,10 @@ use super::{DocxError, Dossier, DossierFile, OpenField, papers, pdf, script};
 use crate::domain::UnitId;
 use crate::domain::dossier::DocumentKind;
 use crate::export::Report;
+use crate::export::chart::{self, Chart};
 use crate::export::map::{Atlas, MapOptions, MapSheet, Orientation, Paper as MapPaper, png};
 use crate::text::Lang;
-use crate::text::dossier::{Test, document_name};
+use crate::text::dossier::{Test, document_name, to_roi};
 
 /// Resolution of the maps inside documents, dots an inch: sharp enough in print, light enough to send.
 const MAP_DPI: f64 = 150.0;
@@ -217,6 +218,18 @@ impl Dossier<'_> {
         Ok(files)
     }
 
+    /// The charts of this dossier: sizes today and after, the plans where there are several.
+    pub(in crate::export) fn charts(&self) -> Vec<(&'static str, Chart)> {
+        let mut charts = vec![
+            (to_roi::CHART_TODAY, Chart::SizesToday),
+            (to_roi::CHART_SIZES, Chart::Sizes(self.facts.given.plan)),
+        ];
+        if self.facts.report.plans.len() > 1 {
+            charts.push((to_roi::CHART_PLANS, Chart::Plans));
+        }
+        charts
+    }
+
     /// The maps of the documents: lying sheets for the annex of the project, an upright one for the leaflet.
     ///
     /// # Errors
@@ -233,17 +246,19 @@ impl Dossier<'_> {
                 paper: MapPaper::A4,
                 orientation,
             };
-            let png = png(&atlas.svg(sheet, options), MAP_DPI)?;
-            let pixels = pixels(&png);
-            Ok(Map {
-                png: Arc::new(png),
-                pixels,
-            })
+            picture(&atlas.svg(sheet, options))
         };
         let mut drawn = Pictures::default();
         if annex {
-            for what in [MapSheet::Before, plan] {
-                drawn.annex.push((what, sheet(what, Orientation::Landscape)?));
+            for (text, what) in [
+                (to_roi::MAP_TODAY, MapSheet::Before),
+                (to_roi::MAP_DESCRIPTION, plan),
+            ] {
+                drawn.annex.push((text, sheet(what, Orientation::Landscape)?));
+            }
+            for (text, chart) in self.charts() {
+                let svg = chart::svg(&report, self.facts.profile, &chart).map_err(DocxError::Chart)?;
+                drawn.annex.push((text, picture(&svg)?));
             }
         }
         if leaflet {
@@ -251,6 +266,16 @@ impl Dossier<'_> {
         }
         Ok(drawn)
     }
+}
+
+/// A sheet or chart as a picture.
+fn picture(svg: &str) -> Result<Map, DocxError> {
+    let png = png(svg, MAP_DPI)?;
+    let pixels = pixels(&png);
+    Ok(Map {
+        png: Arc::new(png),
+        pixels,
+    })
 }
 
 /// Size of a PNG picture, from its header.

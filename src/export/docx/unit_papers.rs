@@ -189,6 +189,14 @@ pub(super) fn phieu(builder: &mut Builder<'_>) {
     }
     close(builder, phieu::RETURN);
     let sign = vec![
+        Paragraph::new(
+            Style::Cell,
+            vec![Run {
+                italic: true,
+                ..Run::plain(phieu::DAY)
+            }],
+        )
+        .align(Align::Centre),
         Paragraph::new(Style::Cell, vec![Run::bold(phieu::SIGN)]).align(Align::Centre),
         Paragraph::new(
             Style::Cell,

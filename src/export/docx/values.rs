@@ -361,6 +361,17 @@ fn people(vars: &mut Vars<'_>, facts: &Facts<'_>) {
         vars.text("staff_leaving", count(staff.leaving));
         let payments = staff.leaving_payments.map(words::dong_of(count));
         vars.maybe("leaving_payments", payments, words::PAYMENTS_LABEL);
+        // The comparison of plans counts the cheapest lawful choice of who leaves; the two figures are told apart.
+        let cheapest = facts
+            .plan
+            .metrics
+            .get(crate::domain::TermName::LeavingPayments.as_str())
+            .and_then(|&amount| u64::try_from(amount).ok())
+            .filter(|&amount| Some(amount) != staff.leaving_payments);
+        vars.text(
+            "cheapest",
+            cheapest.map_or(String::new(), |amount| words::cheapest(&count(amount))),
+        );
     }
     if let Some(consultation) = facts.given.consultation {
         let sum = |of: fn(&crate::domain::dossier::UnitOpinions) -> Option<u32>| {
@@ -376,8 +387,40 @@ fn people(vars: &mut Vars<'_>, facts: &Facts<'_>) {
         vars.text("agree", count(agree));
         vars.text("agree_share", share(agree, took_part));
         vars.text("disagree", count(sum(|unit| unit.disagree)));
+        if let Some((forms, days)) = forms(facts) {
+            vars.text("forms", forms);
+            vars.text("opinion_days", days);
+        }
         vars.text("other_opinions", count(sum(|unit| unit.other)));
     }
+}
+
+/// How and when the households were asked, where the tally says so: forms with the number of units, days.
+pub(super) fn forms(facts: &Facts<'_>) -> Option<(String, String)> {
+    let units = &facts.given.consultation?.units;
+    let mut forms: Vec<(&str, usize)> = Vec::new();
+    for form in units.iter().filter_map(|unit| unit.form.as_deref()) {
+        match forms.iter_mut().find(|(known, _)| *known == form) {
+            Some((_, number)) => *number += 1,
+            None => forms.push((form, 1)),
+        }
+    }
+    let mut days: Vec<&str> = units.iter().filter_map(|unit| unit.date.as_deref()).collect();
+    days.sort_unstable();
+    let (first, last) = (words::long_date(days.first()?)?, words::long_date(days.last()?)?);
+    if forms.is_empty() {
+        return None;
+    }
+    let forms: Vec<String> = forms
+        .into_iter()
+        .map(|(form, number)| words::form_in(form, &count(number as u64), &facts.noun))
+        .collect();
+    let days = if first == last {
+        words::on_day(&first)
+    } else {
+        words::period(&first, &last)
+    };
+    Some((forms.join("; "), days))
 }
 
 fn procedure(vars: &mut Vars<'_>) {

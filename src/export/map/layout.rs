@@ -15,6 +15,8 @@ pub(crate) const MARGIN: f64 = 24.0;
 pub(crate) const FOOTER: f64 = 22.0;
 /// Height of a heading over a map or a list.
 pub(crate) const HEADING: f64 = 15.0;
+/// Narrowest panel: the scale is told in two lines at most.
+const NARROWEST: f64 = 112.0;
 /// Space between map and panel.
 const GAP: f64 = 10.0;
 
@@ -255,7 +257,7 @@ fn beside(demand: &Demand<'_>, width: f64, height: f64, setting: Option<&Setting
         Some(setting) => {
             let mut columns = 1;
             loop {
-                let panel = columns as f64 * (setting.width + GUTTER) - GUTTER;
+                let panel = (columns as f64 * (setting.width + GUTTER) - GUTTER).max(NARROWEST);
                 if panel > body.w * 0.58 {
                     return None;
                 }

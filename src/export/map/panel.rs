@@ -364,11 +364,14 @@ pub(crate) fn legend(
     (items, y - corner.y)
 }
 
+/// Size of type of a small heading.
+pub(crate) const HEADING_SIZE: f64 = 8.5;
+
 /// A small heading whose box starts at the corner; 13 points high.
 pub(crate) fn heading(text: &str, corner: Pt) -> Item {
     Item::Text(Text::new(
-        Pt::new(corner.x, corner.y + 8.5),
-        8.5,
+        Pt::new(corner.x, corner.y + HEADING_SIZE),
+        HEADING_SIZE,
         Face::Bold,
         text,
     ))

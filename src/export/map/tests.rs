@@ -355,6 +355,21 @@ fn pixels(picture: &[u8]) -> Vec<u8> {
     pixels
 }
 
+/// Islands on two sides have two narrow maps of their own: their headings stay over them.
+#[test]
+fn headings_of_islands_stay_over_their_own_maps() {
+    let mut commune = fixture::invented(9, 4, 4);
+    let count = commune.atoms.len();
+    for (index, (east, north)) in [(count - 1, (0.13, -0.05)), (count - 2, (-0.09, 0.06))] {
+        let atom = commune.atoms.iter_mut().nth(index).expect("units");
+        if let Some(shape) = &mut atom.boundary {
+            use geo::Translate;
+            shape.translate_mut(east, north);
+        }
+    }
+    assert_clean("islands", &commune, 400, &[MapOptions::default(), A3]);
+}
+
 /// Wall paper, black and white, islands, national coordinates: every way of making a sheet keeps it clean.
 #[test]
 fn every_paper_ink_and_grid_keeps_sheets_clean() {

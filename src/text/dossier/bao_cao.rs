@@ -18,7 +18,12 @@ pub const SCRIPT: &[Line] = &[
     Body(
         "2. Nội dung: phương án sắp xếp {units} {thon} thành {new_units} {thon}; tên gọi, nhà văn hóa và các nội dung liên quan.",
     ),
-    Body(
+    When(
+        Test::Forms,
+        "3. Hình thức: {forms}. Các cuộc lấy ý kiến diễn ra {opinion_days}.",
+    ),
+    When(
+        Test::NoForms,
         "3. Hình thức: [[hình thức lấy ý kiến: hội nghị cộng đồng dân cư, phiếu lấy ý kiến đến hộ, đối thoại, hòm thư góp ý, cổng thông tin]].",
     ),
     Body(

@@ -82,6 +82,8 @@ pub mod phieu {
     pub const OTHER: &str = "**4. Ý kiến khác:**";
     /// Return.
     pub const RETURN: &str = "__Mỗi hộ một phiếu. Đề nghị gửi lại Tổ phát phiếu (Ban công tác Mặt trận là tổ trưởng) trước {return_date}.__";
+    /// Day of the signature.
+    pub const DAY: &str = "Ngày …… tháng …… năm 20……";
     /// Signature.
     pub const SIGN: &str = "ĐẠI DIỆN HỘ GIA ĐÌNH";
 }

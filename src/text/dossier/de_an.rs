@@ -19,20 +19,28 @@ pub const SCRIPT: &[Line] = &[
     ),
     When(
         Test::Below,
-        "Đối chiếu với tiêu chuẩn, có **{below}/{units} {thon} chưa đạt** tiêu chuẩn về quy mô số hộ (chiếm {below_share} %), trong đó {below_plain} {thon} không thuộc trường hợp đặc thù và {below_exempt} {thon} có yếu tố đặc thù theo khoản 3 Điều 10 Nghị định số 185/2026/NĐ-CP. {Thon} có quy mô nhỏ nhất là {smallest_name} với {smallest} hộ; tổng số hộ còn thiếu của các {thon} chưa đạt tiêu chuẩn là {shortage} hộ. Danh sách cụ thể như sau:",
+        "Đối chiếu với tiêu chuẩn, có **{below}/{units} {thon} chưa đạt** tiêu chuẩn về quy mô số hộ (chiếm {below_share} %), trong đó {below_plain} {thon} không thuộc trường hợp đặc thù và {below_exempt} {thon} có yếu tố đặc thù theo khoản 3 Điều 10 Nghị định số 185/2026/NĐ-CP. {Thon} có quy mô nhỏ nhất là {smallest_name} với {smallest} hộ; tổng số hộ còn thiếu của các {thon} chưa đạt tiêu chuẩn là {shortage} hộ.",
     ),
     When(
         Test::AllReach,
         "Đối chiếu với tiêu chuẩn, {units}/{units} {thon} đã đạt tiêu chuẩn về quy mô số hộ. Việc sắp xếp được đặt ra do yêu cầu quản lý, quá trình đô thị hóa hoặc nhu cầu tổ chức đời sống dân cư: [[nêu yêu cầu cụ thể của địa phương]].",
     ),
     Line::Slot(Slot::Below),
-    Body(
+    When(
+        Test::Below,
         "Quy mô {thon} nhỏ, số lượng {thon} nhiều làm phân tán nguồn lực đầu tư cho nhà văn hóa, thiết chế cộng đồng; việc bố trí người hoạt động không chuyên trách gặp khó khăn; quỹ phụ cấp chi cho {units} {thon} hiện là {fund_before_year} đồng/năm. Tình hình cụ thể tại địa phương: [[những khó khăn, hạn chế cụ thể trong tổ chức và hoạt động của {thon}]].",
+    ),
+    When(
+        Test::AllReach,
+        "Quỹ phụ cấp chi cho {units} {thon} hiện là {fund_before_year} đồng/năm. Tình hình cụ thể tại địa phương: [[những khó khăn, hạn chế cụ thể trong tổ chức và hoạt động của {thon}]].",
     ),
     Body(
         "Từ thực tế trên, việc xây dựng Đề án sắp xếp, tổ chức lại {thon} trên địa bàn {xa} là cần thiết, nhằm bảo đảm tiêu chuẩn theo quy định, nâng cao hiệu quả hoạt động của {thon}, phát huy vai trò tự quản của cộng đồng dân cư và sử dụng hiệu quả nguồn lực.",
     ),
     Chapter("II. CĂN CỨ CHÍNH TRỊ, PHÁP LÝ"),
+    Topic("1. Căn cứ chính trị"),
+    Line::Slot(Slot::Policies),
+    Topic("2. Căn cứ pháp lý"),
     Line::Slot(Slot::Bases),
     Chapter("III. MỤC TIÊU, NGUYÊN TẮC, PHẠM VI"),
     Topic("1. Mục tiêu"),
@@ -68,6 +76,8 @@ pub const SCRIPT: &[Line] = &[
     Body(
         "{Xa} thuộc {tinh}; diện tích tự nhiên {area} ha (tổng hợp theo {thon}), {households} hộ, {residents} nhân khẩu. Đặc điểm tự nhiên, kinh tế - xã hội, dân tộc, tôn giáo: [[khái quát đặc điểm tự nhiên, kinh tế - xã hội, dân tộc, tôn giáo của {xa}]].",
     ),
+    Line::Slot(Slot::FormerCommunes),
+    Line::Slot(Slot::Peoples),
     Chapter("II. QUY MÔ SỐ HỘ CỦA {THON}"),
     Body(
         "Quy mô bình quân {average} hộ/{thon}; nhỏ nhất {smallest} hộ ({smallest_name}), lớn nhất {largest} hộ ({largest_name}), trung vị {median} hộ. Phân nhóm theo tiêu chuẩn:",
@@ -131,14 +141,23 @@ pub const SCRIPT: &[Line] = &[
     ),
     Line::Slot(Slot::Plans),
     Body("Phương án được chọn: **{plan_title}**. {proof}"),
-    Body("Lý do lựa chọn: [[lý do tập thể lãnh đạo lựa chọn phương án này]]."),
     When(Test::Broken, "Những điểm phương án chưa đáp ứng và lý do:"),
     Line::Slot(Slot::Broken),
+    Line::Slot(Slot::Reasons),
+    Line::Slot(Slot::Rivals),
     Chapter("II. PHƯƠNG ÁN ĐỐI VỚI TỪNG {THON}"),
-    Body(
+    When(
+        Test::Merged,
         "Thực hiện phương án, {xa} từ {units} {thon} còn **{new_units} {thon}** (giảm {fewer} {thon}, tương ứng {fewer_share} %): giữ nguyên {kept} {thon}; thành lập {merged} {thon} trên cơ sở nhập, điều chỉnh {merged_old} {thon} hiện nay.",
     ),
-    Topic("Các {thon} thành lập mới trên cơ sở nhập, điều chỉnh"),
+    When(
+        Test::NotMerged,
+        "Thực hiện phương án, {xa} vẫn có **{new_units} {thon}**; không {thon} nào được nhập, điều chỉnh địa bàn.",
+    ),
+    When(
+        Test::Merged,
+        "**__Các {thon} thành lập mới trên cơ sở nhập, điều chỉnh__**",
+    ),
     Line::Slot(Slot::Changes),
     When(Test::Kept, "**__Các {thon} giữ nguyên__**"),
     Line::Slot(Slot::Kept),
@@ -166,7 +185,7 @@ pub const SCRIPT: &[Line] = &[
         "Sau sắp xếp còn **{new_below} {thon} chưa đạt tiêu chuẩn**, cần có lộ trình và giải trình: [[giải trình, lộ trình đối với các {thon} chưa đạt tiêu chuẩn]].",
     ),
     Body(
-        "Số nhân khẩu chuyển sang sinh hoạt ở {thon} khác với {thon} đông nhất của đơn vị mới là {moved} người ({moved_share} % dân số).",
+        "Số nhân khẩu thuộc các {thon} được ghép vào {thon} đông dân hơn, phải chuyển sang sinh hoạt ở {thon} mới, là {moved} người ({moved_share} % dân số).",
     ),
     Part("Phần thứ tư", "ĐIỀU KIỆN BẢO ĐẢM TỔ CHỨC VÀ HOẠT ĐỘNG"),
     Chapter("I. NHÀ VĂN HÓA"),
@@ -212,7 +231,7 @@ pub const SCRIPT: &[Line] = &[
     ),
     When(
         Test::Staff,
-        "2. Dự kiến kinh phí chi trả một lần: {leaving_payments}.",
+        "2. Dự kiến kinh phí chi trả một lần: {leaving_payments}, tính theo phương án bố trí người hoạt động không chuyên trách nêu trên.{cheapest}",
     ),
     When(
         Test::NoStaff,

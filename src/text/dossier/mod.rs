@@ -7,6 +7,7 @@
 
 pub mod bao_cao;
 pub mod bien_ban;
+pub mod choice;
 pub mod de_an;
 pub mod fields;
 pub mod nghi_quyet;
@@ -32,6 +33,8 @@ pub enum Line {
     Topic(&'static str),
     /// Paragraph.
     Body(&'static str),
+    /// Paragraph that heads the ones below: it stays on their page.
+    Article(&'static str),
     /// Paragraph that stands only where the test holds.
     When(Test, &'static str),
     /// Caption of a table.
@@ -63,6 +66,10 @@ pub enum Test {
     Alternatives,
     /// One plan only.
     Single,
+    /// Units are joined or rearranged.
+    Merged,
+    /// None is.
+    NotMerged,
     /// Units keep their territory and get another name.
     Renamed,
     /// Units stay as they are.
@@ -87,6 +94,10 @@ pub enum Test {
     Opinions,
     /// No tally of opinions is given.
     NoOpinions,
+    /// It is known how and when the households were asked.
+    Forms,
+    /// It is not known.
+    NoForms,
     /// Some units were asked more than once.
     Earlier,
     /// Units are dissolved.
@@ -100,6 +111,16 @@ pub enum Test {
 pub enum Slot {
     /// Legal bases, one line each.
     Bases,
+    /// Conclusions and directives that the arrangement carries out, one line each.
+    Policies,
+    /// Former communes with their units.
+    FormerCommunes,
+    /// Main ethnic group and religion of the units.
+    Peoples,
+    /// What the figures say for the plan chosen.
+    Reasons,
+    /// Plans that were not chosen, and why.
+    Rivals,
     /// Units below the standard with what they lack.
     Below,
     /// Units with exceptions and their reasons.

@@ -1,7 +1,7 @@
 //! Draft resolution of the council.
 
 use super::{Line, Slot, Test};
-use Line::{Body, When};
+use Line::{Article, Body, When};
 
 /// Title.
 pub const TITLE: &str = "NGHỊ QUYẾT";
@@ -19,7 +19,7 @@ pub const SCRIPT: &[Line] = &[
         "__Xét Tờ trình số {number_to_trinh} {date_of_to_trinh} của {ubnd} về việc thông qua Đề án sắp xếp, tổ chức lại {thon} trên địa bàn {xa}; Báo cáo tổng hợp, tiếp thu, giải trình ý kiến Nhân dân; Báo cáo thẩm tra của [[Ban của Hội đồng nhân dân]]; ý kiến thảo luận của đại biểu Hội đồng nhân dân tại kỳ họp.__",
     ),
     Line::Centre("QUYẾT NGHỊ:"),
-    Body(
+    Article(
         "**Điều 1.** Sắp xếp, tổ chức lại {units} {thon} trên địa bàn {xa} thành {new_units} {thon} (giảm {fewer} {thon}), cụ thể như sau:",
     ),
     Line::Slot(Slot::Clauses),
@@ -30,7 +30,7 @@ pub const SCRIPT: &[Line] = &[
     Body(
         "**Điều 2.** Sau sắp xếp, {xa} có {new_units} {thon}. Các {thon} được thành lập mới kế thừa quyền, nghĩa vụ, tài sản, hồ sơ của các {thon} được nhập; các {thon} được nhập chấm dứt hoạt động kể từ ngày Nghị quyết có hiệu lực.",
     ),
-    Body("**Điều 3.** Điều khoản chuyển tiếp"),
+    Article("**Điều 3.** Điều khoản chuyển tiếp"),
     Body(
         "1. Chủ tịch {ubnd} chỉ định Trưởng thôn, Tổ trưởng tổ dân phố lâm thời của {thon} thành lập mới, thời hạn không quá {interim_head_months} tháng.",
     ),
@@ -40,7 +40,7 @@ pub const SCRIPT: &[Line] = &[
     Body(
         "3. Giấy tờ đã cấp theo tên {thon} cũ tiếp tục sử dụng cho đến khi hết thời hạn hoặc khi có nhu cầu thay đổi.",
     ),
-    Body("**Điều 4.** Tổ chức thực hiện"),
+    Article("**Điều 4.** Tổ chức thực hiện"),
     Body("1. Giao {ubnd} tổ chức thực hiện Nghị quyết này."),
     Body(
         "2. Thường trực Hội đồng nhân dân, các Ban của Hội đồng nhân dân và đại biểu {hdnd} giám sát việc thực hiện.",

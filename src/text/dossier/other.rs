@@ -119,7 +119,7 @@ pub mod danh_muc {
     /// Above the list of open fields.
     pub const OPEN: &str = "II. NỘI DUNG CẦN ĐIỀN (được đánh dấu nền vàng trong tài liệu)";
     /// Columns of the open fields.
-    pub const OPEN_COLUMNS: [&str; 3] = ["STT", "Tài liệu", "Nội dung cần điền"];
+    pub const OPEN_COLUMNS: [&str; 3] = ["STT", "Nội dung cần điền", "Đã điền"];
     /// The basis of the figures.
     pub const BASIS: &str = "Số liệu đến {data_date}; phương án: {plan_title}. {proof}";
     /// Program and fingerprint.

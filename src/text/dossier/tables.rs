@@ -7,7 +7,7 @@ pub const ANNEXES: [&str; 6] = [
     "RANH GIỚI {THON} SAU SẮP XẾP",
     "BỐ TRÍ NGƯỜI HOẠT ĐỘNG KHÔNG CHUYÊN TRÁCH Ở {THON} SAU SẮP XẾP",
     "TỔNG HỢP KẾT QUẢ SẮP XẾP, TỔ CHỨC LẠI {THON}",
-    "BẢN ĐỒ HIỆN TRẠNG VÀ PHƯƠNG ÁN",
+    "BẢN ĐỒ, BIỂU ĐỒ HIỆN TRẠNG VÀ PHƯƠNG ÁN",
 ];
 /// Roman numbers of the annexes.
 pub const ROMAN: [&str; 6] = ["I", "II", "III", "IV", "V", "VI"];
@@ -88,6 +88,11 @@ pub const RESULT_ROWS: [&str; 15] = [
 ];
 /// Sentence of the summary: `16 → 10, giữ nguyên 5, …`.
 pub const SUMMARY: &str = "Tóm tắt: {units} → {new_units} {thon}; giữ nguyên {kept}, nhập và điều chỉnh {merged_old} {thon} thành {merged}, đổi tên {renamed}.";
+/// Before the list of units below the standard.
+pub const BELOW_LEAD: &str = "Danh sách các {thon} chưa đạt tiêu chuẩn:";
+/// Where the list would fill pages.
+pub const BELOW_IN_ANNEX: &str =
+    "Số hộ còn thiếu của từng {thon} tại Phụ lục I (cột “Thừa (+), thiếu (−)”).";
 /// Units below the standard.
 pub const BELOW: [&str; 6] = [
     "STT",
@@ -119,6 +124,12 @@ pub const SHORT: [&str; 5] = [
 pub const COMPARE: [&str; 2] = ["Chỉ tiêu", "Hiện trạng"];
 /// Column of a plan.
 pub const PLAN_COLUMN: &str = "PA";
+
+/// How a plan is called in tables and sentences, by its index.
+#[must_use]
+pub fn plan_label(index: usize) -> String {
+    format!("{PLAN_COLUMN} {}", index + 1)
+}
 /// Row of the status words.
 pub const STATUS_ROW: &str = "Kết luận về mức tối ưu";
 /// Row of the gap.
@@ -163,6 +174,9 @@ pub const HORIZON: [&str; 6] = [
     "Giảm trong năm (đồng)",
     "Giảm lũy kế (đồng)",
 ];
+/// The same figures under another outlook.
+pub const HORIZON_SAME: &str =
+    "Theo dự báo khác ({outlook}) không {thon} nào chuyển mức hệ số, kết quả như bảng trên.";
 /// When the saving has brought back what is paid once.
 pub const BREAK_EVEN: &str = "Số kinh phí chi trả một lần cho người thôi đảm nhiệm được bù lại sau khoảng {months} tháng từ phần quỹ phụ cấp giảm được.";
 /// Caption of earlier rounds.
@@ -348,6 +362,12 @@ pub mod change {
 }
 /// A kept unit in a list.
 pub const KEPT: &str = "- {Name}: {households} hộ, {residents} nhân khẩu{why}.";
+/// Kept: it reaches the standard.
+pub const KEPT_REACHED: &str = "; đạt tiêu chuẩn ({standard} hộ)";
+/// Kept: it does not reach the standard, without an exception.
+pub const KEPT_SHORT: &str = "; chưa đạt tiêu chuẩn, còn thiếu {by} hộ";
+/// Kept: its hall.
+pub const KEPT_HALL: &str = "; sinh hoạt tại {hall}";
 /// Kept by exception.
 pub const KEPT_EXEMPT: &str = "; dưới tiêu chuẩn {by} hộ, giữ nguyên do {reason}";
 /// Kept by a lock.
@@ -426,7 +446,14 @@ pub mod clause {
 }
 /// Attached: what to what.
 pub const ATTACHED_TO: &str = "{cluster} vào {name}";
-/// Recipients of the committee's documents.
+/// Recipients of what is addressed to nobody by name.
+pub const RECIPIENTS_OPEN: &[&str] = &[
+    "- {hdnd};",
+    "- Thường trực Đảng ủy {xa};",
+    "- Ủy ban MTTQ Việt Nam {xa};",
+    "- Trưởng các {thon};",
+];
+/// Recipients of what is addressed to the council.
 pub const RECIPIENTS: &[&str] = &[
     "- Như trên;",
     "- Thường trực Đảng ủy {xa};",
@@ -447,11 +474,14 @@ pub const BASES: &[&str] = &[
     "Căn cứ Luật Thực hiện dân chủ ở cơ sở số 10/2022/QH15 (được sửa đổi, bổ sung bởi Luật số 47/2024/QH15 và Luật số 97/2025/QH15);",
     "Căn cứ {profile} về tổ chức và hoạt động của thôn, tổ dân phố;",
     "Căn cứ Nghị định số 154/2025/NĐ-CP của Chính phủ quy định về tinh giản biên chế;",
-    "Căn cứ Kết luận số 34-KL/TW ngày 18 tháng 5 năm 2026 [[cơ quan ban hành, trích yếu Kết luận 34-KL/TW]];",
-    "Căn cứ Chỉ thị số 21/CT-TTg ngày 20 tháng 5 năm 2026 của Thủ tướng Chính phủ;",
+];
+/// What is carried out; a resolution of the council rests on law alone.
+pub const POLICIES: &[&str] = &[
+    "Thực hiện Kết luận số 34-KL/TW ngày 18 tháng 5 năm 2026 [[cơ quan ban hành, trích yếu Kết luận 34-KL/TW]];",
+    "Thực hiện Chỉ thị số 21/CT-TTg ngày 20 tháng 5 năm 2026 của Thủ tướng Chính phủ [[trích yếu Chỉ thị 21/CT-TTg]].",
 ];
 /// A document of the province.
-pub const GUIDANCE: &str = "Căn cứ {guidance};";
+pub const GUIDANCE: &str = "Căn cứ {guidance}{end}";
 /// Where none is given.
 pub const GUIDANCE_OPEN: &str = "Căn cứ [[văn bản hướng dẫn của {ubnd_tinh}: số, ngày, trích yếu]].";
 /// Remark on a unit below the standard by exception.

@@ -24,3 +24,9 @@ pub const MAP: &str = "Bản đồ {thon} sau sắp xếp";
 pub const MAP_DESCRIPTION: &str = "Bản đồ {thon} sau sắp xếp của {xa}";
 /// The map of today, for screen readers.
 pub const MAP_TODAY: &str = "Bản đồ hiện trạng {thon} của {xa}";
+/// Chart of today's sizes, for screen readers.
+pub const CHART_TODAY: &str = "Biểu đồ số hộ của từng {thon} hiện nay so với tiêu chuẩn";
+/// Chart of the new sizes, for screen readers.
+pub const CHART_SIZES: &str = "Biểu đồ số hộ của từng {thon} sau sắp xếp so với tiêu chuẩn";
+/// Chart of the plans, for screen readers.
+pub const CHART_PLANS: &str = "Biểu đồ so sánh các phương án";

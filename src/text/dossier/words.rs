@@ -213,6 +213,16 @@ pub const CONSULTATION_PLAN_LABEL: &str =
     "số, ngày Kế hoạch lấy ý kiến; việc gửi Hội đồng nhân dân, Ủy ban MTTQ Việt Nam";
 /// Label of the days of the consultation.
 pub const CONSULTATION_PERIOD_LABEL: &str = "từ ngày đến ngày lấy ý kiến";
+/// A form of asking with the number of units where it was used.
+#[must_use]
+pub fn form_in(form: &str, count: &str, noun: &str) -> String {
+    format!("{} ({count} {noun})", form.to_lowercase())
+}
+/// On one day.
+#[must_use]
+pub fn on_day(day: &str) -> String {
+    format!("trong {day}")
+}
 /// From one day to another.
 #[must_use]
 pub fn period(from: &str, to: &str) -> String {
@@ -230,6 +240,13 @@ pub const AREA_LABEL: &str = "diện tích";
 pub const SALARY_LABEL: &str = "mức lương cơ sở";
 /// Label of open payments.
 pub const PAYMENTS_LABEL: &str = "kinh phí chi trả chế độ cho người thôi đảm nhiệm";
+/// The least that leaving can cost, beside what the placement costs.
+#[must_use]
+pub fn cheapest(amount: &str) -> String {
+    format!(
+        " Mức chi thấp nhất có thể theo quy định, khi chọn người ở lại sao cho chi ít nhất, là {amount} đồng (mức dùng để so sánh các phương án)."
+    )
+}
 /// Where a scenario sets its own standard.
 pub const SCENARIO_SOURCE: &str = "mức do địa phương đặt ra khi lập phương án";
 
@@ -258,7 +275,15 @@ pub fn citation(source: &str) -> String {
     let spelled: Vec<String> = source
         .split("; ")
         .map(|part| {
-            let (act, place) = part.split_once(", ").unwrap_or((part, ""));
+            let is_place = |place: &str| {
+                ["điểm ", "khoản ", "Điều ", "phụ lục ", "Phụ lục "]
+                    .iter()
+                    .any(|word| place.starts_with(word))
+            };
+            let (act, place) = part
+                .split_once(", ")
+                .filter(|(_, place)| is_place(place))
+                .unwrap_or((part, ""));
             let act = match act.strip_prefix("NĐ ") {
                 Some(number) => format!("Nghị định số {number}"),
                 None => decree(act),
@@ -305,3 +330,20 @@ pub const ESTIMATED_NOTE: &str =
 pub const HOUSEHOLDS_LABEL: &str = "số hộ";
 /// Label of an open hall.
 pub const HALL_LABEL: &str = "nhà văn hóa dự kiến";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_in_the_law_stand_before_their_act_and_remarks_behind_it() {
+        assert_eq!(
+            citation("NĐ 185/2026/NĐ-CP, khoản 1 Điều 10"),
+            "khoản 1 Điều 10 Nghị định số 185/2026/NĐ-CP"
+        );
+        assert_eq!(
+            citation("NĐ 161/2026/NĐ-CP; Thông tư 13/2026/TT-BNV tính quỹ của thôn, TDP theo mức này"),
+            "Nghị định số 161/2026/NĐ-CP; Thông tư số 13/2026/TT-BNV tính quỹ của thôn, TDP theo mức này"
+        );
+    }
+}

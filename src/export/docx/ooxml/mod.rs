@@ -26,6 +26,9 @@ pub enum DocxError {
     /// The map could not be drawn.
     #[error("map: {0}")]
     Map(#[from] crate::export::map::PngError),
+    /// A chart could not be drawn.
+    #[error("chart: {0}")]
+    Chart(String),
     /// The reading copy could not be made.
     #[error(transparent)]
     Pdf(#[from] super::pdf::PdfError),

@@ -273,6 +273,12 @@ pub(super) fn kept(builder: &mut Builder<'_>, facts: &Facts<'_>) {
     for unit in facts.new.iter().filter(|unit| unit.form == Form::Kept) {
         let mut own = values(facts, unit, 0, vars);
         let mut why = String::new();
+        match unit.short() {
+            None if unit.standard.is_some() => why.push_str(tables::KEPT_REACHED),
+            Some(_) if !unit.exempt => why.push_str(tables::KEPT_SHORT),
+            _ => {}
+        }
+        let mut why = own.plain(&why);
         if let Some(member) = unit.members.first() {
             let of = &commune.units[member.unit];
             if let (Some(by), false) = (unit.short(), of.exceptions.is_empty()) {
@@ -294,6 +300,9 @@ pub(super) fn kept(builder: &mut Builder<'_>, facts: &Facts<'_>) {
             if let Some(reason) = facts.is_kept_by_lock(member.unit) {
                 why.push_str(&tables::KEPT_LOCK.replace("{reason}", reason.trim_end_matches('.')));
             }
+        }
+        if let Some(hall) = &unit.hall {
+            why.push_str(&tables::KEPT_HALL.replace("{hall}", hall));
         }
         own.text("why", why);
         builder.line_with(Style::Body, &own, tables::KEPT);

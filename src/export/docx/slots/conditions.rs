@@ -5,6 +5,7 @@ use super::super::facts::Facts;
 use super::super::ooxml::{Run, Style};
 use super::super::template::Vars;
 use super::super::values::count;
+use super::today::noun_in;
 use crate::domain::scenario::{Firmness, LockKind};
 use crate::domain::{AtomId, DeclaredLinkKind};
 use crate::text::Lang;
@@ -23,13 +24,24 @@ pub(super) fn bases(builder: &mut Builder<'_>, facts: &Facts<'_>) {
         italic(builder, vars, base);
     }
     let guidance = &facts.given.letterhead.guidance;
-    for document in guidance {
+    for (index, document) in guidance.iter().enumerate() {
         let mut own = Vars::over(vars);
-        own.text("guidance", document.clone());
+        own.text("guidance", document.trim_end_matches(['.', ';', ' ']));
+        own.text("end", if index + 1 == guidance.len() { "." } else { ";" });
         italic(builder, &own, tables::GUIDANCE);
     }
     if guidance.is_empty() {
         italic(builder, vars, tables::GUIDANCE_OPEN);
+    }
+}
+
+/// What the arrangement carries out, italic.
+pub(super) fn policies(builder: &mut Builder<'_>) {
+    let vars = builder.vars;
+    for policy in tables::POLICIES {
+        let runs = builder.runs(vars, policy);
+        let runs = runs.into_iter().map(|run| Run { italic: true, ..run }).collect();
+        builder.push(super::super::ooxml::Paragraph::new(Style::Body, runs));
     }
 }
 
@@ -81,7 +93,7 @@ pub(super) fn limits(builder: &mut Builder<'_>, facts: &Facts<'_>) {
         .objective
         .terms
         .keys()
-        .map(|term| figure_name(Lang::Vi, term).to_lowercase())
+        .map(|term| noun_in(&figure_name(Lang::Vi, term), &facts.noun).to_lowercase())
         .collect();
     if !goals.is_empty() {
         line(limit::GOALS, Some(goals.join("; ")));

@@ -1,9 +1,11 @@
 //! Tables and lists made from the plan.
 
 mod changes;
+mod choice;
 mod conditions;
 mod money;
 mod opinions;
+mod origin;
 mod plan;
 mod today;
 
@@ -20,6 +22,11 @@ use crate::text::dossier::Slot;
 pub(super) fn fill(builder: &mut Builder<'_>, facts: &Facts<'_>, slot: Slot) {
     match slot {
         Slot::Bases => conditions::bases(builder, facts),
+        Slot::Policies => conditions::policies(builder),
+        Slot::FormerCommunes => origin::former(builder, facts),
+        Slot::Peoples => origin::peoples(builder, facts),
+        Slot::Reasons => choice::reasons(builder, facts),
+        Slot::Rivals => choice::rivals(builder, facts),
         Slot::Below => today::below(builder, facts),
         Slot::Exceptions => today::exceptions(builder, facts),
         Slot::Sizes => today::sizes(builder, facts),

@@ -76,10 +76,11 @@ pub(super) fn horizon_tables(builder: &mut Builder<'_>, facts: &Facts<'_>) {
         .map(|salary| salary.amount);
     let Some(salary) = salary else { return };
     let unchanged = (tables::OUTLOOK_UNCHANGED.to_owned(), Assumptions::default());
+    let mut shown: Option<Vec<Vec<Entry>>> = None;
     for (title, assumptions) in std::iter::once(&unchanged).chain(facts.given.outlooks) {
         let years = |lines: &[FundLine]| horizon(&facts.profile.fund, lines, salary, assumptions, YEARS);
         let signed = |value: u64| i64::try_from(value).unwrap_or(i64::MAX);
-        let rows = years(&facts.fund_before)
+        let rows: Vec<Vec<Entry>> = years(&facts.fund_before)
             .into_iter()
             .zip(years(&facts.fund_after))
             .map(|(before, after)| {
@@ -96,7 +97,12 @@ pub(super) fn horizon_tables(builder: &mut Builder<'_>, facts: &Facts<'_>) {
             .collect();
         let mut own = Vars::over(builder.vars);
         own.text("years", YEARS.to_string());
-        own.text("outlook", title.clone());
+        own.text("outlook", small(title));
+        if shown.as_ref() == Some(&rows) {
+            builder.line_with(Style::Body, &own, tables::HORIZON_SAME);
+            continue;
+        }
+        shown.get_or_insert_with(|| rows.clone());
         builder.line_with(Style::Caption, &own, tables::HORIZON_CAPTION);
         builder.table(
             &Grid::new(&tables::HORIZON, &[8, 16, 19, 19, 19, 19], "mnnnnn").dense(),
@@ -114,6 +120,14 @@ pub(super) fn horizon_tables(builder: &mut Builder<'_>, facts: &Facts<'_>) {
         own.text("months", count(months));
         builder.line_with(Style::Body, &own, tables::BREAK_EVEN);
     }
+}
+
+/// A title inside brackets.
+fn small(title: &str) -> String {
+    let mut chars = title.chars();
+    chars
+        .next()
+        .map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
 }
 
 /// Posts before and after.

@@ -5,21 +5,21 @@ use super::super::facts::{Facts, Form, NewFacts};
 use super::super::ooxml::Style;
 use super::super::values::{changed, count, decimal};
 use super::changes::member_names;
-use super::today::{hall_name, known};
+use super::today::{hall_name, known, noun_in};
 use crate::compare::{Key, Quantity, compare, figures_of_plan, figures_of_today};
+use crate::domain::TermName;
 use crate::domain::plan::PlanDocument;
 use crate::staffing::halls::hall_plans;
 use crate::text::Lang;
-use crate::text::compare::{figure_name, status};
+use crate::text::compare::{figure_name, figure_unit, status};
 use crate::text::dossier::{tables, words};
 use crate::text::number;
 
 /// Most plans side by side on an upright page.
 const MOST_PLANS: usize = 6;
 
-/// Plans side by side; the chosen one is bold. Of a k-best list only the first plan of each scenario stands here, and
-/// the chosen one.
-pub(super) fn side_by_side(builder: &mut Builder<'_>, facts: &Facts<'_>) {
+/// The plans that stand side by side, by index.
+pub(super) fn shown(facts: &Facts<'_>) -> Vec<usize> {
     let chosen = facts.given.plan;
     let mut shown: Vec<usize> = (0..facts.report.plans.len())
         .filter(|&index| facts.report.plans[index].rank == 1 || index == chosen)
@@ -30,25 +30,36 @@ pub(super) fn side_by_side(builder: &mut Builder<'_>, facts: &Facts<'_>) {
         };
         shown.remove(last);
     }
+    shown
+}
+
+/// Plans side by side; the chosen one is bold. Of a k-best list only the first plan of each scenario stands here, and
+/// the chosen one.
+pub(super) fn side_by_side(builder: &mut Builder<'_>, facts: &Facts<'_>) {
+    let chosen = facts.given.plan;
+    let shown = shown(facts);
     let plans: Vec<&PlanDocument> = shown.iter().map(|&index| &facts.report.plans[index]).collect();
     let comparison = compare(facts.commune(), facts.profile, &plans);
     let mut heads: Vec<String> = tables::COMPARE.iter().map(|head| (*head).to_owned()).collect();
     heads.extend(shown.iter().zip(&plans).map(|(index, plan)| {
         format!(
-            "{} {}: {}",
-            tables::PLAN_COLUMN,
-            index + 1,
+            "{}: {}",
+            tables::plan_label(*index),
             crate::text::map::plan_title(Lang::Vi, plan)
         )
     }));
     let mut rows: Vec<Vec<Entry>> = comparison
         .rows
         .iter()
-        .filter(|row| row.key.quantity() != Quantity::Index)
+        .filter(|row| row.key.quantity() != Quantity::Index && weighed(row.key, &plans))
         .map(|row| {
-            let mut name = figure_name(Lang::Vi, row.key.as_str());
-            if row.key.quantity() == Quantity::Dong {
-                name = format!("{name} {}", tables::MILLIONS);
+            let mut name = noun_in(&figure_name(Lang::Vi, row.key.as_str()), &facts.noun);
+            match row.key.quantity() {
+                Quantity::Dong => name = format!("{name} {}", tables::MILLIONS),
+                Quantity::Metres | Quantity::PerMille => {
+                    name = format!("{name} ({})", figure_unit(Lang::Vi, row.key.as_str()));
+                }
+                _ => {}
             }
             let mut cells: Vec<Entry> = vec![name.into()];
             for (column, value) in row.values.iter().enumerate() {
@@ -74,12 +85,28 @@ pub(super) fn side_by_side(builder: &mut Builder<'_>, facts: &Facts<'_>) {
         );
     }
     rows.push(words_row);
-    rows.push(gap_row);
+    // Where nothing is proved of any plan the row would be blank.
+    if plans.iter().any(|plan| plan.gap.is_some_and(f64::is_finite)) {
+        rows.push(gap_row);
+    }
     let mut widths = vec![30, 14];
     widths.extend(plans.iter().map(|_| 14));
     let columns = format!("t{}", "n".repeat(plans.len() + 1));
     let heads: Vec<&str> = heads.iter().map(String::as_str).collect();
     builder.table(&Grid::new(&heads, &widths, &columns).dense(), rows);
+}
+
+/// Measures of form say little to a council: they stand in the table only where some plan was chosen by them.
+fn weighed(key: Key, plans: &[&PlanDocument]) -> bool {
+    let Key::Term(term) = key else { return true };
+    let technical = matches!(
+        term,
+        TermName::ThinMargin | TermName::CutLinks | TermName::WeakLinks | TermName::Perimeter
+    );
+    !technical
+        || plans
+            .iter()
+            .any(|plan| plan.objective.terms.contains_key(term.as_str()))
 }
 
 #[expect(clippy::cast_precision_loss, reason = "shares")]
@@ -106,7 +133,7 @@ pub(super) fn broken(builder: &mut Builder<'_>, facts: &Facts<'_>) {
     for text in texts {
         builder.push(super::super::ooxml::Paragraph::text(
             Style::Body,
-            format!("- {text}"),
+            format!("- {}", noun_in(text, &facts.noun)),
         ));
     }
 }

@@ -15,6 +15,12 @@ pub(super) fn known(value: Option<u64>) -> String {
     value.map_or_else(|| words::UNKNOWN.to_owned(), count)
 }
 
+/// A text about units with what the units of this commune are called.
+pub(super) fn noun_in(text: &str, noun: &str) -> String {
+    text.replace("Đơn vị", &words::capital(noun))
+        .replace("đơn vị", noun)
+}
+
 /// The grounds of a unit's exceptions.
 pub(in crate::export) fn ground(unit: &Unit) -> String {
     let mut grounds: Vec<&str> = unit
@@ -68,6 +74,9 @@ pub(in crate::export) fn notes_of(facts: &Facts<'_>, unit: &NewFacts) -> String 
     tables::NOTE_EXEMPT.replace("{ground}", &grounds.join("; "))
 }
 
+/// Most units that a list in the text holds: a longer one would part the reader from the argument for pages.
+const MOST_LISTED: usize = 40;
+
 /// Units below the standard, with what they lack.
 pub(super) fn below(builder: &mut Builder<'_>, facts: &Facts<'_>) {
     let commune = facts.commune();
@@ -75,6 +84,12 @@ pub(super) fn below(builder: &mut Builder<'_>, facts: &Facts<'_>) {
     if below.is_empty() {
         return;
     }
+    if below.len() > MOST_LISTED {
+        builder.line(Style::Body, tables::BELOW_IN_ANNEX);
+        return;
+    }
+    builder.line(Style::Body, tables::BELOW_LEAD);
+    builder.keep_last();
     let mut rows: Vec<Vec<Entry>> = below
         .iter()
         .zip(1_u32..)

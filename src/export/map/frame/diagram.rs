@@ -91,6 +91,39 @@ pub(super) fn draw(
     )
 }
 
+/// What names on a plan's map had better not cover: the links inside new units, in short pieces.
+pub(super) fn bands(input: &FrameInput<'_>, view: &View) -> Vec<Rect> {
+    const STEP: f64 = 6.0;
+    if !input.content.after {
+        return Vec::new();
+    }
+    let place = |atom: crate::domain::AtomId| {
+        let point = input.ground.points.get(atom.index()).copied().flatten()?;
+        Some(view.place(point.0))
+    };
+    let mut bands = Vec::new();
+    for link in &input.adjacency.links {
+        let together = input
+            .content
+            .regions
+            .iter()
+            .any(|region| region.atoms.contains(&link.a) && region.atoms.contains(&link.b));
+        let (Some(a), Some(b), true) = (place(link.a), place(link.b), together) else {
+            continue;
+        };
+        let length = (b.x - a.x).hypot(b.y - a.y);
+        let reach = HALO * 0.5;
+        let mut along = 0.0;
+        while along <= length {
+            let share = along / length.max(1.0);
+            let at = Pt::new(a.x + (b.x - a.x) * share, a.y + (b.y - a.y) * share);
+            bands.push(Rect::new(at.x - reach, at.y - reach, reach * 2.0, reach * 2.0));
+            along += STEP;
+        }
+    }
+    bands
+}
+
 fn around(at: Pt) -> Rect {
     Rect::new(at.x - NODE, at.y - NODE, NODE * 2.0, NODE * 2.0)
 }
@@ -137,7 +170,7 @@ fn wishes(input: &FrameInput<'_>, nodes: &[Option<Pt>], group_of: &[Option<usize
     wishes.extend(shown().map(|(_, at, region)| number(at, &region.number)));
     wishes.extend(shown().map(|(atom, at, _)| {
         Wish {
-            target: Target::Node(at, NODE),
+            target: Target::Node(at, HALO),
             settings: input
                 .member_names
                 .get(atom)

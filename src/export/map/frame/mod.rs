@@ -162,6 +162,7 @@ pub(crate) fn draw(input: &FrameInput<'_>) -> Frame {
         symbols.extend(lines);
         (wishes, field, regions.len(), taken)
     } else {
+        symbols.extend(diagram::bands(input, &view));
         diagram::draw(input, &view, &mut items)
     };
     let placed = label::place(&wishes, &field, areas, &taken, &symbols);

@@ -1,7 +1,7 @@
 //! What stands around the maps of a sheet: title, legend, list, source.
 
 use super::super::content::{List, Region};
-use super::super::font::Face;
+use super::super::font::{self, Face};
 use super::super::frame::{self, Frame};
 use super::super::ground::Basis;
 use super::super::inset::Reason;
@@ -172,13 +172,17 @@ pub(super) fn heading(input: &SheetInput<'_>, plan: &Plan, cell: &Cell, frame: &
     let words = input.words;
     let window = plan.windows.get(cell.window)?;
     let letter = frame::letter(cell.window);
-    let part = || match window.reason {
-        Reason::Apart(metres, towards) => format!(
-            "{} {letter}, {}",
-            words.apart,
-            text::away(input.atlas.lang(), metres, towards)
-        ),
-        Reason::Main | Reason::Crowded => format!("{} {letter}", words.enlarged),
+    // From the longest to the shortest: a heading never runs over its own map into the next one.
+    let parts = match window.reason {
+        Reason::Apart(metres, towards) => {
+            let away = text::away(input.atlas.lang(), metres, towards);
+            vec![
+                format!("{} {letter}, {away}", words.apart),
+                format!("{} {letter}", words.apart),
+                letter.to_owned(),
+            ]
+        }
+        Reason::Main | Reason::Crowded => vec![format!("{} {letter}", words.enlarged), letter.to_owned()],
     };
     let apart = plan.windows.iter().any(|w| matches!(w.reason, Reason::Apart(..)));
     let whole = if apart { words.main_part } else { words.whole };
@@ -194,14 +198,18 @@ pub(super) fn heading(input: &SheetInput<'_>, plan: &Plan, cell: &Cell, frame: &
     } else {
         words.before
     };
-    let text = match (input.contents.len() > 1, plan.windows.len() > 1, cell.window) {
+    let choices = match (input.contents.len() > 1, plan.windows.len() > 1, cell.window) {
         (false, false, _) => return None,
-        (false, true, 0) => whole.to_owned(),
-        (false, true, _) => format!("{} {}", part(), ratio()),
-        (true, _, 0) => side.to_owned(),
-        (true, _, _) => format!("{side} – {}", part()),
+        (false, true, 0) => vec![whole.to_owned()],
+        (false, true, _) => {
+            let first = parts.first().map(|part| format!("{part} {}", ratio()));
+            first.into_iter().chain(parts).collect()
+        }
+        (true, _, 0) => vec![side.to_owned()],
+        (true, _, _) => parts.iter().map(|part| format!("{side} – {part}")).collect(),
     };
-    Some(text)
+    let fits = |text: &&String| font::width(Face::Bold, panel::HEADING_SIZE, text) <= cell.rect.w;
+    choices.iter().find(fits).or(choices.last()).cloned()
 }
 
 pub(super) fn header(input: &SheetInput<'_>, width: f64) -> Vec<Item> {
