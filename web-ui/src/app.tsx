@@ -5,7 +5,7 @@ import { post } from "./api";
 import { Dialog } from "./dialog";
 import { editWords } from "./edits";
 import { Shortcuts, useShortcuts } from "./shortcuts";
-import { STEPS, attempt, chooseLang, redo, refresh, set, undo, useView } from "./store";
+import { STEPS, attempt, chooseLang, redo, refresh, set, stopListening, undo, useView, type StepName } from "./store";
 import { ComparePage } from "./steps/compare";
 import { DataPage } from "./steps/data";
 import { DossierPage } from "./steps/dossier";
@@ -16,6 +16,7 @@ import { RulesPage } from "./steps/rules";
 import { StaffPage } from "./steps/staff";
 import { StartPage } from "./steps/start";
 import { Tour } from "./tour";
+import type { Project } from "./types";
 import { t } from "./words";
 
 export function App() {
@@ -79,7 +80,7 @@ function Header() {
           <h1>{project ? `${capital(project.commune.kind_title)} ${project.commune.name}` : t("title")}</h1>
           {project && (
             <span class="quiet">
-              {project.file} · {view.busy > 0 ? t("saving") : t("saved")}
+              {project.file} · {view.waiting > 0 ? t("not_saved_yet") : view.busy > 0 ? t("saving") : t("saved")}
             </span>
           )}
         </div>
@@ -116,7 +117,9 @@ function Header() {
 
 function quit(): void {
   void attempt(() => post("quit")).then((done) => {
-    if (done) document.getElementById("app")!.replaceChildren(message(t("quit_done")));
+    if (!done) return;
+    stopListening();
+    document.getElementById("app")!.replaceChildren(message(t("quit_done")));
   });
 }
 
@@ -152,15 +155,41 @@ function Steps() {
           </li>
         ))}
       </ol>
+      <Next />
     </nav>
   );
 }
 
+/** What is still to be done, one thing at a time. */
+function Next() {
+  const { server, step } = useView();
+  const project = server!.project!;
+  const { step: to, text } = nextOf(project);
+  return (
+    <button type="button" class="next" disabled={to === step} onClick={() => set({ step: to })}>
+      <span class="quiet-light">{t("next")}:</span> {text} <span aria-hidden="true">→</span>
+    </button>
+  );
+}
+
+function nextOf(project: Project): { step: StepName; text: string } {
+  const errors = project.findings.filter((finding) => finding.severity === "error");
+  if (!project.profile.class) return { step: "rules", text: t("next_standard") };
+  if (errors.length > 0) return { step: "data", text: t("next_errors", { n: errors.length }) };
+  if (project.plans.length === 0) return { step: "plans", text: t("next_solve") };
+  const chosen = project.plans.find((plan) => plan.id === project.chosen);
+  if (!chosen) return { step: "plans", text: t("next_choose") };
+  if (!chosen.current) return { step: "plans", text: t("next_again") };
+  if (project.opinions.length === 0) return { step: "opinions", text: t("next_opinions") };
+  return { step: "dossier", text: t("next_dossier") };
+}
+
 function Notices() {
-  const { notice, lost } = useView();
+  const { notice, lost, server } = useView();
   return (
     <div aria-live="assertive" class="notices">
       {lost && <Lost />}
+      {server?.project?.read_only && <p class="notice warning">{t("read_only")}</p>}
       {notice && (
         <div class={`notice ${notice.kind}`} role="alert">
           <div>
@@ -182,9 +211,12 @@ function Notices() {
 }
 
 function Lost() {
+  const { lost, waiting } = useView();
   return (
     <div class="notice error" role="alert">
-      <p>{t("lost")}</p>
+      <p>
+        {t(lost === "stranger" ? "lost_stranger" : "lost")} {waiting > 0 && <strong>{t("lost_waiting", { n: waiting })}</strong>}
+      </p>
       <button type="button" onClick={() => void refresh()}>
         {t("retry")}
       </button>

@@ -28,6 +28,19 @@ export function figure(value: number | null, key: string): string {
   return number(value);
 }
 
+/** A moment in seconds since 1970, by the clock of this machine. */
+export function moment(seconds: number): string {
+  return new Intl.DateTimeFormat(locale(), { dateStyle: "short", timeStyle: "short" }).format(new Date(seconds * 1000));
+}
+
+/** A whole number from zero up as people type it: thousands may be parted by a point, a comma or a space. `null`: blank;
+ * `undefined`: not such a number, "112,5" and "-3" too. */
+export function count(text: string): number | null | undefined {
+  const bare = text.replace(/[\s\u00a0\u202f]+/g, " ").trim();
+  if (bare === "") return null;
+  return /^\d+$|^\d{1,3}([., ]\d{3})+$/.test(bare) ? Number(bare.replace(/[., ]/g, "")) : undefined;
+}
+
 export function plain(text: string): string {
   return text
     .normalize("NFD")

@@ -2,7 +2,15 @@
 
 import { render } from "preact";
 import "ol/ol.css";
-import "./style.css";
+import "./style/base.css";
+import "./style/data.css";
+import "./style/rules.css";
+import "./style/map.css";
+import "./style/compare.css";
+import "./style/staff.css";
+import "./style/dossier.css";
+import "./style/narrow.css";
+import "./style/print.css";
 import { openSession } from "./api";
 import { App } from "./app";
 import { chooseLang, current, listen, refresh, set } from "./store";
@@ -24,4 +32,4 @@ async function start(): Promise<void> {
   await restoreTiles(current().server?.tiles.origin ?? null);
 }
 
-start().catch(() => set({ lost: true }));
+start().catch(() => set({ lost: "silent" }));

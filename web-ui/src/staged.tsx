@@ -1,21 +1,29 @@
 // Dropped files: what each is for, what its columns mean, what was read; then a project is made of them, or they join one.
 
 import { useRef, useState } from "preact/hooks";
-import { post, upload } from "./api";
+import { upload } from "./api";
 import { Findings, Tally } from "./findings";
+import { Questions } from "./questions";
 import { number } from "./format";
-import { attempt, refresh } from "./store";
+import { attempt, refresh, send, set } from "./store";
 import type { ServerState, StagedTable, Unheaded } from "./types";
 import { t, word } from "./words";
 
 type StagedState = NonNullable<ServerState["staged"]>;
+
+/** Largest file that the program takes. */
+const MOST_BYTES = 64 * 1024 * 1024;
 
 export function Drop() {
   const [over, setOver] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const folder = useRef<HTMLInputElement>(null);
   const take = async (files: Iterable<File>) => {
-    for (const file of files) if (!file.name.startsWith(".")) await attempt(() => upload(file));
+    for (const file of files) {
+      if (file.name.startsWith(".")) continue;
+      if (file.size > MOST_BYTES) set({ notice: { kind: "error", findings: [], text: t("too_large", { name: file.name }) } });
+      else await attempt(() => upload(file));
+    }
     await refresh();
   };
   return (
@@ -96,10 +104,6 @@ function fileOf(entry: FileSystemFileEntry): Promise<File> {
 const TABLE_ROLES = ["units", "links", "halls", "roster", "opinions"];
 const MAP_ENDINGS = /\.(geojson|kml|kmz|shp|gpx|gpkg|fgb)$/i;
 const TABLE_ENDINGS = /\.(csv|tsv|xlsx|xlsm|xls|ods|xlsb)$/i;
-
-function send(path: string, body: unknown): void {
-  void attempt(() => post(path, body)).then(refresh);
-}
 
 function Files({ staged }: { staged: StagedState }) {
   return (
@@ -267,6 +271,13 @@ export function Staged({ staged, server, create, join }: { staged: StagedState; 
   const named = Boolean(typed.current.name ?? commune?.name);
   const unheaded = read.unheaded.filter((table) => staged.files.some((file) => file.name === table.file));
   const tables = read.tables.filter((table) => staged.files.some((file) => file.name === table.file));
+  const errors = read.findings.filter((finding) => finding.severity === "error").length;
+  const asked = read.questions.some((question) => question.answer === null);
+  /** What stands beside the button. */
+  const why = () => {
+    if (commune) return named ? `${t("create_hint")} ${server.folder}` : t("name_first");
+    return [t("cannot_create", { n: errors }), asked ? t("or_answer") : "", unheaded.length > 0 ? t("or_explain") : ""].join(" ");
+  };
   return (
     <div class="staged">
       <div class="columns">
@@ -317,14 +328,12 @@ export function Staged({ staged, server, create, join }: { staged: StagedState; 
               </p>
             )}
             <Tally findings={read.findings} />
-            {commune && (
-              <p class="create">
-                <button type="button" class="primary large" disabled={!named} onClick={create}>
-                  {t("create")}
-                </button>
-                <span class="quiet">{named ? `${t("create_hint")} ${server.folder}` : t("name_first")}</span>
-              </p>
-            )}
+            <p class="create">
+              <button type="button" class="primary large" disabled={!commune || !named} onClick={create}>
+                {t("create")}
+              </button>
+              <span class={commune ? "quiet" : "error-text"}>{why()}</span>
+            </p>
           </section>
         )}
       </div>
@@ -332,12 +341,9 @@ export function Staged({ staged, server, create, join }: { staged: StagedState; 
         <p class="quiet">{t("people_read", { n: read.people.persons + read.people.helpers, m: read.people.ballots, k: read.people.opinions })}</p>
       )}
       {!create && <Tally findings={read.findings} />}
+      <Questions questions={read.questions} />
       <Findings findings={read.findings.filter((f) => f.severity !== "note")} />
-      {!commune && (
-        <p class="error-text">
-          {t("cannot_create")} {unheaded.length > 0 && t("or_explain")}
-        </p>
-      )}
+      {!commune && join && <p class="error-text">{why()}</p>}
       {commune && join && (
         <p>
           <button type="button" class="primary" onClick={join}>

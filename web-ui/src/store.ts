@@ -2,7 +2,7 @@
 
 import { useLayoutEffect, useState } from "preact/hooks";
 import { Refusal, get, post, speak } from "./api";
-import { setLang } from "./words";
+import { setLang, t } from "./words";
 import type { Collection, Lang, Plan, Project, Scenario, ServerState, Spoken, Unit } from "./types";
 
 export const STEPS = ["data", "rules", "plans", "map", "compare", "staff", "opinions", "dossier"] as const;
@@ -30,7 +30,10 @@ export interface View {
   running: boolean;
   notice: { kind: "error" | "info"; findings: Spoken[]; text?: string } | null;
   conflict: boolean;
-  lost: boolean;
+  /** The program does not answer (`silent`), or runs anew and does not know this tab (`stranger`). */
+  lost: "silent" | "stranger" | null;
+  /** Changes that are not written yet because the program does not answer. */
+  waiting: number;
   shortcuts: boolean;
   /** Stop of the guided tour; `null`: no tour. */
   tour: number | null;
@@ -54,7 +57,8 @@ let view: View = {
   running: false,
   notice: null,
   conflict: false,
-  lost: false,
+  lost: null,
+  waiting: 0,
   shortcuts: false,
   tour: null,
   tiles: null,
@@ -109,8 +113,8 @@ export function refresh(): Promise<void> {
 
 async function load(): Promise<void> {
   try {
-    const server = await get<ServerState>("state");
-    const change: Partial<View> = { server, lost: false, running: server.run?.running ?? false };
+    const server = await opened(await get<ServerState>("state"));
+    const change: Partial<View> = { server, lost: null, running: server.run?.running ?? false };
     const project = server.project;
     if (project) {
       if (!project.scenarios.some((s) => s.name === view.scenario)) change.scenario = project.scenarios[0]?.name ?? "";
@@ -134,14 +138,26 @@ async function load(): Promise<void> {
   }
 }
 
+/** After a restart of the program this tab's project is opened again. */
+async function opened(server: ServerState): Promise<ServerState> {
+  const before = view.server;
+  const file = before?.project?.file;
+  if (!file || server.project || server.started === before.started || !server.projects.some((project) => project.name === file)) return server;
+  await post("project/open", { name: file });
+  return get<ServerState>("state");
+}
+
+/** How the program is out of reach; `null` where it has answered. */
+function unreachable(error: unknown): View["lost"] {
+  if (!(error instanceof Refusal)) return "silent";
+  return error.status === 401 ? "stranger" : null;
+}
+
 export function fail(error: unknown): void {
-  if (error instanceof Refusal) {
-    if (error.status === 401) set({ lost: true });
-    else if (error.conflict) set({ conflict: true });
-    else set({ notice: { kind: "error", findings: error.findings, text: error.findings.length ? undefined : error.message } });
-  } else {
-    set({ lost: true });
-  }
+  const lost = unreachable(error);
+  if (lost) set({ lost });
+  else if (error instanceof Refusal && error.conflict) set({ conflict: true });
+  else if (error instanceof Refusal) set({ notice: { kind: "error", findings: error.findings, text: error.findings.length ? undefined : t("refused", { n: error.status }) } });
 }
 
 /** Runs work that talks to the server; a refusal becomes a message. True when it went through. */
@@ -158,9 +174,56 @@ export async function attempt(work: () => Promise<unknown>): Promise<boolean> {
   }
 }
 
+/** Tells the program something about files that are not a project yet, and looks what it makes of it. */
+export function send(path: string, body: unknown): void {
+  void attempt(() => post(path, body)).then(refresh);
+}
+
 export interface Edit {
   edit: string;
   [key: string]: unknown;
+}
+
+type Sent = { version: number; run: number | null };
+
+/** Milliseconds between two tries while the program does not answer. */
+const AGAIN = 1500;
+
+/** Sends a change until the program answers: it may be starting anew, the machine may have slept. The version that it is made
+ * on stays the same, so it is never written twice: if it was written before the answer got lost, that is found out. */
+async function persist(send: () => Promise<Sent>, change: Edit | null): Promise<Sent> {
+  let tries = 0;
+  try {
+    for (;;) {
+      try {
+        return await send();
+      } catch (error) {
+        const lost = unreachable(error);
+        if (!lost) {
+          const answer = tries > 0 && error instanceof Refusal && error.conflict ? await written(change) : null;
+          if (answer) return answer;
+          throw error;
+        }
+        if (tries === 0) set({ waiting: view.waiting + 1 });
+        tries += 1;
+        set({ lost });
+        await new Promise((done) => setTimeout(done, AGAIN));
+        await refresh();
+      }
+    }
+  } finally {
+    if (tries > 0) set({ waiting: view.waiting - 1 });
+  }
+}
+
+/** Whether the last edit of the project is this one, whose answer got lost. */
+async function written(change: Edit | null): Promise<Sent | null> {
+  const before = view.server?.project?.version;
+  const { project } = await get<ServerState>("state");
+  const last = project?.undo?.edit as Edit | undefined;
+  if (!change || !project || !last || before === undefined || last.edit !== change.edit) return null;
+  const same = Object.entries(last).every(([key, value]) => typeof value === "object" || value === change[key]);
+  return same ? { version: project.version, run: null } : null;
 }
 
 let queue: Promise<unknown> = Promise.resolve();
@@ -168,13 +231,14 @@ let queue: Promise<unknown> = Promise.resolve();
 let editing = 0;
 
 /** Edits go one after the other, each on the version that the one before made. */
-function queued(send: (at: { base: number | null; live: string }) => Promise<{ version: number; run: number | null }>): Promise<boolean> {
+function queued(send: (at: { base: number | null; live: string }) => Promise<Sent>, change: Edit | null = null): Promise<boolean> {
   editing += 1;
   const next = queue.then(() =>
     attempt(async () => {
       const base = view.server?.project?.version ?? null;
       // When the question changed, the scenario in hand is solved anew at once, the others when somebody asks.
-      const answer = await send({ base, live: view.scenario });
+      const at = { base, live: view.scenario };
+      const answer = await persist(() => send(at), change);
       const server = view.server;
       if (server?.project) set({ server: { ...server, project: { ...server.project, version: answer.version } }, running: answer.run !== null || view.running });
       // The new optimum is often there at once: then the state is asked for and drawn only once.
@@ -205,7 +269,12 @@ function solvedOr(milliseconds: number): Promise<void> {
 }
 
 export function edit(change: Edit): Promise<boolean> {
-  return queued((at) => post("edit", { ...at, edit: change }));
+  return queued((at) => post("edit", { ...at, edit: change }), change);
+}
+
+/** The drawing becomes a plan of the project. */
+export function keepPlan(scenario: string, id: string, title: string): Promise<boolean> {
+  return queued(async ({ base }) => ({ ...(await post<{ version: number }>("keep", { base, scenario, id, title })), run: null }));
 }
 
 /** The dropped files join the project. */
@@ -263,10 +332,25 @@ type News =
   | { news: "solved"; run: number; scenario: string; status: string | null }
   | { news: "finished"; run: number };
 
+/** After the program was told to end. */
+export let stopListening = (): void => undefined;
+
+/** A tab that is closed while a change waits asks first. */
+addEventListener("beforeunload", (event) => {
+  if (view.waiting > 0) event.preventDefault();
+});
+
 /** News of the program; after a break everything is asked for again. */
 export function listen(): void {
   const source = new EventSource("api/events");
+  stopListening = () => source.close();
   source.onopen = () => void refresh();
+  source.onerror = () => {
+    // Told at once, not only when somebody wants something.
+    void refresh();
+    // A refusal ends the stream for good; a break is mended by the browser.
+    if (source.readyState === EventSource.CLOSED) setTimeout(listen, AGAIN);
+  };
   source.onmessage = (message) => {
     const news = JSON.parse(message.data as string) as News;
     if (news.news === "progress") {

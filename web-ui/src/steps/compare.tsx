@@ -6,7 +6,7 @@ import { CommuneMap, sharedView } from "../map";
 import { usePicture } from "../picture";
 import { orderedPlans, useView } from "../store";
 import type { Plan, PlanDocument, Project } from "../types";
-import { t } from "../words";
+import { t, titled } from "../words";
 import { NoPlans, StatusWord } from "./plans";
 import { TradeOffCurve } from "./tradeoff";
 
@@ -75,7 +75,7 @@ function PlanSelect(props: { project: Project; plans: Plan[]; label: string; id:
         </option>
         {props.plans.map((p, index) => (
           <option key={p.id} value={p.id}>
-            {index + 1}. {p.title} – {t("new_units_count", { n: p.document.new_units.length })}
+            {index + 1}. {titled(p.title)} – {t("new_units_count", { n: p.document.new_units.length })}
           </option>
         ))}
       </select>
@@ -120,7 +120,7 @@ function Figures({ project, plans }: { project: Project; plans: Plan[] }) {
             <th scope="col">0. {t("today")}</th>
             {plans.map((plan, index) => (
               <th key={plan.id} scope="col">
-                {index + 1}. {plan.title}
+                {index + 1}. {titled(plan.title)}
                 <br />
                 <StatusWord document={plan.document} />
               </th>
@@ -215,7 +215,7 @@ function TradeOff({ plans }: { plans: Plan[] }) {
         <ol>
           {points.map((p) => (
             <li key={p.plan.id} value={p.index + 1}>
-              {p.plan.title}: {millions(p.x)} {t("fund_year")}, {number(p.y)} ({percent((p.plan.document.metrics["residents_moved_share"] ?? 0) / 1000)}) {t("moved_share")}
+              {titled(p.plan.title)}: {millions(p.x)} {t("fund_year")}, {number(p.y)} ({percent((p.plan.document.metrics["residents_moved_share"] ?? 0) / 1000)}) {t("moved_share")}
             </li>
           ))}
         </ol>

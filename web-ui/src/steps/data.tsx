@@ -3,8 +3,9 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { get } from "../api";
 import { Findings, Tally } from "../findings";
-import { editWords } from "../edits";
-import { kilometres, number, plain } from "../format";
+import { actionWords } from "../edits";
+import { kilometres, moment, number, plain } from "../format";
+import { CountCell, TextCell } from "../cells";
 import { Drop, Staged } from "../staged";
 import { attempt, edit, mergeFiles, set, useView } from "../store";
 import type { Project, Spoken, Unit } from "../types";
@@ -118,7 +119,7 @@ function AddFiles() {
 }
 
 function Log({ project }: { project: Project }) {
-  const [lines, setLines] = useState<{ at: string; action: string; detail: { edit: string } | null }[] | null>(null);
+  const [lines, setLines] = useState<{ at: string; action: string; detail: unknown }[] | null>(null);
   return (
     <details
       onToggle={(event) => {
@@ -129,8 +130,7 @@ function Log({ project }: { project: Project }) {
       <ol class="log">
         {(lines ?? []).map((line, index) => (
           <li key={index}>
-            <time>{line.at.replace("T", " ").replace("Z", "")}</time> {line.action === "undo" ? `${t("undo")}: ` : line.action === "redo" ? `${t("redo")}: ` : ""}
-            {line.detail && typeof line.detail === "object" ? editWords(project, line.detail) : line.action}
+            <time>{moment(Date.parse(line.at) / 1000)}</time> {actionWords(project, line.action, line.detail)}
           </li>
         ))}
       </ol>
@@ -138,12 +138,8 @@ function Log({ project }: { project: Project }) {
   );
 }
 
-/** A count as it stands in a cell: blank where it is not known. */
-function counted(value: number | null): string {
-  return value === null ? "" : number(value);
-}
-
-type Column = { field: string; label: string; value: (unit: Unit) => string; width: string; numeric: boolean };
+/** A text, or a number that may be unknown. */
+type Column = { field: string; label: string; value: (unit: Unit) => string | number | null; width: string; numeric: boolean };
 
 /** Tables longer than this are drawn in part. */
 const LONG_TABLE = 120;
@@ -159,8 +155,8 @@ function UnitTable({ project }: { project: Project }) {
   const columns: Column[] = useMemo(
     () => [
       { field: "ten", label: t("name"), value: (u) => u.name, width: "wide", numeric: false },
-      { field: "so_ho", label: t("households"), value: (u) => counted(u.households), width: "short", numeric: true },
-      { field: "nhan_khau", label: t("residents"), value: (u) => counted(u.residents), width: "short", numeric: true },
+      { field: "so_ho", label: t("households"), value: (u) => u.households, width: "short", numeric: true },
+      { field: "nhan_khau", label: t("residents"), value: (u) => u.residents, width: "short", numeric: true },
       { field: "xa_cu", label: t("former"), value: (u) => u.former ?? "", width: "middle", numeric: false },
     ],
     [t("name")],
@@ -270,7 +266,7 @@ function UnitTable({ project }: { project: Project }) {
                 </th>
                 {columns.map((column) => (
                   <td key={column.field}>
-                    <Cell unit={unit} column={column} />
+                    <UnitCell unit={unit} column={column} />
                   </td>
                 ))}
                 <td>
@@ -297,49 +293,27 @@ export function isBelow(unit: Unit): boolean {
   return unit.households !== null && unit.standard !== null && unit.households < unit.standard && unit.exceptions.length === 0;
 }
 
-function Cell({ unit, column }: { unit: Unit; column: Column }) {
-  const saved = column.value(unit);
-  return (
-    <input
-      id={`cell-${unit.code}-${column.field}`}
-      data-field={column.field}
-      key={saved}
-      class={`cell ${column.width} ${column.numeric ? "num" : ""} ${column.numeric && saved === "" ? "blank" : ""}`}
-      type="text"
-      inputMode={column.numeric ? "numeric" : "text"}
-      aria-label={`${column.label}, ${unit.name}`}
-      title={column.numeric ? undefined : saved}
-      defaultValue={saved}
-      onChange={(event) => {
-        const input = event.currentTarget;
-        const text = column.numeric ? input.value.replace(/[.,\s]/g, "") : input.value;
-        void edit({ edit: "unit", code: unit.code, field: column.field, value: text || null }).then((done) => {
-          if (!done) input.value = saved;
-        });
-      }}
-      onKeyDown={(event) => {
-        if (event.key === "Enter") event.currentTarget.blur();
-        if (event.key === "Escape") event.currentTarget.value = saved;
-      }}
-    />
-  );
+function UnitCell({ unit, column }: { unit: Unit; column: Column }) {
+  const shared = { id: `cell-${unit.code}-${column.field}`, field: column.field, label: `${column.label}, ${unit.name}` };
+  const save = (value: string | null) => edit({ edit: "unit", code: unit.code, field: column.field, value });
+  const value = column.value(unit);
+  if (typeof value === "string") return <TextCell {...shared} value={value} width={column.width} onSave={save} />;
+  return <CountCell {...shared} value={value} wanted onSave={(typed) => save(typed === null ? null : String(typed))} />;
 }
 
+/** The first exception of a unit, with its reason; further ones stay as they are. */
 function Exception({ unit }: { unit: Unit }) {
   const { server } = useView();
-  const first = unit.exceptions[0];
+  const [first, ...rest] = unit.exceptions;
+  const title = (flag: string) => server!.words.exceptions.find((choice) => choice.id === flag)?.title ?? flag;
+  const line = (flag: string, reason: string | null) => `${flag}: ${(reason ?? "").replace(/\s+/g, " ")}`;
+  const save = (flag: string, reason: string | null) => {
+    const lines = [...(flag ? [line(flag, reason)] : []), ...rest.map((other) => line(other.flag, other.reason))];
+    void edit({ edit: "unit", code: unit.code, field: "dac_thu", value: lines.join("\n") || null });
+  };
   return (
     <span class="exception">
-      <select
-        aria-label={`${t("exceptions")}, ${unit.name}`}
-        title={server!.words.exceptions.find((choice) => choice.id === first?.flag)?.title}
-        value={first?.flag ?? ""}
-        onChange={(event) => {
-          const flag = event.currentTarget.value;
-          const reason = first?.reason ?? "";
-          void edit({ edit: "unit", code: unit.code, field: "dac_thu", value: flag ? `${flag}: ${reason}` : null });
-        }}
-      >
+      <select aria-label={`${t("exceptions")}, ${unit.name}`} title={first && title(first.flag)} value={first?.flag ?? ""} onChange={(event) => save(event.currentTarget.value, first?.reason ?? null)}>
         <option value="">–</option>
         {server!.words.exceptions.map((choice) => (
           <option key={choice.id} value={choice.id}>
@@ -350,14 +324,19 @@ function Exception({ unit }: { unit: Unit }) {
       {first && (
         <input
           type="text"
+          maxLength={500}
           aria-label={`${t("reason")}, ${unit.name}`}
           placeholder={t("reason")}
           title={first.reason ?? undefined}
+          key={first.reason}
           defaultValue={first.reason ?? ""}
-          onChange={(event) =>
-            void edit({ edit: "unit", code: unit.code, field: "dac_thu", value: `${first.flag}: ${event.currentTarget.value}` })
-          }
+          onChange={(event) => save(first.flag, event.currentTarget.value)}
         />
+      )}
+      {rest.length > 0 && (
+        <span class="badge" title={rest.map((other) => `${title(other.flag)}: ${other.reason ?? "–"}`).join("\n")}>
+          +{rest.length}
+        </span>
       )}
     </span>
   );

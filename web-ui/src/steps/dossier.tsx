@@ -5,7 +5,7 @@ import { fileAddress, get, save } from "../api";
 import { number } from "../format";
 import { attempt, edit, fail, orderedPlans, useView } from "../store";
 import type { Letterhead, Plan, Project } from "../types";
-import { t, type Word } from "../words";
+import { t, titled, type Word } from "../words";
 import { NoPlans, StatusWord } from "./plans";
 
 const FILES: [string, Word][] = [
@@ -33,7 +33,7 @@ export function DossierPage() {
               <label key={plan.id} class="check">
                 <input type="radio" name="plan" checked={project.chosen === plan.id} onChange={() => void edit({ edit: "choose", plan: plan.id })} />
                 <span>
-                  <strong>{plan.title}</strong> – {t("new_units_count", { n: plan.document.new_units.length })} – <StatusWord document={plan.document} />
+                  <strong>{titled(plan.title)}</strong> – {t("new_units_count", { n: plan.document.new_units.length })} – <StatusWord document={plan.document} />
                 </span>
               </label>
             ))}
@@ -242,7 +242,7 @@ function Preview({ project, chosen }: { project: Project; chosen: Plan }) {
         )}
       </nav>
       <div class="paper-view" tabIndex={0} role="region" aria-label={t("preview")}>
-        {map ? <img class="preview" src={`${fileAddress(map[2])}${fileAddress(map[2]).includes("?") ? "&" : "?"}v=${project.version}`} alt={`${t(map[1])} – ${chosen.title}`} /> : "paper" in looking && <Paper name={looking.paper} />}
+        {map ? <img class="preview" src={`${fileAddress(map[2])}${fileAddress(map[2]).includes("?") ? "&" : "?"}v=${project.version}`} alt={`${t(map[1])} – ${titled(chosen.title)}`} /> : "paper" in looking && <Paper name={looking.paper} />}
       </div>
     </div>
   );

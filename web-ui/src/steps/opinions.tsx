@@ -1,10 +1,11 @@
 // Opinions of households, unit by unit, with the tally.
 
+import { CountCell, TextCell } from "../cells";
 import { number, percent } from "../format";
 import { edit, useView } from "../store";
 import type { OpinionRow, Project } from "../types";
 import { t } from "../words";
-import { COUNTS, CountCell, FormSelect, Origin, Rounds, Voiced, unitsOfToday, type Today } from "./voiced";
+import { COUNTS, FormSelect, Origin, Rounds, Voiced, unitsOfToday, type Today } from "./voiced";
 
 const EMPTY: OpinionRow = { tong_ho: null, tham_gia: null, dong_y: null, khong_dong_y: null, y_kien_khac: null, hinh_thuc: null, ngay: null, noi_dung: null };
 export function OpinionsPage() {
@@ -99,7 +100,7 @@ function Row({ unit, row, earlier }: { unit: Today; row: Project["opinions"][num
         <input type="date" aria-label={`${t("date")}, ${unit.name}`} key={base.ngay} defaultValue={base.ngay ?? ""} onChange={(event) => save({ ngay: event.currentTarget.value || null })} />
       </td>
       <td>
-        <input class="cell wide" type="text" aria-label={`${t("content")}, ${unit.name}`} key={base.noi_dung} defaultValue={base.noi_dung ?? ""} onChange={(event) => save({ noi_dung: event.currentTarget.value || null })} />
+        <TextCell label={`${t("content")}, ${unit.name}`} value={base.noi_dung ?? ""} width="wide" onSave={(noi_dung) => save({ noi_dung })} />
       </td>
     </tr>
   );

@@ -6,7 +6,7 @@ import { usePicture } from "../picture";
 import { useState } from "preact/hooks";
 import { edit, findOptions, orderedPlans, set, solve, stop, useView } from "../store";
 import type { Plan, PlanDocument, Project } from "../types";
-import { t, word } from "../words";
+import { t, titled, word } from "../words";
 import { Findings } from "../findings";
 import { nameOf } from "./data";
 
@@ -99,7 +99,7 @@ function PlanList({ project }: { project: Project }) {
         ))}
         {unsolved.map((scenario) => (
           <li key={scenario.name} class="unsolved">
-            <strong>{scenario.title}</strong> <span class="quiet">{t("not_solved")}</span>{" "}
+            <strong>{titled(scenario.title)}</strong> <span class="quiet">{t("not_solved")}</span>{" "}
             <Busy name={scenario.name} />
             {!view.running && (
               <button type="button" onClick={() => void solve([scenario.name])}>
@@ -128,7 +128,7 @@ function PlanCard({ plan, rank, project }: { plan: Plan; rank: number; project: 
       <button type="button" aria-pressed={view.planId === plan.id} class="plan-card" onClick={() => set({ planId: plan.id, ...(plan.kept ? {} : { scenario: plan.document.scenario }) })}>
         <span class="rank">{rank}</span>
         <span>
-          <strong>{plan.title}</strong> {project.chosen === plan.id && <span class="badge">{t("chosen")}</span>}
+          <strong>{titled(plan.title)}</strong> {project.chosen === plan.id && <span class="badge">{t("chosen")}</span>}
           <br />
           <StatusWord document={plan.document} />
           <br />
@@ -169,7 +169,7 @@ function PlanDetail({ project, plan }: { project: Project; plan: Plan | null }) 
   const { document } = plan;
   return (
     <section class="card plan-detail" aria-labelledby="plan-detail">
-      <h2 id="plan-detail">{plan.title}</h2>
+      <h2 id="plan-detail">{titled(plan.title)}</h2>
       <p>
         <StatusWord document={document} />
       </p>
@@ -187,7 +187,7 @@ function PlanDetail({ project, plan }: { project: Project; plan: Plan | null }) 
         >
           {t("edit_on_map")}
         </button>
-        {(plan.kept || document.rank > 1) && (
+        {(plan.kept || document.rank > 1 || !project.scenarios.some((scenario) => scenario.name === document.scenario)) && (
           <button type="button" onClick={() => void edit({ edit: "remove_plan", id: plan.id })}>
             {t("remove")}
           </button>
@@ -209,6 +209,19 @@ function PlanDetail({ project, plan }: { project: Project; plan: Plan | null }) 
             </div>
           ))}
         </>
+      )}
+      {document.status === "infeasible" && (
+        <p class="actions">
+          <button type="button" onClick={() => set({ step: "map" })}>
+            {t("remedy_links")}
+          </button>
+          <button type="button" onClick={() => set({ step: "data" })}>
+            {t("remedy_exception")}
+          </button>
+          <button type="button" onClick={() => set({ step: "rules" })}>
+            {t("remedy_limits")}
+          </button>
+        </p>
       )}
       <h3>{t(document.status === "infeasible" ? "least_units_list" : "new_units_list")}</h3>
       <div class="scroll" tabIndex={0} role="region" aria-labelledby="plan-detail">

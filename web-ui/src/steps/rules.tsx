@@ -1,18 +1,29 @@
 // Rules: the commune's standard, each scenario's limits and goals in plain words, locks.
 
 import { useEffect, useState } from "preact/hooks";
-import { number } from "../format";
+import { Ask } from "../dialog";
+import { number, plain } from "../format";
 import { LiveCard, usePreview } from "../live";
 import { toToml } from "../scenario-toml";
 import { edit, scenarioOf, set, useView } from "../store";
 import type { Limits, Project, Scenario, ServerState } from "../types";
-import { t, word, type Word } from "../words";
+import { t, titled, word, type Word } from "../words";
 import { nameOf } from "./data";
+import { Goals } from "./goals";
 
 export function RulesPage() {
   const { server, scenario } = useView();
   const project = server!.project!;
   const chosen = scenarioOf(project, scenario) ?? project.scenarios[0];
+  const [naming, setNaming] = useState(false);
+  const branch = (title: string) => {
+    setNaming(false);
+    if (!chosen) return;
+    const name = freeName(project, title);
+    void edit({ edit: "scenario", name, toml: toToml({ ...chosen, name, title }) }).then((done) => {
+      if (done) set({ scenario: name });
+    });
+  };
   return (
     <div class="rules">
       <Commune project={project} server={server!} />
@@ -20,12 +31,33 @@ export function RulesPage() {
         <div class="card-head">
           <h2 id="scenario-head">{t("scenario")}</h2>
           <ScenarioSelect project={project} />
+          <button type="button" onClick={() => setNaming(true)}>
+            {t("scenario_copy")}
+          </button>
+          {chosen && project.scenarios.length > 1 && (
+            <button type="button" onClick={() => void edit({ edit: "scenario", name: chosen.name, toml: null })}>
+              {t("scenario_remove")}
+            </button>
+          )}
         </div>
         {chosen && <ScenarioForm key={chosen.name} project={project} scenario={chosen} server={server!} />}
       </section>
       <Locks project={project} />
+      {naming && chosen && <Ask title={t("scenario_copy")} label={t("scenario_title")} text={`${chosen.title} 2`} onDone={branch} onClose={() => setNaming(false)} />}
     </div>
   );
+}
+
+/** An id for a scenario that nobody has yet: letters, digits and hyphens. */
+function freeName(project: Project, title: string): string {
+  const stem =
+    plain(title)
+      .replace(/[^a-z0-9]+/g, "-")
+      .replace(/^-+|-+$/g, "")
+      .slice(0, 40) || "kich-ban";
+  let name = stem;
+  for (let n = 2; project.scenarios.some((s) => s.name === name) || project.plans.some((p) => p.id === name); n += 1) name = `${stem}-${n}`;
+  return name;
 }
 
 export function ScenarioSelect({ project }: { project: Project }) {
@@ -34,7 +66,7 @@ export function ScenarioSelect({ project }: { project: Project }) {
     <select aria-label={t("scenario")} value={scenario} onChange={(event) => set({ scenario: event.currentTarget.value })}>
       {project.scenarios.map((s) => (
         <option key={s.name} value={s.name}>
-          {s.title}
+          {titled(s.title)}
         </option>
       ))}
     </select>
@@ -64,11 +96,32 @@ function Commune({ project, server }: { project: Project; server: ServerState })
         <input type="text" key={commune.name} defaultValue={commune.name} onChange={(event) => info("ten", event.currentTarget.value)} />
       </label>
       <label class="field">
+        <span>{t("commune_kind")}</span>
+        <select value={commune.kind} onChange={(event) => info("cap", event.currentTarget.value)}>
+          {server.words.commune_kinds.map((kind) => (
+            <option key={kind.id} value={kind.id}>
+              {kind.title}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label class="field">
         <span>{t("province")}</span>
         <select value={commune.province ?? ""} onChange={(event) => info("tinh", event.currentTarget.value)}>
           <option value="">{t("choose")}</option>
           {server.words.provinces.map((name) => (
             <option key={name}>{name}</option>
+          ))}
+        </select>
+      </label>
+      <label class="field">
+        <span>{t("profile")}</span>
+        <select value={profile.own ? (profile.named ?? "") : profile.id} onChange={(event) => info("quy_dinh", event.currentTarget.value)}>
+          {profile.own && <option value="">{t("own_profile")}</option>}
+          {server.words.profiles.map((one) => (
+            <option key={one.id} value={one.id}>
+              {one.title}
+            </option>
           ))}
         </select>
       </label>
@@ -154,7 +207,6 @@ function ScenarioForm({ project, scenario, server }: { project: Project; scenari
   }, [project.version, plan?.current]);
   const withLimits = (change: Partial<Limits>) => save({ ...scenario, limits: { ...limits, ...change } });
   const count = limits.new_units ?? {};
-  const title = (id: string) => server.words.terms.find((term) => term.id === id)?.title ?? id;
   return (
     <div class="columns">
       <div>
@@ -187,34 +239,7 @@ function ScenarioForm({ project, scenario, server }: { project: Project; scenari
       </div>
       <div>
         <LiveCard project={project} scenario={scenario} live={live} />
-        <h3>{t("goals")}</h3>
-        <ol class="goals">
-          {scenario.levels.map((level, at) => (
-            <li key={at}>
-              <p class="quiet">{at === 0 ? t("goal_first") : t("goal_then")}</p>
-              {Object.entries(level).map(([term, scaled]) => (
-                <label key={term} class="field">
-                  <span>{title(term)}</span>
-                  {Object.keys(level).length > 1 && (
-                    <input
-                      type="number"
-                      class="short"
-                      aria-label={`${t("weight")}: ${title(term)}`}
-                      key={scaled}
-                      defaultValue={String(scaled / 1e6)}
-                      onChange={(event) => {
-                        const value = Number(event.currentTarget.value);
-                        if (!Number.isFinite(value)) return;
-                        const levels = scenario.levels.map((other, i) => (i === at ? { ...other, [term]: Math.round(value * 1e6) } : other));
-                        save({ ...scenario, levels });
-                      }}
-                    />
-                  )}
-                </label>
-              ))}
-            </li>
-          ))}
-        </ol>
+        <Goals scenario={scenario} terms={server.words.terms} onSave={save} />
         {scenario.locks.length > 0 && (
           <>
             <h3>{t("locks")}</h3>

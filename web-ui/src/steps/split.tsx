@@ -2,7 +2,7 @@
 
 import { useState } from "preact/hooks";
 import { Dialog } from "../dialog";
-import { number } from "../format";
+import { count, number } from "../format";
 import type { Project } from "../types";
 import { t } from "../words";
 
@@ -40,10 +40,9 @@ export function SplitDialog(props: { project: Project; code: string; line: [numb
   const [households, setHouseholds] = useState("");
   const [residents, setResidents] = useState("");
   if (!unit) return null;
-  const count = (text: string) => (text.trim() === "" ? null : Number(text.replace(/[.\s]/g, "")));
   const fits = (text: string, most: number | null) => {
     const value = count(text);
-    return value === null || (Number.isInteger(value) && value >= 0 && (most === null || value <= most));
+    return value === null || (value !== undefined && (most === null || value <= most));
   };
   const ready = names.every((name) => name.trim() !== "") && fits(households, unit.households) && fits(residents, unit.residents);
   return (
@@ -51,7 +50,7 @@ export function SplitDialog(props: { project: Project; code: string; line: [numb
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          if (ready) props.onDone({ line: along(props.line, way), names, first_households: count(households), first_residents: count(residents) });
+          if (ready) props.onDone({ line: along(props.line, way), names, first_households: count(households) ?? null, first_residents: count(residents) ?? null });
         }}
       >
         <p class="quiet">{t("split_hint", { n: number(unit.households) })}</p>

@@ -11,7 +11,7 @@ import type { StaffAnswer } from "../staff/types";
 import { monthOf } from "../staff/words";
 import { attempt, fail, orderedPlans, useView } from "../store";
 import type { Project } from "../types";
-import { t, type Word } from "../words";
+import { t, titled, type Word } from "../words";
 import { NoPlans } from "./plans";
 
 const TABS = ["s_fund", "s_years", "s_posts", "s_placement", "s_leaving", "s_halls", "s_check"] as const satisfies Word[];
@@ -52,7 +52,7 @@ export function StaffPage() {
           <select value={plan.id} onChange={(event) => setId(event.currentTarget.value)}>
             {plans.map((p) => (
               <option key={p.id} value={p.id}>
-                {p.title}
+                {titled(p.title)}
               </option>
             ))}
           </select>

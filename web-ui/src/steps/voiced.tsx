@@ -1,6 +1,7 @@
 // What files and people recorded beside the results by unit: results by cluster and of earlier rounds, opinions with answers.
 
 import { useState } from "preact/hooks";
+import { CountCell } from "../cells";
 import { number } from "../format";
 import { edit } from "../store";
 import type { Project, RoundRow, VoicedRow } from "../types";
@@ -60,28 +61,6 @@ export function Origin({ now, origin }: { now: object; origin: object | null }) 
     <div class="quiet small">
       {t("as_in_file")}: {said.join("; ")}
     </div>
-  );
-}
-
-/** A number of households; blank: unknown. */
-export function CountCell(props: { label: string; value: number | null; placeholder?: number | null; onSave: (value: number | null) => void }) {
-  const shown = props.value === null ? "" : String(props.value);
-  return (
-    <input
-      class="cell short num"
-      type="text"
-      inputMode="numeric"
-      aria-label={props.label}
-      key={shown}
-      defaultValue={shown}
-      placeholder={props.placeholder == null ? "" : String(props.placeholder)}
-      onChange={(event) => {
-        const text = event.currentTarget.value.replace(/[.\s]/g, "");
-        const value = text === "" ? null : Number(text);
-        if (value === null || (Number.isInteger(value) && value >= 0)) props.onSave(value);
-        else event.currentTarget.value = shown;
-      }}
-    />
   );
 }
 
