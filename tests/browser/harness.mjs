@@ -110,13 +110,18 @@ export async function picture(page, name) {
   await page.screenshot({ path: join(output, `${name}.png`) });
 }
 
-/** A cookie for requests without a browser. */
-export async function session(server) {
+/** The cookie of a browser that has shown the token. */
+export async function cookieOf(server) {
   const answer = await fetch(`${server.base}/api/session`, {
     method: "POST",
     headers: { "X-Sapxep-Token": server.token, Origin: server.base },
   });
-  const cookie = answer.headers.get("set-cookie").split(";")[0];
+  return answer.headers.get("set-cookie").split(";")[0];
+}
+
+/** Requests without a browser. */
+export async function session(server) {
+  const cookie = await cookieOf(server);
   return async (path, body) => {
     const init = body === undefined ? {} : { method: "POST", body: JSON.stringify(body) };
     const response = await fetch(`${server.base}/api/${path}`, {

@@ -8,13 +8,16 @@ import { kilometres, moment, number, plain } from "../format";
 import { CountCell, TextCell } from "../cells";
 import { Drop, Staged } from "../staged";
 import { attempt, edit, mergeFiles, set, useView } from "../store";
-import type { Project, Spoken, Unit } from "../types";
+import type { Choice, Project, Spoken, Unit } from "../types";
 import { t } from "../words";
 
 export function DataPage() {
-  const { server } = useView();
+  const { server, lang } = useView();
   const project = server!.project!;
   const [notes, setNotes] = useState(false);
+  const choices = server!.words.exceptions;
+  // The table is large: it is drawn anew when the units or the language change, not at every word about saving.
+  const table = useMemo(() => <UnitTable units={project.units} choices={choices} />, [project.units, lang]);
   const shown = project.findings.filter((f) => notes || f.severity !== "note");
   return (
     <div class="data">
@@ -49,7 +52,7 @@ export function DataPage() {
         <AddFiles />
         <Log project={project} />
       </section>
-      <UnitTable project={project} />
+      {table}
     </div>
   );
 }
@@ -150,7 +153,7 @@ const STRIDE = 10;
 /** Height of a row until one has been measured, pixels. */
 const ROW_HEIGHT = 33;
 
-function UnitTable({ project }: { project: Project }) {
+function UnitTable({ units, choices }: { units: Unit[]; choices: Choice[] }) {
   const [find, setFind] = useState("");
   const columns: Column[] = useMemo(
     () => [
@@ -162,8 +165,8 @@ function UnitTable({ project }: { project: Project }) {
     [t("name")],
   );
   const wanted = plain(find.trim());
-  const rows = useMemo(() => project.units.filter((u) => plain(`${u.code} ${u.name} ${u.former ?? ""}`).includes(wanted)), [project.units, wanted]);
-  const names = useMemo(() => new Map(project.units.map((u) => [u.code, u.name])), [project.units]);
+  const rows = useMemo(() => units.filter((u) => plain(`${u.code} ${u.name} ${u.former ?? ""}`).includes(wanted)), [units, wanted]);
+  const names = useMemo(() => new Map(units.map((u) => [u.code, u.name])), [units]);
   // Long tables: only the rows around those in view are drawn; short ones whole.
   const box = useRef<HTMLDivElement>(null);
   const height = useRef(ROW_HEIGHT);
@@ -229,9 +232,9 @@ function UnitTable({ project }: { project: Project }) {
     <section class="card grow" aria-labelledby="unit-table">
       <div class="card-head">
         <h2 id="unit-table">
-          {t("table")} <span class="quiet">({number(project.units.length)})</span>
+          {t("table")} <span class="quiet">({number(units.length)})</span>
         </h2>
-        {project.units.some(isBelow) && <span class="quiet small below-mark">{t("below_mark")}</span>}
+        {units.some(isBelow) && <span class="quiet small below-mark">{t("below_mark")}</span>}
         <input type="search" placeholder={t("filter")} aria-label={t("filter")} value={find} onInput={(event) => setFind(event.currentTarget.value)} />
       </div>
       <div class="scroll" tabIndex={0} role="region" aria-labelledby="unit-table" ref={box} onScroll={look}>
@@ -270,7 +273,7 @@ function UnitTable({ project }: { project: Project }) {
                   </td>
                 ))}
                 <td>
-                  <Exception unit={unit} />
+                  <Exception unit={unit} choices={choices} />
                 </td>
                 <td class="quiet clip" title={unit.neighbours.map((code) => names.get(code) ?? code).join(", ")}>
                   {unit.neighbours.map((code) => names.get(code) ?? code).join(", ") || "–"}
@@ -302,10 +305,9 @@ function UnitCell({ unit, column }: { unit: Unit; column: Column }) {
 }
 
 /** The first exception of a unit, with its reason; further ones stay as they are. */
-function Exception({ unit }: { unit: Unit }) {
-  const { server } = useView();
+function Exception({ unit, choices }: { unit: Unit; choices: Choice[] }) {
   const [first, ...rest] = unit.exceptions;
-  const title = (flag: string) => server!.words.exceptions.find((choice) => choice.id === flag)?.title ?? flag;
+  const title = (flag: string) => choices.find((choice) => choice.id === flag)?.title ?? flag;
   const line = (flag: string, reason: string | null) => `${flag}: ${(reason ?? "").replace(/\s+/g, " ")}`;
   const save = (flag: string, reason: string | null) => {
     const lines = [...(flag ? [line(flag, reason)] : []), ...rest.map((other) => line(other.flag, other.reason))];
@@ -315,7 +317,7 @@ function Exception({ unit }: { unit: Unit }) {
     <span class="exception">
       <select aria-label={`${t("exceptions")}, ${unit.name}`} title={first && title(first.flag)} value={first?.flag ?? ""} onChange={(event) => save(event.currentTarget.value, first?.reason ?? null)}>
         <option value="">–</option>
-        {server!.words.exceptions.map((choice) => (
+        {choices.map((choice) => (
           <option key={choice.id} value={choice.id}>
             {choice.title}
           </option>

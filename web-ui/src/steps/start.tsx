@@ -15,7 +15,7 @@ export function StartPage() {
         <h2 id="start-new">{t("start_new")}</h2>
         <Drop />
         {!server.staged && (
-          <p>
+          <p class="template">
             {t("template_hint")}{" "}
             <a class="button" href={fileAddress("don-vi-mau.xlsx")} download="don-vi.xlsx">
               ⬇ {t("template")}
