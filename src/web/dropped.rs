@@ -109,16 +109,16 @@ pub(super) async fn answer(
     say(&headers, done.map(|()| Value::Null))
 }
 
+/// The shapes of the dropped drawing.
+pub(super) async fn shapes(State(app): State<Arc<App>>) -> Json<Value> {
+    Json(work(|| sketch::shapes(&app)))
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RoleRequest {
     name: String,
     role: String,
-}
-
-/// The shapes of the dropped drawing.
-pub(super) async fn shapes(State(app): State<Arc<App>>) -> Json<Value> {
-    Json(work(|| sketch::shapes(&app)))
 }
 
 /// What a dropped file is for.

@@ -1,5 +1,5 @@
 // The project file in the hands of GDAL and SQLite: all layers open, edits made there show on the page. Needs gdal-bin and
-// sqlite3; run by hand.
+// sqlite3.
 
 import { execFileSync } from "node:child_process";
 import { writeFile } from "node:fs/promises";
