@@ -126,16 +126,24 @@ pub(super) fn run(global: &Global, printer: Printer, request: &Request<'_>) -> E
     if printer.json {
         print(printer, &session, scenarios, Vec::new());
     } else {
-        for scenario in &scenarios {
-            let words = words(printer.lang);
-            printer.data(&match &scenario.estimate {
-                Some(about) => words.estimated(&scenario.scenario, about.plans, about.low, about.high),
-                None => words.counted(
-                    &scenario.scenario,
-                    scenario.total.as_deref(),
-                    &scenario.by_new_units,
-                ),
-            });
+        let words = words(printer.lang);
+        // scenarios with the same limits have the same plans: told once
+        let alike = |a: &ScenarioCount, b: &ScenarioCount| {
+            a.total.is_some() && a.total == b.total && a.by_new_units == b.by_new_units
+        };
+        let mut told = 0;
+        for same in scenarios.chunk_by(alike) {
+            let titles: Vec<&str> = (cases[told..told + same.len()].iter())
+                .map(|case| case.scenario.title.as_str())
+                .collect();
+            told += same.len();
+            let titles = titles.join(" = ");
+            for scenario in same.iter().take(1) {
+                printer.data(&match &scenario.estimate {
+                    Some(about) => words.estimated(&titles, about.plans, about.low, about.high),
+                    None => words.counted(&titles, scenario.total.as_deref(), &scenario.by_new_units),
+                });
+            }
         }
     }
     if stopped { Exit::Stopped } else { Exit::Done }

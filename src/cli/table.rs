@@ -52,7 +52,8 @@ pub(super) fn summary(lang: Lang, plans: &[PlanDocument]) -> String {
         told = Some(&plan.reasons);
         text.push_str(&format!("\n{}:\n", plan.scenario_title));
         for reason in &plan.reasons {
-            text.push_str(&format!("  - {}\n", reason.text));
+            let mark = if reason.heads() { "  " } else { "    - " };
+            text.push_str(&format!("{mark}{}\n", reason.text));
         }
     }
     text

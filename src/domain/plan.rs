@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::Status;
+use super::code::codes;
 
 /// Schema string of a single plan.
 pub const PLAN_SCHEMA: &str = "sapxep/plan/1";
@@ -80,6 +81,16 @@ pub struct Sentence {
     pub code: String,
     /// Sentence.
     pub text: String,
+}
+
+impl Sentence {
+    /// Whether it heads the sentences after it.
+    #[must_use]
+    pub fn heads(&self) -> bool {
+        [codes::CAUSE, codes::ONE_OF_THESE, codes::ALL_AT_ONCE]
+            .iter()
+            .any(|code| code.to_string() == self.code)
+    }
 }
 
 /// The commune in a plan file.

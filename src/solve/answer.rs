@@ -1,6 +1,6 @@
 //! The whole answer to one scenario: the best plan, or why there is none and what comes nearest.
 
-use super::explain::explain;
+use super::explain::explain_near;
 use super::relax::{as_today, least_violation};
 use super::{Observer, Silent, SolveOptions, Stop, WarmStart, solve, solve_from};
 use crate::domain::{Explanation, Outcome, Status};
@@ -43,11 +43,11 @@ pub fn answer_from(
     let brief = stop.brief();
     let limit = brief.as_deref().unwrap_or(stop);
     let mut again = |problem: &Problem| solve(problem, &one, limit, &mut Silent);
-    outcome.explanations = explain(problem, &name, &mut again);
+    let nearest = least_violation(problem, &mut again).unwrap_or_else(|| as_today(problem));
     let brief = stop.brief();
     let limit = brief.as_deref().unwrap_or(stop);
     let mut again = |problem: &Problem| solve(problem, &one, limit, &mut Silent);
-    let nearest = least_violation(problem, &mut again).unwrap_or_else(|| as_today(problem));
+    outcome.explanations = explain_near(problem, &name, nearest.outcome.partition.as_ref(), &mut again);
     let told = nearest.told(problem, &name);
     match outcome.explanations.last_mut() {
         Some(last) => last.nearest = told,

@@ -12,25 +12,47 @@ use crate::rules::{Group, Problem};
 
 /// Ways to merge one unit that are written out.
 const TOLD: usize = 6;
+/// Examples of many ways.
+const EXAMPLES: usize = 3;
 /// Ways to merge one unit that are looked at.
 const LOOKED_AT: usize = 4_000;
 /// Units whose situation is written out.
 const UNITS_TOLD: usize = 5;
 
-/// Premises first, conclusion last.
-pub(super) fn chain(teller: &Teller<'_>, conflict: &Conflict, oracle: &mut Oracle<'_>) -> Vec<Finding> {
+/// Premises first, conclusion last. In `brief`, only what one unit lacks and the conclusion.
+pub(super) fn chain(
+    teller: &Teller<'_>,
+    conflict: &Conflict,
+    brief: bool,
+    oracle: &mut Oracle<'_>,
+) -> Vec<Finding> {
     let mut steps = locks(teller, conflict);
     if conflict.units.is_empty() {
         steps.extend(count_steps(teller, conflict, oracle));
         return steps;
     }
     for &unit in conflict.units.iter().take(UNITS_TOLD) {
-        steps.extend(unit_steps(teller, conflict, unit));
+        if brief {
+            let own = &teller.problem.facts.unit_atoms[unit];
+            steps.extend(first_miss(teller.problem, conflict, own).map(|miss| told(teller, own, miss)));
+        } else {
+            steps.extend(unit_steps(teller, conflict, unit));
+        }
+    }
+    if let Some(rest) = conflict.units.get(UNITS_TOLD..).filter(|rest| !rest.is_empty()) {
+        steps.push(
+            Finding::new(codes::LIKEWISE)
+                .with("count", rest.len())
+                .with("units", teller.units(rest)),
+        );
     }
     steps.push(match conflict.units.as_slice() {
         [unit] => Finding::new(codes::UNIT_FITS_NOWHERE).with("unit", teller.unit(*unit)),
         units => Finding::new(codes::UNITS_EXCLUDE_EACH_OTHER).with("units", teller.units(units)),
     });
+    if !conflict.same.is_empty() {
+        steps.push(Finding::new(codes::SAME_REASON).with("units", teller.units(&conflict.same)));
+    }
     steps
 }
 
@@ -109,18 +131,20 @@ fn unit_steps(teller: &Teller<'_>, conflict: &Conflict, unit: UnitId) -> Vec<Fin
                     .with("unit", teller.unit(unit))
                     .with("count", count),
             );
+            steps.extend(nearest_way(teller, conflict, &ways));
         }
     } else {
+        let many = ways.admissible.len() > TOLD;
         let options: Vec<String> = ways
             .admissible
             .iter()
-            .take(TOLD)
+            .take(if many { EXAMPLES } else { TOLD })
             .map(|group| teller.group(group))
             .collect();
-        let code = if ways.admissible.len() <= TOLD {
-            codes::ONLY_THESE_WAYS
-        } else {
+        let code = if many {
             codes::SO_MANY_WAYS
+        } else {
+            codes::ONLY_THESE_WAYS
         };
         steps.push(
             Finding::new(code)
@@ -130,6 +154,30 @@ fn unit_steps(teller: &Teller<'_>, conflict: &Conflict, unit: UnitId) -> Vec<Fin
         );
     }
     steps
+}
+
+/// Of the ways that miss nothing but the minimum the one that comes nearest to it.
+fn nearest_way(teller: &Teller<'_>, conflict: &Conflict, ways: &Ways) -> Option<Finding> {
+    let problem = teller.problem;
+    let missing = |atoms: &Vec<AtomId>| {
+        let group = Group::new(atoms, &problem.facts);
+        let mut misses = conflict.rules.iter().map(|&rule| &problem.rules[rule]);
+        let minimum = misses
+            .clone()
+            .find(|rule| rule.code() == codes::BELOW_MIN_HOUSEHOLDS)?;
+        misses
+            .all(|rule| rule.code() == codes::BELOW_MIN_HOUSEHOLDS || rule.violation(&group) == 0)
+            .then(|| minimum.violation(&group))
+    };
+    let merged = ways.broken.iter().filter(|atoms| atoms.len() > 1);
+    let (missing, atoms) = merged.filter_map(|atoms| Some((missing(atoms)?, atoms))).min()?;
+    let households = Group::new(atoms, &problem.facts).households;
+    Some(
+        Finding::new(codes::NEAREST_WAY)
+            .with("units", teller.group(atoms))
+            .with("value", households)
+            .with("missing", missing),
+    )
 }
 
 /// Atoms linked to the given ones from outside.

@@ -9,7 +9,7 @@ use super::large::Budget;
 use super::oracle::{Oracle, parts};
 use super::{Never, Pool, count::admissible};
 use crate::domain::code::codes;
-use crate::domain::{Code, UnitId};
+use crate::domain::{AtomId, Code, UnitId};
 use crate::rules::{CountRange, Problem};
 
 /// Rules and units that cannot hold together. Contiguity is always in force.
@@ -23,6 +23,8 @@ pub struct Conflict {
     pub max_count: bool,
     /// Units whose demands clash. Empty where the number of new units takes part: then all units are meant.
     pub units: Vec<UnitId>,
+    /// Units that fit nowhere for the very same reason; no members of the conflict.
+    pub same: Vec<UnitId>,
     /// Proved: without any one member there is a plan.
     pub minimal: bool,
 }
@@ -73,6 +75,10 @@ impl Conflict {
 
 /// Most conflicts that are looked for.
 const MOST: usize = 8;
+/// Sizes of neighbourhoods in which units that clash are looked for first.
+const NEAR: [usize; 2] = [6, 12];
+/// Neighbourhoods of one size, around the units with the fewest choices.
+const CENTERS: usize = 12;
 /// Most groups that are listed to find units that fit nowhere.
 const POOL_LIMIT: usize = 500_000;
 /// How long they are listed, in lots of 4,096 sets looked at.
@@ -80,15 +86,18 @@ const POLLS: u64 = 500;
 
 /// Irreducible conflicts of a problem that have no unit in common, smallest units first; none when there is a plan or
 /// nothing could be proved.
-pub(super) fn conflicts(problem: &Problem, oracle: &mut Oracle<'_>) -> Vec<Conflict> {
+///
+/// Whatever clashes is found first; further ones only where few units clash that lie close together, as a person who has
+/// one cause at hand is not to wait for a long one. The second value: whether there may be more.
+pub(super) fn conflicts(problem: &Problem, oracle: &mut Oracle<'_>) -> (Vec<Conflict>, bool) {
     if oracle.feasible(&Edit::new(problem).build()) != Some(false) {
-        return Vec::new();
+        return (Vec::new(), false);
     }
     let mut found = Vec::new();
     let mut demanding: Vec<UnitId> = (0..problem.facts.unit_atoms.len()).map(UnitId::from).collect();
     let groups = Groups::of(problem);
     while found.len() < MOST {
-        let Some(units) = clash(problem, &demanding, &groups, oracle) else {
+        let Some(units) = clash(problem, &demanding, &groups, found.is_empty(), oracle) else {
             break;
         };
         let minimal = !std::mem::take(&mut oracle.unsettled);
@@ -100,12 +109,58 @@ pub(super) fn conflicts(problem: &Problem, oracle: &mut Oracle<'_>) -> Vec<Confl
         };
         drop_rules(problem, &mut conflict, oracle);
         demanding.retain(|unit| !conflict.units.contains(unit));
+        conflict.same = same_reason(problem, &conflict, &demanding, &groups, oracle);
+        demanding.retain(|unit| !conflict.same.contains(unit));
         found.push(conflict);
     }
     if found.is_empty() {
         found.extend(count_conflict(problem, oracle));
+        return (found, false);
     }
-    found
+    let more = !oracle.quickly(&Edit::new(problem).demanding(&demanding).build());
+    (found, more)
+}
+
+/// Units that fit nowhere for the reason of a conflict of one unit: those locked together with it, and those of a connected
+/// part that is too small as a whole. To tell them apart as causes of their own would count one cause many times.
+fn same_reason(
+    problem: &Problem,
+    conflict: &Conflict,
+    demanding: &[UnitId],
+    groups: &Groups,
+    oracle: &mut Oracle<'_>,
+) -> Vec<UnitId> {
+    let &[unit] = conflict.units.as_slice() else {
+        return Vec::new();
+    };
+    let code = |rule: &usize| problem.rules[*rule].code();
+    let only_size = conflict
+        .rules
+        .iter()
+        .all(|rule| code(rule) == codes::BELOW_MIN_HOUSEHOLDS);
+    let mut near: Vec<UnitId> = if only_size {
+        let part = groups.parts.iter().find(|part| part.contains(&unit));
+        part.cloned().unwrap_or_default()
+    } else {
+        let locks = conflict
+            .rules
+            .iter()
+            .filter(|rule| code(rule) == codes::TOGETHER_BROKEN);
+        let locked = locks.flat_map(|&rule| problem.rules[rule].subject());
+        locked.map(|atom| problem.facts.atoms[atom].unit).collect()
+    };
+    near.sort_unstable();
+    near.dedup();
+    near.retain(|other| demanding.contains(other));
+    near.retain(|&other| {
+        let alone = Conflict {
+            units: vec![other],
+            same: Vec::new(),
+            ..conflict.clone()
+        };
+        oracle.feasible(&alone.reduced(problem, None)) == Some(false)
+    });
+    near
 }
 
 /// How each unit can be placed at all.
@@ -143,12 +198,7 @@ fn per_unit(problem: &Problem, pool: &Pool) -> Vec<usize> {
             with_atom[atom.index()] += 1;
         }
     }
-    let least = |atoms: &Vec<_>| {
-        atoms
-            .iter()
-            .map(|atom: &crate::domain::AtomId| with_atom[atom.index()])
-            .min()
-    };
+    let least = |atoms: &Vec<_>| atoms.iter().map(|atom: &AtomId| with_atom[atom.index()]).min();
     problem
         .facts
         .unit_atoms
@@ -157,11 +207,12 @@ fn per_unit(problem: &Problem, pool: &Pool) -> Vec<usize> {
         .collect()
 }
 
-/// Units out of `demanding` whose demands clash, irreducible.
+/// Units out of `demanding` whose demands clash, irreducible; close together, if not `anywhere`.
 fn clash(
     problem: &Problem,
     demanding: &[UnitId],
     groups: &Groups,
+    anywhere: bool,
     oracle: &mut Oracle<'_>,
 ) -> Option<Vec<UnitId>> {
     let choices = |unit: UnitId| {
@@ -178,7 +229,19 @@ fn clash(
     let clashes = |units: &[UnitId], oracle: &mut Oracle<'_>| {
         oracle.feasible(&Edit::new(problem).any_count().demanding(units).build()) == Some(false)
     };
-    for part in &groups.parts {
+    // what clashes is most often close together, and a question about few units is soon answered
+    for size in NEAR {
+        for &center in candidates.iter().take(CENTERS) {
+            let near = nearest(problem, center, &candidates, size);
+            if clashes(&near, oracle) {
+                return Some(quick_xplain(&[], false, &near, &mut |units| {
+                    clashes(units, oracle)
+                }));
+            }
+        }
+    }
+    let short = |part: &&Vec<UnitId>| anywhere || NEAR.iter().any(|&size| part.len() <= size);
+    for part in groups.parts.iter().filter(short) {
         let inside: Vec<UnitId> = candidates
             .iter()
             .copied()
@@ -190,8 +253,34 @@ fn clash(
             }));
         }
     }
-    clashes(&candidates, oracle)
+    (anywhere && clashes(&candidates, oracle))
         .then(|| quick_xplain(&[], false, &candidates, &mut |units| clashes(units, oracle)))
+}
+
+/// The units among `candidates` that are the fewest steps from one of them, in the order of `candidates`.
+fn nearest(problem: &Problem, center: UnitId, candidates: &[UnitId], size: usize) -> Vec<UnitId> {
+    let mut seen = vec![false; problem.len()];
+    let mut reached: Vec<AtomId> = problem.facts.unit_atoms[center].clone();
+    for atom in &reached {
+        seen[atom.index()] = true;
+    }
+    let mut units = Vec::new();
+    let mut next = 0;
+    while next < reached.len() && units.len() < size {
+        let unit = problem.facts.atoms[reached[next]].unit;
+        if candidates.contains(&unit) && !units.contains(&unit) {
+            units.push(unit);
+        }
+        for &other in &problem.neighbours[reached[next].index()] {
+            if !std::mem::replace(&mut seen[other.index()], true) {
+                reached.push(other);
+            }
+        }
+        next += 1;
+    }
+    let place = |unit: &UnitId| candidates.iter().position(|other| other == unit);
+    units.sort_by_key(place);
+    units
 }
 
 /// A smallest subset of `candidates` that clashes together with `ground`, earlier candidates preferred.
@@ -272,8 +361,8 @@ fn count_conflict(problem: &Problem, oracle: &mut Oracle<'_>) -> Option<Conflict
         rules: problem.hard_rules(),
         min_count: min > 0,
         max_count: max != u32::MAX,
-        units: Vec::new(),
         minimal: true,
+        ..Conflict::default()
     };
     if oracle.feasible(&conflict.reduced(problem, None)) != Some(false) {
         return None;

@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use crate::domain::code::codes;
 use crate::domain::{AtomId, Code, UnitId};
 use crate::rules::{Between, CountRange, Facts, Group, GroupRule, Level, Problem, SumLimit};
 
@@ -14,6 +15,8 @@ pub(super) struct Edit<'a> {
     pub on: Vec<bool>,
     /// By unit: may stand alone, in one piece or several, whatever the rules say.
     pub let_off: Vec<bool>,
+    /// By unit: an exception lets it stay below the minimum, all else in force.
+    pub excepted: Vec<bool>,
     /// By rule: how far it may be missed.
     pub eased: Vec<Option<Easing>>,
     /// Number of new units.
@@ -42,6 +45,7 @@ impl<'a> Edit<'a> {
                 .map(|rule| !problem.is_soft(rule))
                 .collect(),
             let_off: vec![false; problem.facts.unit_atoms.len()],
+            excepted: vec![false; problem.facts.unit_atoms.len()],
             eased: vec![None; problem.rules.len()],
             count: problem.count,
             links: Vec::new(),
@@ -70,12 +74,18 @@ impl<'a> Edit<'a> {
     /// The edited problem.
     pub(super) fn build(&self) -> Problem {
         let let_off: Arc<[bool]> = self.let_off.clone().into();
+        let either = self.let_off.iter().zip(&self.excepted);
+        let may_be_small: Arc<[bool]> = either.map(|(&off, &excepted)| off || excepted).collect();
         let rules = self.problem.rules.iter().enumerate().map(|(rule, inner)| {
             let soft = self.with_goals && self.problem.is_soft(rule);
             Box::new(Edited {
                 inner: inner.clone(),
                 on: soft || self.on[rule],
-                let_off: Arc::clone(&let_off),
+                let_off: Arc::clone(if inner.code() == codes::BELOW_MIN_HOUSEHOLDS {
+                    &may_be_small
+                } else {
+                    &let_off
+                }),
                 easing: self.eased[rule].clone(),
             }) as Box<dyn GroupRule>
         });

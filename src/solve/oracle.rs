@@ -1,6 +1,9 @@
 //! Is there any plan at all? Asked many times by relaxations and explanations: plans found before are tried first.
 
-use crate::domain::{AtomId, Outcome, Partition, Status};
+use super::EARLY_ROUNDS;
+use super::improve::quick_plan;
+use crate::domain::outcome::canonical;
+use crate::domain::{AtomId, Outcome, Partition, Status, UnitId};
 use crate::rules::{Group, Problem};
 
 /// Solves a problem; the caller's options, stop condition and observer are inside.
@@ -22,9 +25,14 @@ const REMEMBERED: usize = 64;
 
 impl<'s> Oracle<'s> {
     pub(super) fn new(solve: &'s mut Solve<'s>) -> Self {
+        Self::knowing(solve, Vec::new())
+    }
+
+    /// The same with plans that may keep some of the rules.
+    pub(super) fn knowing(solve: &'s mut Solve<'s>, known: Vec<Partition>) -> Self {
         Self {
             solve,
-            known: Vec::new(),
+            known,
             last_open: false,
             stopped: false,
             unsettled: false,
@@ -52,12 +60,33 @@ impl<'s> Oracle<'s> {
         }
     }
 
+    /// Whether a plan is at hand, or found by merging and mending alone. Never takes long; "no" says nothing.
+    pub(super) fn quickly(&mut self, problem: &Problem) -> bool {
+        if self.at_hand(problem).is_some() {
+            return true;
+        }
+        let found = quick_plan(problem, 1, EARLY_ROUNDS).map(canonical);
+        let found = found.filter(|plan| keeps(problem, plan));
+        let any = found.is_some();
+        self.known.extend(found);
+        any
+    }
+
+    /// A plan from earlier questions, or a simple one.
+    fn at_hand(&self, problem: &Problem) -> Option<Partition> {
+        let simple = [singletons(problem), parts(problem)];
+        let mut plans = self.known.iter().chain(&simple);
+        if let Some(plan) = plans.find(|plan| keeps(problem, plan)) {
+            return Some(plan.clone());
+        }
+        self.known.iter().find_map(|plan| with_broken_left(problem, plan))
+    }
+
     /// A plan that keeps the hard rules. Where there is none, [`Oracle::unsettled`] tells whether that is proved.
     pub(super) fn any_plan(&mut self, problem: &Problem) -> Option<Partition> {
         self.last_open = false;
-        let simple = [singletons(problem), parts(problem)];
-        if let Some(plan) = self.known.iter().chain(&simple).find(|plan| keeps(problem, plan)) {
-            return Some(plan.clone());
+        if let Some(plan) = self.at_hand(problem) {
+            return Some(plan);
         }
         if self.stopped {
             (self.last_open, self.unsettled) = (true, true);
@@ -69,6 +98,35 @@ impl<'s> Oracle<'s> {
         }
         outcome.partition.filter(|_| outcome.status != Status::Infeasible)
     }
+}
+
+/// A plan whose new units that break a rule are left as they were, if that keeps the rules: some units may be let off.
+fn with_broken_left(problem: &Problem, plan: &Partition) -> Option<Partition> {
+    let hard = problem.hard_rules();
+    let mut mended = Partition::new();
+    for atoms in plan {
+        let group = Group::new(atoms, &problem.facts);
+        if hard
+            .iter()
+            .all(|&rule| problem.rules[rule].violation(&group) == 0)
+        {
+            mended.push(atoms.clone());
+            continue;
+        }
+        let mut units: Vec<UnitId> = group.members().map(|atom| atom.unit).collect();
+        units.sort_unstable();
+        units.dedup();
+        for unit in units {
+            let own = |&atom: &AtomId| problem.facts.atoms[atom].unit == unit;
+            let left: Vec<AtomId> = atoms.iter().copied().filter(own).collect();
+            let whole = Group::new(&left, &problem.facts);
+            if hard.iter().any(|&rule| problem.rules[rule].violation(&whole) > 0) {
+                return None;
+            }
+            mended.push(left);
+        }
+    }
+    keeps(problem, &mended).then_some(mended)
 }
 
 fn singletons(problem: &Problem) -> Partition {

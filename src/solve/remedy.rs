@@ -14,21 +14,43 @@ use crate::rules::{CountRange, Group, Problem};
 const LINKS_TRIED: usize = 8;
 /// Units for which links and exceptions are tried.
 const UNITS_TRIED: usize = 4;
+/// Units of a conflict around which a minimum is lowered; with more of them it is lowered for all.
+const AROUND: usize = 4;
 /// Links and units tried where several causes are to be told.
 const TRIED_OF_SEVERAL: (usize, usize) = (3, 2);
 
-/// Changes that resolve a conflict while the units of `others` may stay as they are.
+/// Who else must be placed when a conflict is to be resolved.
+#[derive(Clone, Copy)]
+pub(super) enum Around<'a> {
+    /// Everybody: it is the only cause.
+    All,
+    /// Everybody but these units of other causes.
+    LettingOff(&'a [UnitId]),
+    /// Nobody: not all other causes are known.
+    Idle,
+}
+
+/// Changes that resolve a conflict.
 pub(super) fn relaxations(
     teller: &Teller<'_>,
     conflict: &Conflict,
-    others: &[UnitId],
+    around: Around<'_>,
     oracle: &mut Oracle<'_>,
 ) -> Vec<Finding> {
     let mut base = Edit::new(teller.problem);
-    for unit in others {
-        base.let_off[unit.index()] = true;
+    match around {
+        Around::All => {}
+        Around::LettingOff(others) => {
+            for unit in others {
+                base.let_off[unit.index()] = true;
+            }
+        }
+        Around::Idle => {
+            let own = [conflict.units.as_slice(), &conflict.same].concat();
+            base = base.any_count().demanding(&own);
+        }
     }
-    let alone = others.is_empty();
+    let alone = matches!(around, Around::All);
     let (links, units) = if alone {
         (LINKS_TRIED, UNITS_TRIED)
     } else {
@@ -54,6 +76,50 @@ pub(super) fn relaxations(
     }
     if conflict.min_count || conflict.max_count {
         remedies.recount();
+    }
+    remedies.found
+}
+
+/// Changes of one rule each that leave no cause at all, with what they buy.
+pub(super) fn resolving_all(
+    teller: &Teller<'_>,
+    conflicts: &[Conflict],
+    oracle: &mut Oracle<'_>,
+) -> Vec<Finding> {
+    let mut rules: Vec<usize> = conflicts.iter().flat_map(|c| c.rules.iter().copied()).collect();
+    rules.sort_unstable();
+    rules.dedup();
+    let everybody = Conflict::default();
+    let mut remedies = Remedies {
+        teller,
+        problem: teller.problem,
+        conflict: &everybody,
+        base: Edit::new(teller.problem),
+        alone: true,
+        oracle,
+        found: Vec::new(),
+    };
+    // closing in on a limit for all asks the hardest questions: only where it explains several causes
+    let several = conflicts.len() > 1;
+    let limit = |rule: &usize| {
+        let code = teller.problem.rules[*rule].code();
+        ![
+            codes::TOGETHER_BROKEN,
+            codes::APART_BROKEN,
+            codes::KEEP_BROKEN,
+            codes::CHANGE_BROKEN,
+            codes::FORMER_COMMUNE_CROSSED,
+        ]
+        .contains(&code)
+    };
+    rules.retain(|rule| several || !limit(rule));
+    for rule in rules {
+        // whoever has no plan without the rule has none with less of it
+        let mut without = remedies.base.clone();
+        without.on[rule] = false;
+        if remedies.works(&without) {
+            remedies.rule(rule);
+        }
     }
     remedies.found
 }
@@ -112,7 +178,8 @@ impl<'a> Remedies<'a, '_> {
     /// the conflict.
     fn ease(&mut self, rule: usize) {
         let code = self.problem.rules[rule].code();
-        let around: Vec<AtomId> = if code == codes::BELOW_MIN_HOUSEHOLDS {
+        let few = (1..=AROUND).contains(&self.conflict.units.len());
+        let around: Vec<AtomId> = if few && code == codes::BELOW_MIN_HOUSEHOLDS {
             let units = self.conflict.units.iter();
             units
                 .flat_map(|&unit| self.problem.facts.unit_atoms[unit].iter().copied())
@@ -170,10 +237,10 @@ impl<'a> Remedies<'a, '_> {
                     .iter()
                     .flat_map(|&u| &self.problem.facts.unit_atoms[u]);
                 let floor = around.chain(&all).find_map(|&atom| limit(&[atom]));
-                let told = if self.conflict.units.is_empty() {
-                    codes::LOWER_MINIMUM
-                } else {
+                let told = if (1..=AROUND).contains(&self.conflict.units.len()) {
                     codes::LOWER_MINIMUM_AROUND
+                } else {
+                    codes::LOWER_MINIMUM
                 };
                 return (told, (floor.unwrap_or(by) - by).to_string());
             }
@@ -218,52 +285,71 @@ impl<'a> Remedies<'a, '_> {
         }
     }
 
-    /// The unit stays as it is, by exception.
+    /// The unit stays as it is, by exception; with it those that fit nowhere for the same reason.
     fn except(&mut self, unit: UnitId) {
         let facts = &self.problem.facts;
+        let minimum = |&rule: &usize| self.problem.rules[rule].code() == codes::BELOW_MIN_HOUSEHOLDS;
+        if !self.conflict.rules.iter().any(minimum) {
+            // an exception spares the minimum and nothing else
+            return;
+        }
+        let mut units = vec![unit];
+        units.extend_from_slice(&self.conflict.same);
         let mut edit = self.base.clone();
-        edit.let_off[unit.index()] = true;
-        if facts.unit_atoms[unit]
-            .iter()
-            .all(|&atom| !facts.atoms[atom].cluster)
-            && self.works(&edit)
-        {
-            let finding = Finding::new(codes::GRANT_EXCEPTION).with("unit", self.teller.unit(unit));
+        for unit in &units {
+            edit.excepted[unit.index()] = true;
+        }
+        let mut atoms = units.iter().flat_map(|&unit| &facts.unit_atoms[unit]);
+        if atoms.all(|&atom| !facts.atoms[atom].cluster) && self.works(&edit) {
+            let finding = Finding::new(codes::GRANT_EXCEPTION).with("unit", self.teller.units(&units));
             self.note(finding, edit);
         }
     }
 
-    /// Another number of new units.
+    /// Another number of new units: the nearest possible one, or one near it for which a plan was made.
     fn recount(&mut self) {
         let (below, above) = count_bounds(self.problem, self.conflict, self.oracle);
         let CountRange { min, max } = self.problem.count;
         let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
-        let ranges = [
-            below.map(|count| {
-                (
-                    count,
-                    CountRange {
-                        min: number(count),
-                        max,
-                    },
-                )
-            }),
-            above.map(|count| {
-                (
-                    count,
-                    CountRange {
-                        min,
-                        max: number(count),
-                    },
-                )
-            }),
-        ];
-        for (count, range) in ranges.into_iter().flatten() {
-            let mut edit = self.base.clone();
-            edit.count = range;
-            if self.works(&edit) {
-                self.note(Finding::new(codes::CHANGE_COUNT).with("count", count), edit);
+        let most = number(self.problem.len());
+        if let Some(bound) = below.map(number) {
+            let down_to = |count| CountRange { min: count, max };
+            self.nearest_count(bound, bound.min(1), &down_to);
+        }
+        if let Some(bound) = above.map(number) {
+            let up_to = |count| CountRange { min, max: count };
+            self.nearest_count(bound, most.max(bound), &up_to);
+        }
+    }
+
+    /// Between a bound that no number passes and the easiest number, the one nearest to the bound that merging and mending
+    /// reach.
+    fn nearest_count(&mut self, bound: u32, easiest: u32, range: &dyn Fn(u32) -> CountRange) {
+        let edited = |base: &Edit<'a>, count: u32| {
+            let mut edit = base.clone();
+            edit.count = range(count);
+            edit
+        };
+        let (mut short, mut enough) = (bound, None);
+        if self.oracle.quickly(&edited(&self.base, bound).build()) {
+            enough = Some(bound);
+        } else if self.oracle.quickly(&edited(&self.base, easiest).build()) {
+            let mut far = easiest;
+            while far.abs_diff(short) > 1 {
+                let middle = far.midpoint(short);
+                if self.oracle.quickly(&edited(&self.base, middle).build()) {
+                    far = middle;
+                } else {
+                    short = middle;
+                }
             }
+            enough = Some(far);
+        } else if self.works(&edited(&self.base, bound)) {
+            enough = Some(bound);
+        }
+        if let Some(count) = enough {
+            let edit = edited(&self.base, count);
+            self.note(Finding::new(codes::CHANGE_COUNT).with("count", count), edit);
         }
     }
 }

@@ -167,6 +167,12 @@ impl Words {
     /// The status with its gap.
     #[must_use]
     pub fn status_with_gap(&self, plan: &PlanDocument) -> String {
+        if plan.rank > 1 && plan.why.is_some() && plan.status == Status::Feasible {
+            // it was asked for because it differs; the optimum stands above it
+            return (self.lang)
+                .pick("hợp lệ, để lựa chọn thêm", "feasible, an alternative")
+                .to_owned();
+        }
         let word = self.status(plan.status);
         match plan.gap {
             Some(gap) if gap > 0.0 => {
@@ -343,11 +349,14 @@ impl Words {
                 Lang::En => format!("{scenario}: stopped before the end"),
             };
         };
+        let grouped = |digits: &str| super::number::grouped(self.lang, digits);
+        let total = grouped(total);
         let mut text = match self.lang {
             Lang::Vi => format!("{scenario}: {total} phương án hợp lệ"),
             Lang::En => format!("{scenario}: {total} admissible plans"),
         };
         for (units, number) in by_new_units {
+            let number = grouped(number);
             let line = match self.lang {
                 Lang::Vi => format!("\n  {units} đơn vị mới: {number}"),
                 Lang::En => format!("\n  {units} new units: {number}"),

@@ -435,6 +435,10 @@ pub fn status(lang: Lang, plan: &PlanDocument) -> String {
     });
     let word = match plan.status {
         Status::Optimal => lang.pick("Tối ưu (đã chứng minh)", "Optimal (proved)"),
+        Status::Feasible if plan.rank > 1 && plan.why.is_some() => {
+            // it was asked for because it differs; the optimum stands above it
+            return (lang.pick("Khả thi, để lựa chọn thêm", "Feasible, an alternative")).to_owned();
+        }
         Status::Feasible => lang.pick("Khả thi", "Feasible"),
         Status::Infeasible => lang.pick(
             "Không có phương án đạt mọi quy định; đây là phương án vi phạm ít nhất tìm được",

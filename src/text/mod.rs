@@ -155,6 +155,9 @@ const UNIT_NAMES: &[&str] = &[
 fn shown(lang: Lang, value: &str, form: &str) -> String {
     match (form, value.parse::<i64>()) {
         ("n", Ok(figure)) => number::whole(lang, figure),
+        // hectares with a decimal
+        ("n", Err(_)) => (value.parse::<f64>())
+            .map_or_else(|_| value.to_owned(), |figure| number::decimal(lang, figure, 1)),
         #[expect(clippy::cast_precision_loss, reason = "a share in tenths of a percent")]
         ("p", Ok(per_mille)) => format!("{} %", number::decimal(lang, per_mille as f64 / 10.0, 1)),
         ("f", _) => uncapitalised(&compare::figure_name(lang, value)),

@@ -5,11 +5,14 @@ use super::Lang;
 /// A whole number with thousands separated.
 #[must_use]
 pub fn whole(lang: Lang, value: i64) -> String {
-    let digits = value.unsigned_abs().to_string();
-    let mut text = String::with_capacity(digits.len() + digits.len() / 3 + 1);
-    if value < 0 {
-        text.push('−');
-    }
+    let digits = grouped(lang, &value.unsigned_abs().to_string());
+    if value < 0 { format!("−{digits}") } else { digits }
+}
+
+/// Digits of a whole number, however many, with thousands separated.
+#[must_use]
+pub fn grouped(lang: Lang, digits: &str) -> String {
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
     for (i, digit) in digits.chars().enumerate() {
         if i > 0 && (digits.len() - i).is_multiple_of(3) {
             text.push(match lang {

@@ -5,7 +5,7 @@ use rand_pcg::Pcg64;
 use sapxep::domain::code::codes;
 use sapxep::domain::{AtomId, Code, Finding, Outcome, Status};
 use sapxep::rules::criteria::{Apart, Change, Keep, MaxHouseholds, MaxMembers, MinHouseholds, Together};
-use sapxep::rules::{CountRange, Group, Problem};
+use sapxep::rules::{CountRange, Group, GroupRule, Problem};
 use sapxep::solve::count::count;
 use sapxep::solve::explain::{explain, find_conflicts};
 use sapxep::solve::relax::least_violation;
@@ -488,4 +488,123 @@ fn an_example_in_words() {
             }
         }
     }
+}
+
+/// A rule that may be missed by so much.
+#[derive(Clone, Debug)]
+struct Eased {
+    inner: Box<dyn GroupRule>,
+    by: i64,
+}
+
+impl GroupRule for Eased {
+    fn code(&self) -> Code {
+        self.inner.code()
+    }
+
+    fn name(&self) -> &'static str {
+        self.inner.name()
+    }
+
+    fn violation(&self, group: &Group<'_>) -> i64 {
+        (self.inner.violation(group) - self.by).max(0)
+    }
+
+    fn monotone(&self) -> bool {
+        self.inner.monotone()
+    }
+}
+
+/// What is said to resolve all causes at once does so, and no smaller easing of the same limit does, by trying everything.
+#[test]
+fn a_change_said_to_resolve_every_cause_does_so() {
+    let (mut eased, mut dropped) = (0, 0);
+    let harsh = (1..).map(|seed| case(seed, 5, 8, Mood::Harsh).problem);
+    let own = (1..).map(draw);
+    for (number, problem) in harsh.zip(own).flat_map(|(a, b)| [a, b]).enumerate().take(700) {
+        if has_plan(&problem) {
+            continue;
+        }
+        let told: Vec<Finding> = (explain(&problem, &names, &mut solver).into_iter())
+            .flat_map(|explanation| explanation.relaxations)
+            .collect();
+        let heading = told.iter().position(|finding| finding.code == codes::ALL_AT_ONCE);
+        let Some(heading) = heading else { continue };
+        assert!(heading + 1 < told.len(), "case {number}");
+        for change in &told[heading + 1..] {
+            assert!(change.args.contains_key("new_units"), "case {number}");
+            let with = |changed: &dyn Fn(&dyn GroupRule) -> Option<i64>| {
+                let mut other = problem.clone();
+                other.rules = (problem.rules.iter().enumerate())
+                    .map(|(index, rule)| match changed(&**rule) {
+                        Some(by) if !problem.is_soft(index) => Box::new(Eased {
+                            inner: rule.clone(),
+                            by,
+                        }),
+                        _ => rule.clone(),
+                    })
+                    .collect();
+                has_plan(&other)
+            };
+            if let (Some(by), Some(name)) = (change.args.get("by"), change.args.get("rule")) {
+                let Ok(by) = by.parse::<i64>() else { continue };
+                assert!(with(&|rule| (rule.name() == name).then_some(by)), "case {number}");
+                assert!(
+                    !with(&|rule| (rule.name() == name).then_some(by - 1)),
+                    "case {number}"
+                );
+                eased += 1;
+            } else {
+                // a lock, or the border of a former commune
+                let lock = |rule: &dyn GroupRule| match rule.code() {
+                    codes::TOGETHER_BROKEN => codes::DROP_TOGETHER,
+                    codes::APART_BROKEN => codes::DROP_APART,
+                    codes::KEEP_BROKEN => codes::DROP_KEEP,
+                    codes::CHANGE_BROKEN => codes::DROP_CHANGE,
+                    _ => codes::ALLOW_CROSSING,
+                };
+                let gone = |rule: &dyn GroupRule| {
+                    let subject: Vec<String> = rule.subject().into_iter().map(names).collect();
+                    let named = change.args.get("units").map_or("", String::as_str);
+                    (rule.relaxable() && lock(rule) == change.code && subject.join(", ") == named)
+                        .then_some(i64::MAX)
+                };
+                assert!(with(&gone), "case {number} {change:?}");
+                dropped += 1;
+            }
+        }
+    }
+    println!("{eased} limits eased, {dropped} rules dropped");
+    assert!(eased >= 40 && dropped >= 3, "{eased} {dropped}");
+}
+
+/// Two units that touch only each other and are too small together are one cause, told once, with changes that help both.
+#[test]
+fn units_with_the_same_reason_are_one_cause() {
+    let mut problem = communes::commune(12, 3, 200..400);
+    for (atom, households) in [(10, 38), (11, 49)] {
+        problem.facts.atoms[AtomId::from(atom)].households = households;
+    }
+    for atom in &mut problem.facts.atoms {
+        atom.standard = 150;
+    }
+    let (small, near): (AtomId, AtomId) = (AtomId::from(10), AtomId::from(11));
+    for (atom, list) in problem.neighbours.iter_mut().enumerate() {
+        match atom {
+            10 => *list = vec![near],
+            11 => *list = vec![small],
+            _ => list.retain(|&other| other != small && other != near),
+        }
+    }
+    problem.rules = vec![Box::new(MinHouseholds), Box::new(MaxMembers { limit: 4 })];
+    let found = find_conflicts(&problem, &mut solver);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!((found[0].units.len(), found[0].same.len()), (1, 1));
+    let explained = explain(&problem, &names, &mut solver);
+    let lines = told(&explained[0].relaxations).join("\n");
+    assert!(lines.contains("thôn 11, thôn 12 giữ nguyên"), "{lines}");
+    assert!(lines.contains("xuống 87 hộ"), "{lines}");
+    assert!(lines.contains("noi"), "{lines}");
+    let steps = told(&explained[0].steps).join("\n");
+    assert!(steps.contains("cộng lại chỉ có 87 hộ"), "{steps}");
 }

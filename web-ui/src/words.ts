@@ -272,7 +272,6 @@ const WORDS = {
   choose_plan: ["Chọn làm phương án trình", "Choose for the dossier"],
   show: ["Xem", "Show"],
   kept_plan: ["Đã giữ", "Kept"],
-  remedies: ["Có thể gỡ bằng một trong các cách:", "What would help, any one of:"],
   remedy_links: ["Nối hai đơn vị trên bản đồ", "Join two units on the map"],
   remedy_exception: ["Khai đặc thù trong bảng", "Give an exception in the table"],
   remedy_limits: ["Sửa giới hạn", "Change the limits"],

@@ -198,6 +198,10 @@ fn sentences(out: &mut String, heading: &str, sentences: &[Sentence]) {
     }
     let _ = write!(out, "<div class=\"notes\"><h3>{}</h3><ul>", escape(heading));
     for sentence in sentences {
+        if sentence.heads() {
+            let _ = write!(out, "</ul><h4>{}</h4><ul>", escape(&sentence.text));
+            continue;
+        }
         let severe = matches!(severity(&sentence.code), Severity::Error);
         let _ = write!(
             out,
@@ -208,6 +212,10 @@ fn sentences(out: &mut String, heading: &str, sentences: &[Sentence]) {
         );
     }
     out.push_str("</ul></div>\n");
+    // a heading that comes first leaves an empty list before it
+    while let Some(empty) = out.rfind("<ul></ul>") {
+        out.replace_range(empty..empty + "<ul></ul>".len(), "");
+    }
 }
 
 fn severity(code: &str) -> Severity {

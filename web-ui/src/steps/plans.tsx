@@ -198,11 +198,11 @@ function PlanDetail({ project, plan }: { project: Project; plan: Plan | null }) 
       {document.status === "infeasible" && document.reasons && document.reasons.length > 0 && (
         <>
           <h3>{t("why_none")}</h3>
-          {segments(document.reasons).map((segment, index) => (
+          {accounts(document.reasons).map((account, index) => (
             <div key={index}>
-              {segment.remedy && <p class="quiet">{t("remedies")}</p>}
-              <ul class={segment.remedy ? "remedies" : "reasons"}>
-                {segment.texts.map((text, at) => (
+              {account.head && <h4>{account.head}</h4>}
+              <ul class={account.remedy ? "remedies" : "reasons"}>
+                {account.texts.map((text, at) => (
                   <li key={at}>{text}</li>
                 ))}
               </ul>
@@ -257,17 +257,18 @@ function PlanDetail({ project, plan }: { project: Project; plan: Plan | null }) 
   );
 }
 
-/** Sentences of relaxations, see explain: what would help. */
-const REMEDIES = ["I260", "I278"] as const;
+/** Sentences that head those after them: a cause, what would resolve it, what would resolve all of them; see explain. */
+const CAUSE = "I236";
+const HELPS = ["I277", "I279"];
 
-/** Causes and remedies alternate, one of each for every cause. */
-function segments(reasons: { code: string; text: string }[]): { remedy: boolean; texts: string[] }[] {
-  const found: { remedy: boolean; texts: string[] }[] = [];
+/** The account of each cause, and what would help. */
+function accounts(reasons: { code: string; text: string }[]): { head: string | null; remedy: boolean; texts: string[] }[] {
+  const found: { head: string | null; remedy: boolean; texts: string[] }[] = [];
   for (const { code, text } of reasons) {
-    const remedy = code >= REMEDIES[0] && code <= REMEDIES[1];
-    const last = found[found.length - 1];
-    if (last?.remedy === remedy) last.texts.push(text);
-    else found.push({ remedy, texts: [text] });
+    const helps = HELPS.includes(code);
+    if (helps || code === CAUSE) found.push({ head: text, remedy: helps, texts: [] });
+    else if (found.length === 0) found.push({ head: null, remedy: false, texts: [text] });
+    else found[found.length - 1]!.texts.push(text);
   }
   return found;
 }

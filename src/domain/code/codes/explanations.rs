@@ -115,6 +115,20 @@ codes! {
     CHANGE_COUNT = "I276";
     /// Several causes: each relaxation resolves its own only.
     EACH_CAUSE_APART = "I278";
+    /// The way to merge a unit that comes nearest to the minimum.
+    NEAREST_WAY = "I229";
+    /// Heads the account of one cause of several.
+    CAUSE = "I236";
+    /// More units that fit nowhere for the same reason.
+    SAME_REASON = "I237";
+    /// Units of a conflict whose situation is not written out.
+    LIKEWISE = "I238";
+    /// Heads changes each of which resolves all causes.
+    ALL_AT_ONCE = "I277";
+    /// Heads the relaxations of a cause.
+    ONE_OF_THESE = "I279";
+    /// There may be more causes than those told.
+    MORE_CAUSES = "I239";
     /// The best plan of a list of alternatives.
     BEST_FOR_ITS_GOALS = "I280";
     /// An alternative that is best at something and costs something.
