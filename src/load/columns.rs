@@ -208,6 +208,7 @@ mod tests {
             headings: heading(None),
             columns: meanings(&[("A", "ten"), ("B", "so_ho"), ("C", "nhan_khau")]),
             overrides: overrides(),
+            ..LoadOptions::default()
         };
         let read = load_bytes("bang.csv", text.as_bytes(), &options);
         let units = &read.report.table.as_ref().unwrap().columns;
@@ -224,6 +225,7 @@ mod tests {
             headings: heading(Some(2)),
             columns: meanings(&[("A", "ten"), ("B", "so_ho")]),
             overrides: overrides(),
+            ..LoadOptions::default()
         };
         let read = load_bytes("bang.csv", text.as_bytes(), &options);
         let table = read.report.table.as_ref().unwrap();

@@ -521,6 +521,7 @@ impl Input {
     }
 
     fn apply(&mut self, options: &LoadOptions) {
+        self.inquiry.give(&options.answers);
         self.columns = Columns {
             meanings: options.columns.clone(),
             headings: options.headings.clone(),

@@ -39,6 +39,13 @@ fn key(topic: Topic, subject: &str) -> (Topic, String) {
     (topic, name_key(subject))
 }
 
+/// The topic and subject of an id in the file of questions.
+fn key_of(id: &str) -> Option<(Topic, String)> {
+    let (word, subject) = id.split_once(':').unwrap_or((id, ""));
+    let topic = Topic::ALL.into_iter().find(|t| fold(t.word()) == fold(word))?;
+    Some(key(topic, subject.trim()))
+}
+
 impl Inquiry {
     /// Reads the table of answers. Rows without an answer are silent, rows without a known id are reported.
     pub(super) fn read(&mut self, grid: &Grid, header: &Header, findings: &mut Vec<Finding>) {
@@ -49,9 +56,7 @@ impl Inquiry {
             let (Some(id), Some(text)) = (id, text) else {
                 continue;
             };
-            let (word, subject) = id.split_once(':').unwrap_or((&id, ""));
-            let topic = Topic::ALL.into_iter().find(|t| fold(t.word()) == fold(word));
-            let Some(topic) = topic else {
+            let Some(key) = key_of(&id) else {
                 findings.push(unknown(place, &id));
                 continue;
             };
@@ -60,7 +65,20 @@ impl Inquiry {
                 place,
                 used: false,
             };
-            self.answers.insert(key(topic, subject.trim()), answer);
+            self.answers.insert(key, answer);
+        }
+    }
+
+    /// Answers that were given by word of mouth, as it were: they go before those of the file, and one whose question is not
+    /// asked any more is silent.
+    pub(super) fn give(&mut self, answers: &[(String, String)]) {
+        for (id, text) in answers {
+            let text = tidy(text);
+            if let Some(key) = key_of(id).filter(|_| !text.is_empty()) {
+                let place = Place::default();
+                let used = true;
+                self.answers.insert(key, Answer { text, place, used });
+            }
         }
     }
 
@@ -167,6 +185,24 @@ mod tests {
         let (mut inquiry, mut findings) = (Inquiry::default(), Vec::new());
         inquiry.read(&grid, &header, &mut findings);
         (inquiry, findings)
+    }
+
+    #[test]
+    fn an_answer_by_word_goes_before_the_file_and_is_silent_without_its_question() {
+        let (mut inquiry, mut findings) = inquiry("ma_cau_hoi,tra_loi\nso_ho: Tổ 1,100\n");
+        let given = |id: &str, text: &str| (id.to_owned(), text.to_owned());
+        inquiry.give(&[
+            given("so_ho: Tổ 1", "120"),
+            given("so_ho: Tổ 7", "5"),
+            given("lung tung", "5"),
+            given("so_ho: Tổ 2", " "),
+        ]);
+        let mut ask =
+            |name: &str| inquiry.ask_number(Question::new(Topic::Households, name), 50_000, &mut findings);
+        assert_eq!((ask("Tổ 1"), ask("Tổ 2")), (Some(120), None));
+        inquiry.close(&mut findings);
+        let codes: Vec<_> = findings.iter().map(|f| f.code).collect();
+        assert_eq!(codes, [codes::QUESTIONS_ASKED]);
     }
 
     #[test]

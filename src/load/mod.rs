@@ -78,6 +78,8 @@ pub struct LoadOptions {
     pub columns: Vec<ColumnChoice>,
     /// Which rows are headings, where a person says so.
     pub headings: Vec<HeadingChoice>,
+    /// Ids of questions with what a person has answered, before the file of answers.
+    pub answers: Vec<(String, String)>,
 }
 
 /// The meaning that a person gives to one column of a table.

@@ -323,11 +323,6 @@ fn result(unit: UnitId, round: u32, row: &OpinionRow) -> Option<Ballot> {
     (ballot != empty).then_some(ballot)
 }
 
-fn place(text: Option<String>) -> Place {
-    text.and_then(|text| serde_json::from_str(&text).ok())
-        .unwrap_or_default()
-}
-
 fn further(tx: &Transaction<'_>) -> Result<Vec<(String, Ballot)>, StoreError> {
     let mut statement = tx.prepare(
         "SELECT ma, cum, vong, tong_ho, tham_gia, dong_y, khong_dong_y, y_kien_khac, hinh_thuc, ngay, bien_ban, noi
@@ -339,7 +334,7 @@ fn further(tx: &Transaction<'_>) -> Result<Vec<(String, Ballot)>, StoreError> {
             row.get(0)?,
             Ballot {
                 unit: UnitId(0),
-                place: place(row.get(11)?),
+                place: read::written(row.get(11)?).unwrap_or_default(),
                 cluster: row.get(1)?,
                 round: row.get(2)?,
                 households: row.get(3)?,
@@ -365,7 +360,7 @@ fn opinions(tx: &Transaction<'_>) -> Result<Vec<(Option<String>, Opinion)>, Stor
             row.get(0)?,
             Opinion {
                 unit: None,
-                place: place(row.get(5)?),
+                place: read::written(row.get(5)?).unwrap_or_default(),
                 text: row.get(1)?,
                 households: row.get(2)?,
                 treatment: treatment

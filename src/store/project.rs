@@ -237,6 +237,12 @@ impl Project {
         &self.path
     }
 
+    /// Whether the file can be looked at only; changes are refused.
+    #[must_use]
+    pub fn read_only(&self) -> bool {
+        self.db.is_readonly(rusqlite::MAIN_DB).unwrap_or(false)
+    }
+
     /// Version of the project: goes up with every edit, undo and redo.
     ///
     /// # Errors

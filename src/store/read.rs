@@ -199,7 +199,6 @@ pub(super) fn opinions(db: &Connection) -> Result<Vec<OpinionEntry>, StoreError>
          FROM y_kien ORDER BY fid",
     )?;
     let rows = statement.query_map([], |row| {
-        let place: Option<String> = row.get(10)?;
         Ok(OpinionEntry {
             code: row.get(0)?,
             row: OpinionRow {
@@ -214,16 +213,14 @@ pub(super) fn opinions(db: &Connection) -> Result<Vec<OpinionEntry>, StoreError>
             },
             minutes: row.get(9)?,
             origin: written(row.get(11)?),
-            place: place
-                .and_then(|text| serde_json::from_str(&text).ok())
-                .unwrap_or_default(),
+            place: written(row.get(10)?).unwrap_or_default(),
         })
     })?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-/// What a file said before a person changed it.
-fn written<T: serde::de::DeserializeOwned>(text: Option<String>) -> Option<T> {
+/// A value kept as JSON; nothing where another program has spoilt it.
+pub(super) fn written<T: serde::de::DeserializeOwned>(text: Option<String>) -> Option<T> {
     text.and_then(|text| serde_json::from_str(&text).ok())
 }
 

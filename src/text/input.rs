@@ -537,9 +537,9 @@ pub const MESSAGES: &[Message] = &[
     ),
     m(
         "I111",
-        "Có {count} câu hỏi về dữ liệu, {answered} câu đã được trả lời (lệnh data -o ghi tệp cau-hoi; trả lời rồi lưu thành tra-loi trong thư mục dữ liệu).",
+        "Có {count} câu hỏi về dữ liệu, {answered} câu đã được trả lời (trên trang làm việc: trả lời ngay ở mục Câu hỏi; bằng lệnh: data -o ghi tệp cau-hoi, trả lời rồi lưu thành tra-loi trong thư mục dữ liệu).",
         "",
-        "{count} questions about the data, {answered} of them answered (data -o writes the file cau-hoi; answer it and save it as tra-loi in the folder).",
+        "{count} questions about the data, {answered} of them answered (on the page: answer them under Questions; by command: data -o writes the file cau-hoi, answer it and save it as tra-loi in the folder).",
         "",
     ),
     m(

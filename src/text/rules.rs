@@ -168,9 +168,9 @@ pub const MESSAGES: &[Message] = &[
     Message {
         code: "W304",
         vi: "Cần kiểm tra lại: {what} (nguồn: {source}).",
-        vi_action: "Đối chiếu với văn bản gốc; có thể khai báo class trong xa.toml.",
+        vi_action: "Đối chiếu với văn bản gốc; nếu khác thì chọn vùng ở bước Quy định, hoặc khai class trong xa.toml.",
         en: "Needs checking: {what} (source: {source}).",
-        en_action: "Compare with the original text; `class` can be declared in xa.toml.",
+        en_action: "Compare with the original text; if it differs, choose the class on the Rules step or declare `class` in xa.toml.",
     },
     Message {
         code: "W305",

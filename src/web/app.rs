@@ -32,6 +32,8 @@ pub(super) struct Open {
 #[derive(Debug)]
 pub(super) struct App {
     pub(super) token: String,
+    /// Tells one run of the program from another; no secret.
+    pub(super) started: String,
     pub(super) folder: PathBuf,
     pub(super) lang: Lang,
     pub(super) seed: u64,
@@ -68,6 +70,7 @@ impl App {
         let (news, _) = broadcast::channel(BACKLOG);
         let app = Self {
             token: token()?,
+            started: token()?,
             folder: options.folder,
             lang: options.lang,
             seed: options.seed,

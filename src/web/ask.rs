@@ -12,7 +12,7 @@ use crate::domain::code::codes;
 use crate::domain::plan::PlanDocument;
 use crate::domain::scenario::{Lock, LockKind};
 use crate::domain::{AtomId, Finding, Outcome, Profile, Scenario, SolveStats, Status, TermName};
-use crate::export::document::{Source, documents};
+use crate::export::document::documents;
 use crate::rules::{Built, scenarios};
 use crate::solve::pareto::{Goal, pareto};
 use crate::solve::{Silent, SolveOptions, WarmStart, answer_from, solve_from};
@@ -86,16 +86,7 @@ fn shown(
     outcome: &Outcome,
     lang: Lang,
 ) -> Shown {
-    let source = Source {
-        commune: model.commune(),
-        profile,
-        scenario,
-        problem: &built.problem,
-        warnings: &built.findings,
-        input_sha256: &model.input_sha256,
-        seed: app.seed,
-        lang,
-    };
+    let source = model.source(profile, scenario, built, app.seed, lang);
     let mut document = documents(&source, outcome).into_iter().next();
     if let Some(plan) = &mut document {
         if let Err(findings) = accepted(model, profile, plan) {

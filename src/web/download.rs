@@ -17,7 +17,7 @@ use crate::domain::plan::PlanDocument;
 use crate::export::archive::{self, Folder, Made, cannot};
 use crate::export::docx::DossierFile;
 use crate::export::files::{Job, jobs, make, plans_json};
-use crate::export::{Report, sheet};
+use crate::export::{Report, sheet, template};
 use crate::staffing::summary::plan_facts;
 use crate::text::Lang;
 use crate::text::dossier::document_name;
@@ -25,6 +25,9 @@ use crate::text::project::opinion_form;
 
 /// Where the documents stand.
 const PAPERS: &str = "van-ban/";
+/// The empty table of units, for those who have none yet.
+const TEMPLATE: &str = "don-vi-mau.xlsx";
+
 /// A file by its name.
 pub(super) async fn file(
     State(app): State<Arc<App>>,
@@ -76,6 +79,10 @@ pub(super) fn answer(name: &str, bytes: Vec<u8>) -> Response {
 }
 
 fn produce(app: &App, path: &str, lang: Lang) -> Result<(String, Vec<u8>), Fault> {
+    if path == TEMPLATE {
+        let made = template::workbook(lang).map_err(|error| unmade(path, error))?;
+        return Ok((path.to_owned(), made));
+    }
     let model = app.model()?;
     if path == "du-an.gpkg" {
         // Copied under the lock of the project: no edit is half in the copy.
@@ -91,13 +98,7 @@ fn produce(app: &App, path: &str, lang: Lang) -> Result<(String, Vec<u8>), Fault
         plans: &plans,
         lang,
     };
-    let fault = |detail: String| {
-        Fault::Findings(vec![
-            Finding::new(codes::CANNOT_MAKE)
-                .with("what", path)
-                .with("detail", detail),
-        ])
-    };
+    let fault = |detail: String| unmade(path, detail);
     match path {
         "phuong-an.json" => {
             let text = plans_json(&plans).map_err(|e| fault(e.to_string()))?;
@@ -142,6 +143,15 @@ fn produce(app: &App, path: &str, lang: Lang) -> Result<(String, Vec<u8>), Fault
             Ok((name.to_owned(), bytes))
         }
     }
+}
+
+/// A file that could not be made.
+pub(super) fn unmade(what: &str, detail: impl ToString) -> Fault {
+    Fault::Findings(vec![
+        Finding::new(codes::CANNOT_MAKE)
+            .with("what", what)
+            .with("detail", detail),
+    ])
 }
 
 /// On all processors; the results stand in the order of the work.

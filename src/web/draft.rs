@@ -10,7 +10,7 @@ use crate::check::check_with;
 use crate::domain::outcome::canonical;
 use crate::domain::plan::{LevelValue, PlanDocument};
 use crate::domain::{AtomId, Finding, Outcome, Scenario, SolveStats, Status};
-use crate::export::document::{Source, documents};
+use crate::export::document::documents;
 use crate::text::Lang;
 
 /// What the checker says about groups.
@@ -85,16 +85,7 @@ pub(super) fn document(
         explanations: Vec::new(),
         stats: SolveStats::default(),
     };
-    let source = Source {
-        commune: model.commune(),
-        profile: &profile,
-        scenario,
-        problem: &built.problem,
-        warnings: &built.findings,
-        input_sha256: &model.input_sha256,
-        seed: 0,
-        lang,
-    };
+    let source = model.source(&profile, scenario, &built, 0, lang);
     let mut plan = documents(&source, &outcome)
         .into_iter()
         .next()

@@ -10,12 +10,14 @@ use crate::domain::plan::PlanDocument;
 use crate::domain::scenario::Lock;
 use crate::domain::staffing::StayRules;
 use crate::domain::{Adjacency, AtomId, Commune, Finding, Place, Profile, Scenario};
+use crate::export::document::Source;
 use crate::graph::AdjacencyOptions;
 use crate::load::canonical;
 use crate::rules::{Built, build_with, profiles, scenarios, standard};
 use crate::staffing::settings::Settings;
 use crate::staffing::summary::{people_findings, roster_faults};
 use crate::store::{Contents, SavedPlan};
+use crate::text::Lang;
 
 /// A project and what follows from it.
 #[derive(Debug)]
@@ -177,6 +179,27 @@ impl Model {
                 .push(Finding::new(codes::ROSTER_NOT_USED).with("count", count));
         }
         Ok((profile, built))
+    }
+
+    /// What the plan file of a solution is written from.
+    pub(super) fn source<'a>(
+        &'a self,
+        profile: &'a Profile,
+        scenario: &'a Scenario,
+        built: &'a Built,
+        seed: u64,
+        lang: Lang,
+    ) -> Source<'a> {
+        Source {
+            commune: self.commune(),
+            profile,
+            scenario,
+            problem: &built.problem,
+            warnings: &built.findings,
+            input_sha256: &self.input_sha256,
+            seed,
+            lang,
+        }
     }
 
     /// Hash of all that a scenario's plan depends on.

@@ -9,7 +9,7 @@ use axum::routing::{get, post};
 
 use super::app::App;
 use super::guard::{self, Guard};
-use super::{api, assets, download, events, staff, tiles};
+use super::{api, assets, download, drawing, dropped, events, projects, questions, staff, tiles};
 
 /// Largest file that may be dropped on the page.
 pub(super) const MOST_UPLOAD: usize = 64 * 1024 * 1024;
@@ -31,25 +31,27 @@ pub(super) fn router(app: Arc<App>, port: u16) -> Router {
         .route("/edit", post(api::edit))
         .route("/undo", post(api::undo))
         .route("/redo", post(api::redo))
-        .route("/check", post(api::check))
-        .route("/outline", post(api::outline))
-        .route("/keep", post(api::keep))
-        .route("/solve", post(api::solve))
+        .route("/check", post(drawing::check))
+        .route("/outline", post(drawing::outline))
+        .route("/keep", post(drawing::keep))
+        .route("/solve", post(questions::solve))
         .route("/stop", post(api::stop))
-        .route("/options", post(api::options))
-        .route("/preview", post(api::preview))
-        .route("/why", post(api::why))
-        .route("/curve", post(api::curve))
-        .route("/staged/clear", post(api::clear_staged))
-        .route("/staged/facts", post(api::staged_facts))
-        .route("/staged/column", post(api::staged_column))
-        .route("/staged/heading", post(api::staged_heading))
-        .route("/staged/role", post(api::staged_role))
-        .route("/project/merge", post(api::merge))
-        .route("/project/create", post(api::create))
-        .route("/project/open", post(api::open))
-        .route("/project/example", post(api::example))
-        .route("/project/close", post(api::close))
+        .route("/options", post(questions::options))
+        .route("/preview", post(questions::preview))
+        .route("/why", post(questions::why))
+        .route("/curve", post(questions::curve))
+        .route("/staged/clear", post(dropped::clear))
+        .route("/staged/facts", post(dropped::facts))
+        .route("/staged/column", post(dropped::column))
+        .route("/staged/heading", post(dropped::heading))
+        .route("/staged/role", post(dropped::role))
+        .route("/staged/answer", post(dropped::answer))
+        .route("/staged/shapes", get(dropped::shapes))
+        .route("/project/merge", post(dropped::merge))
+        .route("/project/create", post(projects::create))
+        .route("/project/open", post(projects::open))
+        .route("/project/example", post(projects::example))
+        .route("/project/close", post(projects::close))
         .route("/quit", post(api::quit))
         .route("/events", get(events::stream))
         .route("/file/{*path}", get(download::file))
@@ -63,7 +65,7 @@ pub(super) fn router(app: Arc<App>, port: u16) -> Router {
         .layer(DefaultBodyLimit::max(MOST_REQUEST))
         .merge(
             Router::new()
-                .route("/upload", post(api::upload))
+                .route("/upload", post(dropped::upload))
                 .layer(DefaultBodyLimit::max(MOST_UPLOAD)),
         )
         .with_state(app)

@@ -13,7 +13,7 @@ use super::reply::Fault;
 use crate::check::check_with;
 use crate::domain::plan::{PlanDocument, Sentence};
 use crate::domain::{AtomId, Finding, Outcome, Scenario, Status};
-use crate::export::document::{Source, documents};
+use crate::export::document::documents;
 use crate::rules::Problem;
 use crate::solve::diverse::{Diversity, diversify};
 use crate::solve::{Event, Observer, Phase, Silent, SolveOptions, Stop, WarmStart, answer_from};
@@ -150,11 +150,7 @@ pub(super) fn start(
                     while let Some(scenario) = chosen.get(next.fetch_add(1, Ordering::Relaxed)) {
                         let status = one(&app, &model, scenario, &run, &until, live);
                         run.left.fetch_sub(1, Ordering::Relaxed);
-                        app.tell(News::Solved {
-                            run: run.id,
-                            scenario: scenario.name.clone(),
-                            status,
-                        });
+                        tell_solved(&app, &run, scenario, status);
                     }
                 });
             }
@@ -193,6 +189,21 @@ fn new_run(app: &App, scenarios: usize, seconds: Option<f64>) -> (Run, Until) {
     (run, until)
 }
 
+fn tell_solved(app: &App, run: &Run, scenario: &Scenario, status: Option<Status>) {
+    app.tell(News::Solved {
+        run: run.id,
+        scenario: scenario.name.clone(),
+        status,
+    });
+}
+
+/// The end of a run of one scenario.
+fn finish(app: &App, run: &Run, scenario: &Scenario, status: Option<Status>) {
+    run.left.store(0, Ordering::Relaxed);
+    tell_solved(app, run, scenario, status);
+    app.tell(News::Finished { run: run.id });
+}
+
 fn refuse(run: &Run, scenario: &Scenario, findings: Vec<Finding>) {
     run.refused
         .lock()
@@ -209,13 +220,10 @@ fn one(
     until: &Until,
     live: bool,
 ) -> Option<Status> {
-    let (profile, built) = match model.problem(scenario) {
-        Ok(ready) => ready,
-        Err(findings) => {
-            refuse(run, scenario, findings);
-            return None;
-        }
-    };
+    let (profile, built) = model
+        .problem(scenario)
+        .map_err(|findings| refuse(run, scenario, findings))
+        .ok()?;
     let warm = live.then(|| app.warm(&scenario.name)).flatten();
     let (outcome, left) = outcome(
         app,
@@ -231,16 +239,7 @@ fn one(
     if run.replaced.load(Ordering::Relaxed) {
         return None;
     }
-    let source = Source {
-        commune: model.commune(),
-        profile: &profile,
-        scenario,
-        problem: &built.problem,
-        warnings: &built.findings,
-        input_sha256: &model.input_sha256,
-        seed: app.seed,
-        lang: app.lang,
-    };
+    let source = model.source(&profile, scenario, &built, app.seed, app.lang);
     let plan = documents(&source, &outcome).into_iter().next()?;
     if let Err(findings) = accepted(model, &profile, &plan) {
         refuse(run, scenario, findings);
@@ -253,18 +252,23 @@ fn one(
         document: plan,
         basis: model.basis(scenario),
     };
+    keep(app, model, scenario, run, &[saved], "").then_some(outcome.status)
+}
+
+/// Writes solved plans into the project they were solved for; see [`crate::store::Project::put_solved`] for the family.
+fn keep(app: &App, model: &Model, scenario: &Scenario, run: &Run, plans: &[SavedPlan], family: &str) -> bool {
     let kept = app.with(|open| {
         if open.project.path() == model.path {
-            open.project.put_solved(std::slice::from_ref(&saved), "")?;
+            open.project.put_solved(plans, family)?;
             open.refresh()?;
         }
         Ok(())
     });
     if let Err(Fault::Store(error, file)) = kept {
         refuse(run, scenario, vec![error.finding(&file)]);
-        return None;
+        return false;
     }
-    Some(outcome.status)
+    true
 }
 
 fn outcome(
@@ -298,13 +302,7 @@ pub(super) fn diverse(app: &Arc<App>, scenario: &str, wanted: Diversity) -> Resu
     let app = Arc::clone(app);
     std::thread::spawn(move || {
         let status = options(&app, &model, &scenario, &run, &until, wanted);
-        run.left.store(0, Ordering::Relaxed);
-        app.tell(News::Solved {
-            run: run.id,
-            scenario: scenario.name.clone(),
-            status,
-        });
-        app.tell(News::Finished { run: run.id });
+        finish(&app, &run, &scenario, status);
     });
     Ok(id)
 }
@@ -317,13 +315,10 @@ fn options(
     until: &Until,
     wanted: Diversity,
 ) -> Option<Status> {
-    let (profile, built) = match model.problem(scenario) {
-        Ok(ready) => ready,
-        Err(findings) => {
-            refuse(run, scenario, findings);
-            return None;
-        }
-    };
+    let (profile, built) = model
+        .problem(scenario)
+        .map_err(|findings| refuse(run, scenario, findings))
+        .ok()?;
     let names = model.names();
     let (mut outcome, _) = outcome(app, &names, &built.problem, &scenario.name, run.id, until, None);
     let options = SolveOptions {
@@ -334,16 +329,7 @@ fn options(
     if run.replaced.load(Ordering::Relaxed) {
         return None;
     }
-    let source = Source {
-        commune: model.commune(),
-        profile: &profile,
-        scenario,
-        problem: &built.problem,
-        warnings: &built.findings,
-        input_sha256: &model.input_sha256,
-        seed: app.seed,
-        lang: app.lang,
-    };
+    let source = model.source(&profile, scenario, &built, app.seed, app.lang);
     let mut why = why.iter();
     let mut plans = Vec::new();
     for mut plan in documents(&source, &outcome) {
@@ -367,18 +353,7 @@ fn options(
             basis: model.basis(scenario),
         });
     }
-    let kept = app.with(|open| {
-        if open.project.path() == model.path {
-            open.project.put_solved(&plans, &format!("{}.", scenario.name))?;
-            open.refresh()?;
-        }
-        Ok(())
-    });
-    if let Err(Fault::Store(error, file)) = kept {
-        refuse(run, scenario, vec![error.finding(&file)]);
-        return None;
-    }
-    Some(outcome.status)
+    keep(app, model, scenario, run, &plans, &format!("{}.", scenario.name)).then_some(outcome.status)
 }
 
 /// The best plan bears the scenario's name, the further ones a number after a point, which no scenario's name has.
@@ -443,13 +418,7 @@ pub(super) fn complete(app: &Arc<App>, scenario: &str, seconds: Option<f64>) -> 
                 .flat_map(|e| [e.steps, e.relaxations].concat());
             refuse(&run, &scenario, reasons.collect());
         }
-        run.left.store(0, Ordering::Relaxed);
-        app.tell(News::Solved {
-            run: run.id,
-            scenario: scenario.name.clone(),
-            status: applied.then_some(status),
-        });
-        app.tell(News::Finished { run: run.id });
+        finish(&app, &run, &scenario, applied.then_some(status));
     });
     Ok(id)
 }

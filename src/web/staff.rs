@@ -12,13 +12,12 @@ use serde_json::{Map, Value, json};
 
 use super::api::work;
 use super::app::{App, shown};
-use super::download::answer;
+use super::download::{answer, unmade};
 use super::model::Model;
 use super::reply::{Fault, lang, spoken};
-use crate::domain::code::codes;
+use crate::domain::ExceptionFlag;
 use crate::domain::plan::PlanDocument;
 use crate::domain::staffing::{PostTitle, Wish};
-use crate::domain::{ExceptionFlag, Finding};
 use crate::export::sheet::people::people_workbook;
 use crate::staffing::fund::FundReason;
 use crate::staffing::leaving::{LeavingCase, Missing, StepKind};
@@ -69,7 +68,7 @@ pub(super) async fn workbook(
         let model = app.model()?;
         let (plan, report) = reckoned(&model, &asked)?;
         people_workbook(lang, model.commune(), plan, &report, &model.settings)
-            .map_err(|error| cannot(WORKBOOK, error))
+            .map_err(|error| unmade(WORKBOOK, error))
     });
     match made {
         Ok(bytes) => answer(WORKBOOK, bytes),
@@ -99,21 +98,13 @@ pub(super) async fn copy(
     }
 }
 
-fn cannot(what: &str, detail: impl ToString) -> Fault {
-    Fault::Findings(vec![
-        Finding::new(codes::CANNOT_MAKE)
-            .with("what", what)
-            .with("detail", detail),
-    ])
-}
-
 fn reckoned<'m>(model: &'m Model, asked: &Asked) -> Result<(&'m PlanDocument, StaffReport), Fault> {
     let plans = &model.contents.plans;
     let saved = plans
         .iter()
         .find(|plan| plan.id == asked.plan)
         .ok_or(Fault::NotFound)?;
-    let tables = Tables::built_in().map_err(|error| cannot("staff", error))?;
+    let tables = Tables::built_in().map_err(|error| unmade("staff", error))?;
     let report = staff_report(
         model.commune(),
         &model.profile,
@@ -124,7 +115,7 @@ fn reckoned<'m>(model: &'m Model, asked: &Asked) -> Result<(&'m PlanDocument, St
     );
     Ok((
         &saved.document,
-        report.ok_or_else(|| cannot("staff", "base_salary"))?,
+        report.ok_or_else(|| unmade("staff", "base_salary"))?,
     ))
 }
 

@@ -31,6 +31,8 @@ pub(super) struct Staged {
     columns: Vec<ColumnChoice>,
     /// Which rows are headings, where the user says so.
     headings: Vec<HeadingChoice>,
+    /// Ids of questions about the data with what the user has answered.
+    answers: Vec<(String, String)>,
     /// Goes up with every change of the above.
     state: u64,
     last: Option<(Basis, Arc<Loaded>)>,
@@ -134,6 +136,20 @@ impl Staged {
         Ok(())
     }
 
+    /// A question about the data is answered; an empty answer is taken back.
+    pub(super) fn answer(&mut self, id: &str, text: &str) -> Result<(), Fault> {
+        const LONGEST: usize = 500;
+        if id.len() > LONGEST || text.len() > LONGEST || self.answers.len() >= MOST_CHOICES {
+            return Err(Fault::NotFound);
+        }
+        self.answers.retain(|(known, _)| known != id);
+        if !text.trim().is_empty() {
+            self.answers.push((id.to_owned(), text.trim().to_owned()));
+        }
+        self.state += 1;
+        Ok(())
+    }
+
     /// A file is for something else than its name says: it is read under the name of that.
     pub(super) fn set_role(&mut self, name: &str, role: &str) -> Result<(), Fault> {
         let stem = STEMS.iter().find(|(r, _)| *r == role).ok_or(Fault::NotFound)?.1;
@@ -145,7 +161,7 @@ impl Staged {
         let new = format!("{stem}.{extension}");
         let taken = self.files.iter().any(|file| file.name == new);
         if taken || role_of(&new) != Some(role) {
-            return Err(refusal(name, "role"));
+            return Err(finding(Finding::new(codes::UPLOAD_ROLE), name));
         }
         let folder = folder.path().join(NAMELESS);
         std::fs::rename(folder.join(name), folder.join(&new)).map_err(|e| refusal(name, &e.to_string()))?;
@@ -167,12 +183,17 @@ impl Staged {
     pub(super) fn add(&mut self, name: &str, bytes: &[u8]) -> Result<(), Fault> {
         let refuse = |detail: &str| refusal(name, detail);
         if !is_plain(name) {
-            return Err(refuse("name"));
+            return Err(finding(Finding::new(codes::UPLOAD_NAME), name));
         }
         self.files.retain(|file| file.name != name);
         let total: usize = self.files.iter().map(|file| file.bytes).sum();
         if self.files.len() >= MOST_FILES || total + bytes.len() > MOST_BYTES {
-            return Err(refuse("size"));
+            const MB: usize = 1024 * 1024;
+            let most = Finding::new(codes::UPLOAD_TOO_LARGE)
+                .with("files", MOST_FILES)
+                .with("each", super::routes::MOST_UPLOAD / MB)
+                .with("total", MOST_BYTES / MB);
+            return Err(finding(most, name));
         }
         let folder = match &self.folder {
             Some(folder) => folder,
@@ -238,6 +259,7 @@ impl Staged {
             },
             columns: self.columns.clone(),
             headings: self.headings.clone(),
+            answers: self.answers.clone(),
         };
         let mut loaded = load(&folder, &options);
         if let Some(commune) = loaded.commune.as_mut().filter(|c| c.name == NAMELESS) {
@@ -246,6 +268,14 @@ impl Staged {
         let loaded = Arc::new(loaded);
         self.last = Some((key, Arc::clone(&loaded)));
         Some(loaded)
+    }
+
+    /// Name and bytes of the dropped drawing.
+    pub(super) fn drawing(&self) -> Option<(String, Vec<u8>)> {
+        let folder = self.folder.as_ref()?.path().join(NAMELESS);
+        let file = self.files.iter().find(|file| file.role == Some("boundaries"))?;
+        let bytes = std::fs::read(folder.join(&file.name)).ok()?;
+        Some((file.name.clone(), bytes))
     }
 
     /// What the dropped files are about.
@@ -275,9 +305,12 @@ impl Staged {
     }
 }
 
-fn refusal(name: &str, detail: &str) -> Fault {
-    let finding = Finding::new(codes::CANNOT_WRITE).with("detail", detail);
+fn finding(finding: Finding, name: &str) -> Fault {
     Fault::Findings(vec![finding.at(Place::file(name))])
+}
+
+fn refusal(name: &str, detail: &str) -> Fault {
+    finding(Finding::new(codes::CANNOT_WRITE).with("detail", detail), name)
 }
 
 /// A bare file name: no folders, no drive, nothing hidden, nothing that a file system takes for something else.

@@ -7,6 +7,7 @@ use std::path::Path;
 use super::serve::{ServeOptions, bind};
 use crate::text::Lang;
 
+mod files;
 mod people;
 
 struct Server {

@@ -14,10 +14,10 @@ use crate::export::map::Ground;
 use crate::graph::atom_place;
 use crate::load::Loaded;
 use crate::load::words::vocabulary as vocabulary_of;
-use crate::rules::provinces;
+use crate::rules::{profiles, provinces};
 use crate::staffing::summary;
 use crate::text::columns::field;
-use crate::text::{Lang, compare as words};
+use crate::text::{Lang, compare as words, question};
 
 /// Everything but boundaries.
 pub(super) fn state(app: &App, lang: Lang) -> Value {
@@ -34,9 +34,11 @@ pub(super) fn state(app: &App, lang: Lang) -> Value {
             None => Value::Null,
         }
     };
-    let project = model.map_or(Value::Null, |model| project(&model, lang));
+    let read_only = app.with(|open| Ok(open.project.read_only())).unwrap_or(false);
+    let project = model.map_or(Value::Null, |model| project(&model, read_only, lang));
     json!({
         "version": env!("CARGO_PKG_VERSION"),
+        "started": app.started,
         "lang": match app.lang { Lang::Vi => "vi", Lang::En => "en" },
         "folder": app.folder.display().to_string(),
         "projects": projects(app),
@@ -71,18 +73,26 @@ fn run(app: &App, lang: Lang) -> Value {
     })
 }
 
-/// Project files of the folder, by name.
-fn projects(app: &App) -> Vec<String> {
-    let mut names: Vec<String> = std::fs::read_dir(&app.folder)
+/// Project files of the folder, the newest first.
+fn projects(app: &App) -> Vec<Value> {
+    let mut found: Vec<(std::time::SystemTime, String)> = std::fs::read_dir(&app.folder)
         .into_iter()
         .flatten()
         .filter_map(|entry| {
-            let name = entry.ok()?.file_name().to_string_lossy().into_owned();
-            (name.ends_with(".gpkg") && super::staged::is_plain(&name)).then_some(name)
+            let entry = entry.ok()?;
+            let name = entry.file_name().to_string_lossy().into_owned();
+            let changed = entry.metadata().ok()?.modified().ok()?;
+            (name.ends_with(".gpkg") && super::staged::is_plain(&name)).then_some((changed, name))
         })
         .collect();
-    names.sort();
-    names
+    found.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+    found
+        .into_iter()
+        .map(|(changed, name)| {
+            let since = changed.duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+            json!({ "name": name, "changed": since.as_secs() })
+        })
+        .collect()
 }
 
 /// What was read from dropped files.
@@ -112,6 +122,10 @@ fn read(loaded: &Loaded, lang: Lang) -> Value {
     json!({
         "commune": commune, "people": people, "findings": spoken(lang, &findings), "tables": tables, "unheaded": loaded.unheaded,
         "report": { "files": loaded.report.files },
+        "questions": loaded.questions.iter().map(|asked| json!({
+            "id": asked.id(), "topic": asked.topic, "text": question::sentence(lang, asked), "choices": asked.choices,
+            "used": asked.used, "answer": asked.answer,
+        })).collect::<Vec<_>>(),
     })
 }
 
@@ -146,11 +160,14 @@ fn vocabulary(lang: Lang) -> Value {
             "id": t.as_str(), "title": words::figure_name(lang, t.as_str()),
         })).collect::<Vec<_>>(),
         "fields": fields(lang),
+        "profiles": profiles::ids().filter_map(profiles::built_in).map(|p| json!({
+            "id": p.id, "title": lang.pick(&p.title, &p.title_en),
+        })).collect::<Vec<_>>(),
         "provinces": provinces::provinces().iter().map(|p| p.name.clone()).collect::<Vec<_>>(),
     })
 }
 
-fn project(model: &Model, lang: Lang) -> Value {
+fn project(model: &Model, read_only: bool, lang: Lang) -> Value {
     let contents = &model.contents;
     let commune = model.commune();
     let class = commune
@@ -177,6 +194,7 @@ fn project(model: &Model, lang: Lang) -> Value {
         "file": shown(&model.path),
         "path": model.path.display().to_string(),
         "version": contents.version,
+        "read_only": read_only,
         "commune": {
             "name": commune.name, "kind": commune.kind, "kind_title": words::commune_kind(lang, commune.kind),
             "province": commune.province,
@@ -186,6 +204,7 @@ fn project(model: &Model, lang: Lang) -> Value {
             "tolerance_m": contents.tolerance_m, "tolerance_used": model.adjacency.tolerance_m,
         },
         "profile": {
+            "own": contents.decided.profile.is_some(), "named": commune.profile,
             "id": model.profile.id, "title": lang.pick(&model.profile.title, &model.profile.title_en),
             "in_force": model.profile.in_force,
             "classes": model.profile.class.iter().map(|c| json!({

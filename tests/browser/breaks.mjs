@@ -1,7 +1,10 @@
-// The program dies, sleeps, stands beside another one: nothing that was typed gets lost in silence, nothing is written over.
+// The program dies, sleeps, stands beside another one, has no room and no right to write: nothing that was typed gets lost in
+// silence, nothing is written over.
 
+import { execFileSync } from "node:child_process";
+import { cp, mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { check, picture, session, start, withPage } from "./harness.mjs";
+import { check, picture, session, start, temporary, withPage } from "./harness.mjs";
 
 const portOf = (server) => new URL(server.base).port;
 const households = (page, row) => page.locator("input[id$='-so_ho']").nth(row);
@@ -86,4 +89,85 @@ await withPage(async ({ page, context, server, folder, faults }) => {
   await other.close();
   // What the browser says of requests that nobody answered is no fault of the page.
   faults.splice(0, faults.length, ...faults.filter((fault) => !/ERR_|Failed to load resource|status of 4/.test(fault)));
+});
+
+/** A small disk of its own, where this machine lets us make one. */
+async function disk(options, work) {
+  const place = await temporary();
+  try {
+    execFileSync("mount", ["-t", "tmpfs", "-o", options, "tmpfs", place], { stdio: "pipe" });
+  } catch (error) {
+    console.log(`skipped: no small disk here (${String(error.stderr ?? error).trim()})`);
+    await rm(place, { recursive: true, force: true });
+    return;
+  }
+  try {
+    await work(place);
+  } finally {
+    execFileSync("umount", ["-l", place]);
+    await rm(place, { recursive: true, force: true });
+  }
+}
+
+/** A page on a project in a folder of its own. */
+async function pageOn(place, prepare, work) {
+  await withPage(async ({ context, faults }) => {
+    const source = await temporary();
+    const maker = await start(source);
+    const made = await (await session(maker))("project/example", { name: "xa-mien-nui" });
+    await maker.end();
+    await mkdir(place, { recursive: true });
+    await cp(join(source, made.body.file), join(place, made.body.file));
+    await prepare(join(place, made.body.file));
+    const server = await start(place, [join(place, made.body.file)]);
+    const page = await context.newPage();
+    await page.goto(server.url);
+    await page.getByRole("heading", { name: "Việc cần xem" }).waitFor();
+    await work(page, server);
+    await server.end();
+    await rm(source, { recursive: true, force: true });
+    faults.length = 0;
+  });
+}
+
+console.log("-- the disk is full");
+await disk("size=2m", async (place) => {
+  await pageOn(
+    place,
+    async () => {
+      try {
+        execFileSync("dd", ["if=/dev/zero", `of=${join(place, "fill")}`, "bs=4096"], { stdio: "pipe" });
+      } catch {
+        // It ends when the disk is full.
+      }
+    },
+    async (page, server) => {
+      const before = await stored(server, 0);
+      await type(page, 0, "999");
+      await page.getByText("E428").waitFor({ timeout: 10000 });
+      await picture(page, "breaks-3-full");
+      check((await stored(server, 0)) === before, "a full disk is told, the project is as it was");
+      await page.waitForFunction((n) => document.querySelector("input[id$='-so_ho']").value === n, String(before));
+      await rm(join(place, "fill"));
+      await type(page, 0, "999");
+      await page.waitForTimeout(600);
+      check((await stored(server, 0)) === 999, "with room again the change is saved");
+    },
+  );
+});
+
+console.log("-- the folder is read only");
+await disk("size=8m", async (place) => {
+  await pageOn(
+    place,
+    async () => execFileSync("mount", ["-o", "remount,ro", place]),
+    async (page, server) => {
+      await page.getByText(/chế độ chỉ đọc/).waitFor();
+      await type(page, 0, "999");
+      await page.getByText("E429").waitFor({ timeout: 10000 });
+      await picture(page, "breaks-4-read-only");
+      check((await stored(server, 0)) !== 999, "a read-only folder is told at once and at every change");
+      check((await fetch(`${server.base}/api/state`)).status === 401, "strangers are still refused");
+    },
+  );
 });

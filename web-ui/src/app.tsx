@@ -185,10 +185,11 @@ function nextOf(project: Project): { step: StepName; text: string } {
 }
 
 function Notices() {
-  const { notice, lost } = useView();
+  const { notice, lost, server } = useView();
   return (
     <div aria-live="assertive" class="notices">
       {lost && <Lost />}
+      {server?.project?.read_only && <p class="notice warning">{t("read_only")}</p>}
       {notice && (
         <div class={`notice ${notice.kind}`} role="alert">
           <div>

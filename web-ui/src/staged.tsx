@@ -3,6 +3,7 @@
 import { useRef, useState } from "preact/hooks";
 import { upload } from "./api";
 import { Findings, Tally } from "./findings";
+import { Questions } from "./questions";
 import { number } from "./format";
 import { attempt, refresh, send, set } from "./store";
 import type { ServerState, StagedTable, Unheaded } from "./types";
@@ -271,10 +272,11 @@ export function Staged({ staged, server, create, join }: { staged: StagedState; 
   const unheaded = read.unheaded.filter((table) => staged.files.some((file) => file.name === table.file));
   const tables = read.tables.filter((table) => staged.files.some((file) => file.name === table.file));
   const errors = read.findings.filter((finding) => finding.severity === "error").length;
+  const asked = read.questions.some((question) => question.answer === null);
   /** What stands beside the button. */
   const why = () => {
     if (commune) return named ? `${t("create_hint")} ${server.folder}` : t("name_first");
-    return [t("cannot_create", { n: errors }), unheaded.length > 0 ? t("or_explain") : ""].join(" ");
+    return [t("cannot_create", { n: errors }), asked ? t("or_answer") : "", unheaded.length > 0 ? t("or_explain") : ""].join(" ");
   };
   return (
     <div class="staged">
@@ -339,6 +341,7 @@ export function Staged({ staged, server, create, join }: { staged: StagedState; 
         <p class="quiet">{t("people_read", { n: read.people.persons + read.people.helpers, m: read.people.ballots, k: read.people.opinions })}</p>
       )}
       {!create && <Tally findings={read.findings} />}
+      <Questions questions={read.questions} />
       <Findings findings={read.findings.filter((f) => f.severity !== "note")} />
       {!commune && join && <p class="error-text">{why()}</p>}
       {commune && join && (

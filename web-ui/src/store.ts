@@ -142,7 +142,7 @@ async function load(): Promise<void> {
 async function opened(server: ServerState): Promise<ServerState> {
   const before = view.server;
   const file = before?.project?.file;
-  if (!file || server.project || view.lost === null || !server.projects.includes(file)) return server;
+  if (!file || server.project || server.started === before.started || !server.projects.some((project) => project.name === file)) return server;
   await post("project/open", { name: file });
   return get<ServerState>("state");
 }

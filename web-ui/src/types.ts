@@ -164,6 +164,8 @@ export interface VoicedRow {
 export interface Project {
   file: string;
   path: string;
+  /** Changes are refused. */
+  read_only: boolean;
   version: number;
   commune: {
     name: string;
@@ -182,6 +184,10 @@ export interface Project {
     tolerance_used: number;
   };
   profile: {
+    /** The commune has brought one of its own. */
+    own: boolean;
+    /** Built-in one that a person has named. */
+    named: string | null;
     id: string;
     title: string;
     in_force: string;
@@ -250,7 +256,10 @@ export interface ServerState {
   version: string;
   lang: Lang;
   folder: string;
-  projects: string[];
+  /** Tells one run of the program from another. */
+  started: string;
+  /** Newest first; changed in seconds since 1970. */
+  projects: { name: string; changed: number }[];
   examples: string[];
   staged: null | {
     files: { name: string; dropped: string; bytes: number; role: string | null }[];
@@ -270,6 +279,7 @@ export interface ServerState {
       tables: StagedTable[];
       unheaded: Unheaded[];
       report: { files: { name: string; role: string; rows: number }[] };
+      questions: Question[];
     };
   };
   project: Project | null;
@@ -283,7 +293,18 @@ export interface ServerState {
     terms: Choice[];
     fields: Record<string, Choice[]>;
     provinces: string[];
+    profiles: Choice[];
   };
+}
+
+/** What only people who know the commune can say about its data. */
+export interface Question {
+  id: string;
+  topic: string;
+  text: string;
+  choices: { value: string; source: string }[];
+  used: string | null;
+  answer: string | null;
 }
 
 export interface GroupReport {

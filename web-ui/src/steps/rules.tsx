@@ -115,6 +115,17 @@ function Commune({ project, server }: { project: Project; server: ServerState })
         </select>
       </label>
       <label class="field">
+        <span>{t("profile")}</span>
+        <select value={profile.own ? (profile.named ?? "") : profile.id} onChange={(event) => info("quy_dinh", event.currentTarget.value)}>
+          {profile.own && <option value="">{t("own_profile")}</option>}
+          {server.words.profiles.map((one) => (
+            <option key={one.id} value={one.id}>
+              {one.title}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label class="field">
         <span>{t("class")}</span>
         <select value={commune.class ?? ""} onChange={(event) => info("lop", event.currentTarget.value)}>
           <option value="">{t("by_province")}</option>

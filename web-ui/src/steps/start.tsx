@@ -1,6 +1,7 @@
 // Before there is a project: drop files, open one, or try an example.
 
-import { post } from "../api";
+import { fileAddress, post } from "../api";
+import { moment } from "../format";
 import { Drop, Staged } from "../staged";
 import { attempt, refresh, set, useView } from "../store";
 import { t, word } from "../words";
@@ -13,6 +14,14 @@ export function StartPage() {
       <section aria-labelledby="start-new">
         <h2 id="start-new">{t("start_new")}</h2>
         <Drop />
+        {!server.staged && (
+          <p class="template">
+            {t("template_hint")}{" "}
+            <a class="button" href={fileAddress("don-vi-mau.xlsx")} download="don-vi.xlsx">
+              ⬇ {t("template")}
+            </a>
+          </p>
+        )}
         {server.staged && <Staged staged={server.staged} server={server} create={() => void open("project/create", "")} />}
       </section>
       {!server.staged && (
@@ -25,10 +34,10 @@ export function StartPage() {
               </p>
             ) : (
               <ul class="choices">
-                {server.projects.map((name) => (
+                {server.projects.map(({ name, changed }) => (
                   <li key={name}>
                     <button type="button" onClick={() => void open("project/open", name)}>
-                      {name}
+                      <strong>{name.replace(/\.gpkg$/, "")}</strong> <span class="quiet">{t("changed_at", { at: moment(changed) })}</span>
                     </button>
                   </li>
                 ))}

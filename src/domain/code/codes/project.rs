@@ -19,4 +19,16 @@ codes! {
     PROJECT_NOT_SAVED = "E426";
     /// The page cannot be served.
     CANNOT_SERVE = "E427";
+    /// No room for the change on the disk.
+    DISK_FULL = "E428";
+    /// The project file or its folder is read only.
+    PROJECT_READ_ONLY = "E429";
+    /// Another program holds the project file.
+    PROJECT_HELD = "E430";
+    /// Dropped files are too many or too large.
+    UPLOAD_TOO_LARGE = "E431";
+    /// The name of a dropped file is none that can be kept.
+    UPLOAD_NAME = "E432";
+    /// A file cannot be read as what it is said to be.
+    UPLOAD_ROLE = "E433";
 }
