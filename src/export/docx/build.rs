@@ -1,8 +1,6 @@
 //! Putting a document together: paragraphs from texts, tables, sections; the fields left open are gathered on the way.
 
-use super::ooxml::{
-    Align, Block, Cell, Content, Document, Merge, Page, Paragraph, Row, Run, Section, Style, Table,
-};
+use super::ooxml::{Align, Block, Cell, Content, Document, Page, Paragraph, Row, Run, Section, Style, Table};
 use super::template::Vars;
 use crate::text::dossier::words;
 
@@ -36,8 +34,6 @@ pub(super) enum Entry {
     Blank,
     /// Bold data.
     Strong(String),
-    /// Nothing, joined with the cell above.
-    Above,
     /// Bold data over several columns.
     Span(String, u32),
 }
@@ -181,11 +177,6 @@ impl<'v> Builder<'v> {
                 }],
                 Align::Centre,
             ),
-            Entry::Above => {
-                let mut cell = Cell::new(vec![Paragraph::new(style, Vec::new())]);
-                cell.merge = Merge::Continue;
-                return cell;
-            }
             Entry::Span(text, columns) => {
                 let paragraph = Paragraph::new(style, vec![Run::bold(text)]).align(Align::Left);
                 return Cell::new(vec![paragraph]).span(columns);
@@ -194,7 +185,7 @@ impl<'v> Builder<'v> {
         Cell::new(vec![Paragraph::new(style, runs).align(align)])
     }
 
-    /// A table over the whole width. A row that starts with [`Entry::Above`] continues the cell above it.
+    /// A table over the whole width.
     pub(super) fn table(&mut self, grid: &Grid<'_>, rows: Vec<Vec<Entry>>) {
         let style = if grid.dense { Style::Dense } else { Style::Cell };
         let vars = self.vars;
@@ -233,7 +224,6 @@ impl<'v> Builder<'v> {
             }
             table.rows.push(Row { cells, height: None });
         }
-        start_merges(&mut table);
         self.push_table(table);
         self.push(gap());
     }
@@ -257,23 +247,6 @@ fn gap() -> Paragraph {
     let mut paragraph = Paragraph::new(Style::Small, Vec::new());
     paragraph.before = Some(0);
     paragraph
-}
-
-/// A cell that others continue says so.
-fn start_merges(table: &mut Table) {
-    for row in 1..table.rows.len() {
-        for column in 0..table.rows[row].cells.len() {
-            let continued = table
-                .rows
-                .get(row + 1)
-                .and_then(|next| next.cells.get(column))
-                .is_some_and(|cell| cell.merge == Merge::Continue);
-            let cell = &mut table.rows[row].cells[column];
-            if continued && cell.merge == Merge::None {
-                cell.merge = Merge::Start;
-            }
-        }
-    }
 }
 
 /// Widths in twips that fill `width` exactly.

@@ -91,8 +91,7 @@ pub const SUMMARY: &str = "Tóm tắt: {units} → {new_units} {thon}; giữ ngu
 /// Before the list of units below the standard.
 pub const BELOW_LEAD: &str = "Danh sách các {thon} chưa đạt tiêu chuẩn:";
 /// Where the list would fill pages.
-pub const BELOW_IN_ANNEX: &str =
-    "Số hộ còn thiếu của từng {thon} tại Phụ lục I (cột “Thừa (+), thiếu (−)”).";
+pub const BELOW_IN_ANNEX: &str = "Số hộ còn thiếu của từng {thon} tại Phụ lục I (cột “Thừa (+), thiếu (−)”).";
 /// Units below the standard.
 pub const BELOW: [&str; 6] = [
     "STT",

@@ -1,7 +1,7 @@
 //! `word/document.xml`: sections, paragraphs, tables, pictures.
 
 use super::model::{
-    Align, Block, Cell, Content, Document, Merge, Page, Paragraph, Picture, Row, Run, Section, Style, Table,
+    Align, Block, Cell, Content, Document, Page, Paragraph, Picture, Row, Run, Section, Style, Table,
 };
 use super::xml::Xml;
 
@@ -363,11 +363,6 @@ impl Body {
         xml.empty("w:tcW", &[("w:w", &width.to_string()), ("w:type", "dxa")]);
         if cell.span > 1 {
             xml.value("w:gridSpan", &cell.span.to_string());
-        }
-        match cell.merge {
-            Merge::None => {}
-            Merge::Start => xml.value("w:vMerge", "restart"),
-            Merge::Continue => xml.value("w:vMerge", "continue"),
         }
         if cell.shaded {
             xml.empty(

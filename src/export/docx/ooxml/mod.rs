@@ -9,7 +9,7 @@ mod parts;
 mod xml;
 
 pub(super) use model::{
-    Align, Block, Cell, Content, Document, Merge, Page, Paragraph, Picture, Row, Run, Section, Style, Table,
+    Align, Block, Cell, Content, Document, Page, Paragraph, Picture, Row, Run, Section, Style, Table,
 };
 pub(super) use package::bytes;
 pub(super) use parts::look;

@@ -158,22 +158,12 @@ impl Paragraph {
     }
 }
 
-/// Vertical merging of a cell.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Merge {
-    #[default]
-    None,
-    Start,
-    Continue,
-}
-
 /// A cell of a table.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Cell {
     pub paragraphs: Vec<Paragraph>,
     /// Columns it spans, at least 1.
     pub span: u32,
-    pub merge: Merge,
     pub shaded: bool,
     /// Text stands in the middle of the height.
     pub middle: bool,
@@ -184,7 +174,6 @@ impl Cell {
         Self {
             paragraphs,
             span: 1,
-            merge: Merge::None,
             shaded: false,
             middle: true,
         }

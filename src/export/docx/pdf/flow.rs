@@ -256,7 +256,6 @@ impl<'p> Flow<'p> {
         let left = self.left + (self.width - rows.width) / 2.0;
         let head = rows.rows.get(..rows.head).unwrap_or(&[]);
         let room = self.bottom - self.top - rows.head_height();
-        let mut first = true;
         for (at, row) in rows.rows.iter().enumerate() {
             let mut row = row.clone();
             let lead = if at == 0 && rows.head > 0 {
@@ -265,39 +264,32 @@ impl<'p> Flow<'p> {
                 rows.together(at)
             };
             if self.y + lead.min(room) > self.bottom && !self.is_fresh() {
-                first = self.turn(rows, head, left, at);
+                self.turn(rows, head, left, at);
             }
             while row.height > room.max(self.bottom - self.y) {
                 let Some((upper, lower)) = table::split(&row, self.bottom - self.y) else {
                     break;
                 };
-                self.cells(&upper, rows.lines, left, true);
-                first = self.turn(rows, head, left, at + 1);
+                self.cells(&upper, rows.lines, left);
+                self.turn(rows, head, left, at + 1);
                 row = lower;
             }
-            self.cells(&row, rows.lines, left, first);
-            first = false;
+            self.cells(&row, rows.lines, left);
         }
         self.close(rows, left);
     }
 
-    /// Goes on with a table on a new page; the next row is the first there.
-    fn turn(&mut self, rows: &Rows, head: &[Cells], left: f32, at: usize) -> bool {
+    /// Goes on with a table on a new page, its head repeated.
+    fn turn(&mut self, rows: &Rows, head: &[Cells], left: f32, at: usize) {
         if at > 0 {
             self.close(rows, left);
         }
         self.page();
-        self.heads(rows, head, left, at)
-    }
-
-    /// Repeats the head of a table on a new page; tells whether the next row stands at the top of the table there.
-    fn heads(&mut self, rows: &Rows, head: &[Cells], left: f32, at: usize) -> bool {
         if at >= rows.head {
             for row in head {
-                self.cells(row, rows.lines, left, true);
+                self.cells(row, rows.lines, left);
             }
         }
-        true
     }
 
     /// The lower line of a table, or of its part on a page.
@@ -307,8 +299,7 @@ impl<'p> Flow<'p> {
         }
     }
 
-    /// `top`: the row is the first of the table on this page.
-    fn cells(&mut self, row: &Cells, lines: bool, left: f32, top: bool) {
+    fn cells(&mut self, row: &Cells, lines: bool, left: f32) {
         let y = self.y;
         for cell in &row.cells {
             let x = left + cell.x;
@@ -316,9 +307,7 @@ impl<'p> Flow<'p> {
                 self.fill(x, y, cell.width, row.height, Shade::Head);
             }
             if lines {
-                if top || !cell.continues {
-                    self.fill(x, y, cell.width, LINE, Shade::Black);
-                }
+                self.fill(x, y, cell.width, LINE, Shade::Black);
                 self.fill(x, y, LINE, row.height, Shade::Black);
             }
             self.cell(cell, x, y, row.height);

@@ -1,6 +1,6 @@
 //! Setting tables: rows of cells with their heights.
 
-use super::super::ooxml::{Merge, Row, Table};
+use super::super::ooxml::{Row, Table};
 use super::line::{self, Block, TWIP};
 
 /// Room left and right of a cell's text, points.
@@ -17,7 +17,6 @@ pub(super) struct Cell {
     pub blocks: Vec<Block>,
     pub shaded: bool,
     pub middle: bool,
-    pub continues: bool,
 }
 
 impl Cell {
@@ -97,7 +96,6 @@ fn cells(row: &Row, table: &Table) -> Cells {
             blocks,
             shaded: cell.shaded,
             middle: cell.middle,
-            continues: cell.merge == Merge::Continue,
         });
         x += width;
     }

@@ -81,9 +81,12 @@ pub(super) fn former(builder: &mut Builder<'_>, facts: &Facts<'_>) {
     );
 }
 
+/// What a unit is grouped by.
+type Key = fn(&Unit) -> Option<&str>;
+
 /// The main ethnic group and religion of the units, where the table gives them.
 pub(super) fn peoples(builder: &mut Builder<'_>, facts: &Facts<'_>) {
-    let kinds: [(&str, fn(&Unit) -> Option<&str>); 2] = [
+    let kinds: [(&str, Key); 2] = [
         (choice::ETHNIC, |unit| unit.ethnic.as_deref()),
         (choice::RELIGION, |unit| unit.religion.as_deref()),
     ];
