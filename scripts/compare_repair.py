@@ -110,7 +110,7 @@ def by_sapxep(binary, features, options):
         command = [binary, "data", source, "--fix", *options, "-o", pathlib.Path(folder) / "out", "--quiet", "--json", "--lang", "en"]
         told = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)["findings"]
         seconds = since(start)
-        print("   ", *[f["text"] for f in told if f["code"] in ("I156", "I157", "I158")])
+        print("   ", *[f["cause"] for f in told if f["code"] in ("I156", "I157", "I158")])
         clean = json.loads((pathlib.Path(folder) / "out" / "ranh-gioi.geojson").read_text())["features"]
         return seconds, {int(f["properties"]["ma"]): shape(f["geometry"]) for f in clean}
 
