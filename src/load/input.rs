@@ -1,6 +1,7 @@
 //! One run of [`load`](super::load): which files, in which order, and the commune made of them.
 
 mod assemble;
+mod maps;
 
 use std::path::{Path, PathBuf};
 
@@ -9,7 +10,7 @@ use super::crs::System;
 use super::draft::Draft;
 use super::gathered::{self, Gathered};
 use super::inquiry::Inquiry;
-use super::map::{self, Feature, column, drawing, matching, open, prepare, project};
+use super::map::{self, Feature, column, matching};
 use super::people::PeopleTables;
 use super::rows::UnitTable;
 use super::source::{self, Role, file_name};
@@ -409,82 +410,6 @@ impl Input {
         if let Some(file) = self.out.report.files.iter_mut().find(|f| f.name == name) {
             file.rows = rows;
         }
-    }
-
-    fn boundaries(&mut self, path: &Path, role: Role) {
-        if let Some((name, bytes)) = self.read(path, role) {
-            self.boundaries_of(path, &name, &bytes);
-        }
-    }
-
-    fn boundaries_of(&mut self, path: &Path, name: &str, bytes: &[u8]) {
-        let errors = self.errors();
-        let text =
-            |extension| source::companion(path, extension).map(|b| String::from_utf8_lossy(&b).into_owned());
-        let companions = if name.to_ascii_lowercase().ends_with(".shp") {
-            open::Companions {
-                rows: source::companion(path, "dbf"),
-                code_page: text("cpg"),
-                projection: text("prj"),
-            }
-        } else {
-            open::Companions::default()
-        };
-        if name.to_ascii_lowercase().ends_with(".gpkg") && source::has_pending_edits(path) {
-            let finding = Finding::new(codes::EDITS_PENDING).at(Place::file(name));
-            self.out
-                .findings
-                .push(finding.with("value", format!("{name}-wal")));
-        }
-        let (mut features, declared) = open::features(name, bytes, &companions, &mut self.out.findings);
-        if features.is_empty() {
-            if self.errors() == errors {
-                self.out
-                    .findings
-                    .push(Finding::new(codes::NO_FEATURES).at(Place::file(name)));
-            }
-            return;
-        }
-        decode::modernise(
-            name,
-            features.iter_mut().flat_map(Feature::texts_mut),
-            &mut self.out.findings,
-        );
-        self.place(name, &mut features, declared);
-        drawing::run(
-            name,
-            &mut features,
-            !self.table_given,
-            &mut self.inquiry,
-            &mut self.out.findings,
-        );
-        self.count_rows(name, features.len());
-        self.features = Some((name.to_owned(), features));
-    }
-
-    /// Brings features to degrees and puts their rings in order.
-    fn place(&mut self, name: &str, features: &mut [Feature], declared: Option<open::DeclaredCrs>) {
-        let known = project::Known {
-            user: self.crs.clone(),
-            file: declared,
-            province: self.commune.province.clone(),
-        };
-        project::run(name, features, &known, &mut self.out.findings);
-        self.swapped = prepare::run(name, features, &mut self.out.findings);
-    }
-
-    /// Where no map was given, a column of the table may hold the boundaries as text.
-    fn boundaries_in_table(&mut self, grid: &Grid, header: &Header) {
-        if self.features.is_some() {
-            return;
-        }
-        let Some(found) = column::find(grid, header, &mut self.out.findings) else {
-            return;
-        };
-        let mut features = found.features;
-        self.place(&grid.file, &mut features, found.crs);
-        self.from_features = true;
-        self.features = Some((grid.file.clone(), features));
     }
 
     fn errors(&self) -> usize {

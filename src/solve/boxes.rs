@@ -9,10 +9,10 @@
 use std::collections::VecDeque;
 use std::rc::Rc;
 
+use super::by_number::by_units;
 use super::curve::Values;
 use super::cuts::sharpened;
 use super::front::{Found, Prices, Sweep, front};
-use super::levels::by_units;
 use super::master::{Ground, Master, Verdict};
 use super::observe::Stop;
 use super::search::Search as Level;

@@ -21,6 +21,7 @@ mod across;
 mod bound;
 mod boxes;
 mod branch;
+mod by_number;
 mod chain;
 pub mod conflict;
 mod count_bounds;

@@ -212,7 +212,10 @@ impl<'a, 'r> Search<'a, 'r> {
             let cost = |group: &u32| self.costs[*group as usize];
             // where all groups cost the same, the bound already says how many there are
             let varied = play.iter().any(|group| cost(group) != cost(&play[0]));
-            if !settled && wanted && fraction && many && varied && self.patience < u64::MAX {
+            // a fund with two amounts: plans of one number differ by the jump at least, plans of all numbers by less
+            let coarser = self.master.sides.units().is_none()
+                && Grid::of(self.costs, &play, Some(1)).step > self.grid.step;
+            if !settled && wanted && varied && (coarser || fraction && many) && self.patience < u64::MAX {
                 return self.finish(active.to_vec(), Some(root), false, want_ties);
             }
             if !settled {

@@ -298,37 +298,3 @@ fn points_alone_give_estimated_boundaries_and_neighbours() {
     assert!((area(&bounded.commune.unwrap()) - 0.05 * 0.06).abs() < 1e-6);
     assert!(area(&commune) < 0.05 * 0.06);
 }
-
-#[test]
-fn what_is_drawn_finer_than_the_plane_is_valid_as_it_is_written() {
-    // Corners 0.1 mm to 7 m apart, with sides of some metres to some kilometres between them.
-    let centre = Point::new(105.8, 21.0);
-    let frame = LocalFrame::around(centre);
-    let mut seed = 1_u64;
-    let mut next = |most: u64| {
-        seed = seed
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        (seed >> 33) % most
-    };
-    for round in 0..3_000 {
-        let cell = [1e-4, 3e-4, 7e-4, 0.0137, 7.3][round % 5];
-        let units = 1 + next(3) as usize;
-        let shapes: Shapes = (0..units)
-            .map(|_| {
-                let corners = 4 + next(9);
-                let ring = (0..corners).map(|_| {
-                    let far = [0.0, 0.0, 0.0, 3.0, 2_000.0][next(5) as usize];
-                    Coord {
-                        x: centre.x() + (next(64) as f64 * cell + far) * 9.6e-6,
-                        y: centre.y() + (next(64) as f64 * cell + far) * 9.0e-6,
-                    }
-                });
-                Some(MultiPolygon(vec![geo::Polygon::new(ring.collect(), Vec::new())]))
-            })
-            .collect();
-        sound(&coverage(&shapes, &frame, &RepairOptions::only_within(0.0)));
-        sound(&coverage(&shapes, &frame, &RepairOptions::default()));
-        sound(&coverage(&shapes, &frame, &RepairOptions::only_within(1e9)));
-    }
-}

@@ -33,6 +33,13 @@ fn repaired(shapes: &[Option<MultiPolygon<f64>>]) -> Coverage {
     coverage(shapes, &frame(), &RepairOptions::default())
 }
 
+/// Whether the units have these areas. They are drawn with the degrees of a metre at the centre; 450 m north of it such a
+/// metre is 0.003 % shorter on the ground.
+fn on_the_plane(result: &Coverage, wanted: &[f64]) -> bool {
+    let near = |(area, wanted): (&AreaChange, &f64)| (area.after_m2 / wanted - 1.0).abs() < 4e-5;
+    result.areas.len() == wanted.len() && result.areas.iter().zip(wanted).all(near)
+}
+
 fn areas(result: &Coverage) -> Vec<i64> {
     result.areas.iter().map(|a| a.after_m2.round() as i64).collect()
 }
@@ -74,7 +81,11 @@ fn a_wide_overlap_stays_and_is_told() {
 fn a_town_inside_is_cut_out_of_what_lies_around_it() {
     let result = repaired(&[square(0.0, 0.0, 900.0, 900.0), square(300.0, 300.0, 600.0, 600.0)]);
     assert_eq!(result.overlaps[0].fate, Fate::CutOut(1));
-    assert_eq!(areas(&result), [720_000, 90_000]);
+    assert!(
+        on_the_plane(&result, &[720_000.0, 90_000.0]),
+        "{:?}",
+        areas(&result)
+    );
     assert_eq!(result.shapes[0].as_ref().unwrap().0[0].interiors().len(), 1);
 }
 
@@ -99,7 +110,7 @@ fn a_gap_between_three_is_divided_and_makes_no_false_neighbours() {
     assert_eq!(result.gaps.len(), 1);
     assert_eq!(result.gaps[0].fate, Fate::Divided);
     let total: f64 = result.areas.iter().map(|a| a.after_m2).sum();
-    assert!((total - 1100.0 * 206.0).abs() < 1.0, "{total}");
+    assert!((total - 1100.0 * 206.0).abs() < 3.0, "{total}");
     let of = |i: usize| result.shapes[i].as_ref().unwrap();
     for i in 0..6 {
         for j in i + 1..6 {
@@ -138,7 +149,7 @@ fn a_wide_gap_stays_and_a_hole_of_one_unit_is_no_gap() {
     let lake: &[(f64, f64)] = &[(300.0, 300.0), (300.0, 600.0), (600.0, 600.0), (600.0, 300.0)];
     let result = repaired(&[shape(&[outer, lake])]);
     assert!(result.gaps.is_empty());
-    assert_eq!(areas(&result), [720_000]);
+    assert!(on_the_plane(&result, &[720_000.0]), "{:?}", areas(&result));
 }
 
 #[test]
@@ -300,14 +311,7 @@ fn neighbours(result: &Coverage) -> BTreeSet<(usize, usize)> {
 #[test]
 fn a_coarse_drawing_is_repaired_as_far_as_it_strays() {
     let shapes = drawn(5, 2_000.0, 40.0, 9, 0.0);
-    let narrow = coverage(
-        &shapes,
-        &frame(),
-        &RepairOptions {
-            as_drawn: false,
-            ..RepairOptions::default()
-        },
-    );
+    let narrow = coverage(&shapes, &frame(), &RepairOptions::only_within(15.0));
     assert_eq!((narrow.width_m, narrow.accuracy), (15.0, None));
     let result = repaired(&shapes);
     let told = result.accuracy.unwrap();
@@ -324,7 +328,11 @@ fn a_coarse_drawing_is_repaired_as_far_as_it_strays() {
             assert!(found.contains(&pair), "{pair:?}");
         }
     }
-    assert!(found.len() > neighbours(&narrow).len());
+    let left = |result: &Coverage| {
+        let patches = result.overlaps.iter().chain(&result.gaps);
+        patches.filter(|patch| patch.fate == Fate::Left).count()
+    };
+    assert!(left(&narrow) > left(&result));
 }
 
 #[test]

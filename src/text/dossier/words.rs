@@ -110,6 +110,12 @@ pub fn capital(text: &str) -> String {
         .map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
+/// A text about units with what the units of this commune are called.
+#[must_use]
+pub fn noun_in(text: &str, noun: &str) -> String {
+    text.replace("Đơn vị", &capital(noun)).replace("đơn vị", noun)
+}
+
 /// A list in a sentence: `A, B và C`.
 #[must_use]
 pub fn and(items: &[String]) -> String {

@@ -123,7 +123,8 @@ fn commune(files: &[(&str, &[u8])]) -> (Commune, Vec<Code>) {
 fn whole(commune: &Commune) {
     for atom in &commune.atoms {
         let area = atom.boundary.as_ref().map_or(0.0, Area::unsigned_area);
-        assert!((area - SIDE * SIDE).abs() < 1e-9, "{}: {area}", atom.name);
+        // 0.02 %: estimated cells are divided in metres
+        assert!((area - SIDE * SIDE).abs() < 1e-8, "{}: {area}", atom.name);
     }
 }
 

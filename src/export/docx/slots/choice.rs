@@ -8,12 +8,12 @@ use super::super::ooxml::Style;
 use super::super::template::{MARKED, Vars};
 use super::super::values::{count, decimal};
 use super::plan::shown;
-use super::today::noun_in;
 use crate::compare::{Better, Comparison, Key, Quantity, Row, compare};
 use crate::domain::TermName;
 use crate::domain::plan::PlanDocument;
 use crate::text::Lang;
 use crate::text::compare::{figure_name, figure_unit};
+use crate::text::dossier::words::noun_in;
 use crate::text::dossier::{choice, tables, words};
 
 /// Figures that speak for or against a plan before a council, the weightiest first.

@@ -5,12 +5,12 @@ use super::super::facts::Facts;
 use super::super::ooxml::{Run, Style};
 use super::super::template::Vars;
 use super::super::values::count;
-use super::today::noun_in;
 use crate::domain::scenario::{Firmness, LockKind};
 use crate::domain::{AtomId, DeclaredLinkKind};
 use crate::text::Lang;
 use crate::text::compare::figure_name;
 use crate::text::dossier::tables::{self, limit};
+use crate::text::dossier::words::noun_in;
 
 /// Legal bases, italic.
 pub(super) fn bases(builder: &mut Builder<'_>, facts: &Facts<'_>) {

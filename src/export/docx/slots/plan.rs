@@ -5,13 +5,14 @@ use super::super::facts::{Facts, Form, NewFacts};
 use super::super::ooxml::Style;
 use super::super::values::{changed, count, decimal};
 use super::changes::member_names;
-use super::today::{hall_name, known, noun_in};
+use super::today::{hall_name, known};
 use crate::compare::{Key, Quantity, compare, figures_of_plan, figures_of_today};
 use crate::domain::TermName;
 use crate::domain::plan::PlanDocument;
 use crate::staffing::halls::hall_plans;
 use crate::text::Lang;
 use crate::text::compare::{figure_name, figure_unit, status};
+use crate::text::dossier::words::noun_in;
 use crate::text::dossier::{tables, words};
 use crate::text::number;
 

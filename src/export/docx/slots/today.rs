@@ -15,12 +15,6 @@ pub(super) fn known(value: Option<u64>) -> String {
     value.map_or_else(|| words::UNKNOWN.to_owned(), count)
 }
 
-/// A text about units with what the units of this commune are called.
-pub(super) fn noun_in(text: &str, noun: &str) -> String {
-    text.replace("Đơn vị", &words::capital(noun))
-        .replace("đơn vị", noun)
-}
-
 /// The grounds of a unit's exceptions.
 pub(in crate::export) fn ground(unit: &Unit) -> String {
     let mut grounds: Vec<&str> = unit
