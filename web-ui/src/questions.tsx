@@ -11,6 +11,8 @@ import { t } from "./words";
 const AT_ONCE = 12;
 /** The question whether every suggestion that stands alone is accepted. */
 const ALL = "all";
+/** What the form above the questions asks as well. */
+const IN_FORM = ["commune_kind", "province", "commune_name"];
 /** So many suggestions are buttons; more are offered while typing. */
 const BUTTONS = 6;
 
@@ -35,7 +37,8 @@ function shapesOf(question: Question): number[] {
 
 const reply = (id: string, text: string) => send("staged/answer", { id, text });
 
-export function Questions({ questions }: { questions: Question[] }) {
+export function Questions({ questions: every }: { questions: Question[] }) {
+  const questions = every.filter((question) => !IN_FORM.includes(question.topic));
   const [more, setMore] = useState(false);
   const [shapes, setShapes] = useState<Shape[]>([]);
   const wanted = questions.some((question) => shapesOf(question).length > 0);
