@@ -82,9 +82,8 @@ impl Numbers {
                 .map(|a| floor(&commune.units[a.unit], profile, limits))
                 .collect(),
             high_fund: of_unit(&|u| {
-                u.exceptions
-                    .iter()
-                    .any(|e| fund.high_unit_flags.contains(&e.flag))
+                let raised = |flag| fund.high_unit_flags.contains(flag);
+                fund.high_unit_flag_kinds.contains(&u.kind) && u.exceptions.iter().any(|e| raised(&e.flag))
             }),
             standard: standard(commune, profile, limits),
             target: limits.target_households.map(i64::from),

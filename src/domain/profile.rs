@@ -75,10 +75,17 @@ pub struct FundRule {
     pub high_commune_flags: Vec<super::CommuneFlag>,
     /// Unit exceptions that give the higher one.
     pub high_unit_flags: Vec<super::ExceptionFlag>,
+    /// Kinds of unit for which those exceptions count; all kinds where a profile does not say.
+    #[serde(default = "every_kind")]
+    pub high_unit_flag_kinds: Vec<super::UnitKind>,
     /// Where it stands.
     pub source: String,
     /// How sure we are.
     pub confidence: Confidence,
+}
+
+fn every_kind() -> Vec<super::UnitKind> {
+    vec![super::UnitKind::Thon, super::UnitKind::Tdp]
 }
 
 /// Base salary (lương cơ sở) from a date on, đồng a month.

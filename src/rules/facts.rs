@@ -36,6 +36,7 @@ pub(super) fn facts(
         unit_atoms[data.unit].push(atom);
     }
     let residents = residents(commune, findings);
+    flags_of_other_kinds(commune, profile, findings);
     let former = numbered(commune, |u| u.former_commune.as_deref());
     let ethnic = numbered(commune, |u| u.ethnic.as_deref());
     let religion = numbered(commune, |u| u.religion.as_deref());
@@ -59,10 +60,11 @@ pub(super) fn facts(
                 kind: unit.kind,
                 standard: standard.of(unit.kind),
                 exempt_floor: exempt_floor(unit, profile, scenario),
-                high_fund: unit
-                    .exceptions
-                    .iter()
-                    .any(|e| profile.fund.high_unit_flags.contains(&e.flag)),
+                high_fund: profile.fund.high_unit_flag_kinds.contains(&unit.kind)
+                    && unit
+                        .exceptions
+                        .iter()
+                        .any(|e| profile.fund.high_unit_flags.contains(&e.flag)),
                 cluster: unit.standing == Standing::Cluster,
                 splittable: unit.splittable,
                 former_commune: former[atom.unit],
@@ -85,6 +87,30 @@ pub(super) fn facts(
         unit_atoms,
     };
     (facts, assumed)
+}
+
+/// Units with a flag that raises the fund of the other kind of unit only.
+fn flags_of_other_kinds(commune: &Commune, profile: &Profile, findings: &mut Vec<Finding>) {
+    let fund = &profile.fund;
+    let units: Vec<&str> = commune
+        .units
+        .iter()
+        .filter(|unit| {
+            !fund.high_unit_flag_kinds.contains(&unit.kind)
+                && unit
+                    .exceptions
+                    .iter()
+                    .any(|e| fund.high_unit_flags.contains(&e.flag))
+        })
+        .map(|unit| unit.name.as_str())
+        .collect();
+    if !units.is_empty() {
+        findings.push(
+            Finding::new(codes::FLAG_OF_OTHER_KIND)
+                .with("count", units.len())
+                .with("units", units.join(", ")),
+        );
+    }
 }
 
 /// Residents of every atom; unknown ones from their households at the commune's average household.

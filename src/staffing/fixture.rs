@@ -44,6 +44,7 @@ pub(crate) fn profile() -> Profile {
             tdp_high_from: 1000,
             high_commune_flags: vec![CommuneFlag::Border, CommuneFlag::Island, CommuneFlag::Defence],
             high_unit_flags: vec![ExceptionFlag::ExtremelyDisadvantaged],
+            high_unit_flag_kinds: vec![UnitKind::Thon],
             source: "Điều 15 Nghị định số 185/2026/NĐ-CP".into(),
             confidence: Confidence::Law,
         },

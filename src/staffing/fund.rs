@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::domain::commune::{CommuneFlag, ExceptionFlag, Standing, UnitKind};
 use crate::domain::plan::PlanDocument;
 use crate::domain::profile::{FundRule, Profile};
-use crate::domain::{AtomId, Commune};
+use crate::domain::{AtomId, Commune, Unit};
 
 /// Months in a year of allowance; there is no thirteenth month.
 const MONTHS: u64 = 12;
@@ -244,20 +244,31 @@ pub fn under(
         .collect()
 }
 
+/// Flags of a unit that may raise its fund: none where the rule does not count them for its kind. The decree names
+/// "thôn đặc biệt khó khăn" only, so a TDP with that flag keeps the multiple of its size. [NĐ 185/2026/NĐ-CP, Đ.14, Đ.15]
+#[must_use]
+pub fn counted_flags(rule: &FundRule, unit: &Unit) -> Vec<ExceptionFlag> {
+    if rule.high_unit_flag_kinds.contains(&unit.kind) {
+        unit.exceptions.iter().map(|e| e.flag).collect()
+    } else {
+        Vec::new()
+    }
+}
+
 /// Flags of each unit of today that has a fund, in the order of [`commune_fund`].
 #[must_use]
-pub fn commune_flags(commune: &Commune) -> Vec<Vec<ExceptionFlag>> {
+pub fn commune_flags(rule: &FundRule, commune: &Commune) -> Vec<Vec<ExceptionFlag>> {
     commune
         .units
         .iter()
         .filter(|unit| unit.standing == Standing::Unit)
-        .map(|unit| unit.exceptions.iter().map(|e| e.flag).collect())
+        .map(|unit| counted_flags(rule, unit))
         .collect()
 }
 
 /// Flags that all members of each new unit share, in the plan's order.
 #[must_use]
-pub fn plan_flags(commune: &Commune, plan: &PlanDocument) -> Vec<Vec<ExceptionFlag>> {
+pub fn plan_flags(rule: &FundRule, commune: &Commune, plan: &PlanDocument) -> Vec<Vec<ExceptionFlag>> {
     plan.new_units
         .iter()
         .map(|new_unit| {
@@ -269,9 +280,7 @@ pub fn plan_flags(commune: &Commune, plan: &PlanDocument) -> Vec<Vec<ExceptionFl
                         .atoms
                         .iter_enumerated()
                         .find(|(_, atom)| &atom.code == code)
-                        .map_or_else(Vec::new, |(id, _)| {
-                            commune.unit_of(id).exceptions.iter().map(|e| e.flag).collect()
-                        })
+                        .map_or_else(Vec::new, |(id, _)| counted_flags(rule, commune.unit_of(id)))
                 })
                 .collect();
             shared_flags(members.iter().map(Vec::as_slice))
@@ -298,7 +307,7 @@ pub fn commune_fund(profile: &Profile, base_salary: u64, commune: &Commune) -> V
         .filter(|(_, unit)| unit.standing == Standing::Unit)
         .map(|(index, unit)| {
             let (count, incomplete) = households.get(&index).copied().unwrap_or((0, true));
-            let flags: Vec<ExceptionFlag> = unit.exceptions.iter().map(|e| e.flag).collect();
+            let flags = counted_flags(&profile.fund, unit);
             line(
                 &profile.fund,
                 base_salary,
@@ -335,9 +344,7 @@ pub fn plan_fund(
             let flags: Vec<Vec<ExceptionFlag>> = members
                 .iter()
                 .map(|member| {
-                    member.map_or_else(Vec::new, |id| {
-                        commune.unit_of(id).exceptions.iter().map(|e| e.flag).collect()
-                    })
+                    member.map_or_else(Vec::new, |id| counted_flags(&profile.fund, commune.unit_of(id)))
                 })
                 .collect();
             let kind = merged_kind(known().map(|id| {

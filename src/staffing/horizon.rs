@@ -18,6 +18,8 @@ pub struct Assumptions {
     pub household_growth_per_mille: i32,
     /// Rises of the base salary: from year (1 is the first year) on, đồng a month. The last one that has begun holds.
     pub base_salary_steps: Vec<(u32, u64)>,
+    /// Growth of the base salary a year, tenths of a percent; from the first year, or from the last step that has begun, on.
+    pub base_salary_growth_per_mille: i32,
 }
 
 /// One year of the horizon.
@@ -50,12 +52,7 @@ pub fn horizon(
     let mut sum = 0_u64;
     let mut result = Vec::new();
     for year in 1..=years.min(MOST_YEARS) {
-        let salary = assumptions
-            .base_salary_steps
-            .iter()
-            .filter(|(from, _)| *from <= year)
-            .max_by_key(|(from, _)| *from)
-            .map_or(base_salary, |&(_, amount)| amount);
+        let salary = salary_in(year, base_salary, assumptions);
         let (mut high, mut monthly) = (0_u32, 0_u64);
         for line in lines {
             let is_high = match line.reason {
@@ -86,19 +83,42 @@ pub fn horizon(
     result
 }
 
+/// Base salary of a year, đồng a month: the last step that has begun, grown since, to the nearest 10 000 đồng, because every
+/// base salary so far was a multiple of that.
+fn salary_in(year: u32, base_salary: u64, assumptions: &Assumptions) -> u64 {
+    let (since, amount) = assumptions
+        .base_salary_steps
+        .iter()
+        .filter(|(from, _)| *from <= year)
+        .max_by_key(|(from, _)| *from)
+        .map_or((1, base_salary), |&(from, amount)| (from.max(1), amount));
+    let per_mille = assumptions.base_salary_growth_per_mille;
+    if per_mille == 0 || year == since {
+        return amount;
+    }
+    let (numerator, denominator) = compounded(amount, per_mille, year - since);
+    let steps = numerator.saturating_add(5_000 * denominator) / (10_000 * denominator);
+    u64::try_from(steps.saturating_mul(10_000)).unwrap_or(u64::MAX)
+}
+
 /// Households after some years of growth, rounded down.
 fn grown(households: u64, per_mille: i32, years: u32) -> u64 {
+    let (numerator, denominator) = compounded(households, per_mille, years);
+    u64::try_from(numerator / denominator).unwrap_or(u64::MAX)
+}
+
+/// An amount after some years of growth as a fraction. Passes 128 bits for absurd numbers only: then it is as large as can be.
+fn compounded(amount: u64, per_mille: i32, years: u32) -> (u128, u128) {
     let factor = u128::try_from(1000 + i64::from(per_mille)).unwrap_or(0);
-    let (mut numerator, mut denominator) = (u128::from(households), 1_u128);
+    let (mut numerator, mut denominator) = (u128::from(amount), 1_u128);
     for _ in 0..years.min(MOST_YEARS) {
-        // Passes 128 bits for absurd numbers only: then the unit is as large as can be.
         let Some(product) = numerator.checked_mul(factor) else {
-            return u64::MAX;
+            return (u128::MAX, 1);
         };
         numerator = product;
         denominator *= 1000;
     }
-    u64::try_from(numerator / denominator).unwrap_or(u64::MAX)
+    (numerator, denominator)
 }
 
 #[cfg(test)]
@@ -115,7 +135,7 @@ mod tests {
         let assumptions = Assumptions {
             title: String::new(),
             household_growth_per_mille: 10,
-            base_salary_steps: vec![],
+            ..Assumptions::default()
         };
         let years = horizon(&profile.fund, &lines, 2_530_000, &assumptions, 3);
         assert_eq!(years.iter().map(|y| y.high).collect::<Vec<_>>(), [0, 0, 1]);
@@ -135,7 +155,7 @@ mod tests {
         let assumptions = Assumptions {
             title: String::new(),
             household_growth_per_mille: -5,
-            base_salary_steps: vec![],
+            ..Assumptions::default()
         };
         let years = horizon(&profile.fund, &lines, 2_530_000, &assumptions, 2);
         assert_eq!(years.iter().map(|y| y.high).collect::<Vec<_>>(), [1, 0]);
@@ -148,8 +168,8 @@ mod tests {
         let lines = commune_fund(&profile, 2_530_000, &commune(&[("A", 300)]));
         let assumptions = Assumptions {
             title: String::new(),
-            household_growth_per_mille: 0,
             base_salary_steps: vec![(2, 2_700_000), (30, 9)],
+            ..Assumptions::default()
         };
         let years = horizon(&profile.fund, &lines, 2_530_000, &assumptions, 99);
         assert_eq!(years.len(), 10);
@@ -157,6 +177,30 @@ mod tests {
             (years[0].fund, years[1].fund, years[9].fund),
             (197_340_000, 210_600_000, 210_600_000)
         );
+    }
+
+    #[test]
+    fn base_salary_growth_compounds_from_the_last_step() {
+        // 2 530 000 × 1.07 = 2 707 100 → 2 710 000; × 1.07² = 2 896 597 → 2 900 000; from the step on
+        // 3 000 000; × 1.07 = 3 210 000
+        let assumptions = Assumptions {
+            base_salary_growth_per_mille: 70,
+            base_salary_steps: vec![(4, 3_000_000)],
+            ..Assumptions::default()
+        };
+        let salary = |year| salary_in(year, 2_530_000, &assumptions);
+        assert_eq!(
+            [1, 2, 3, 4, 5].map(salary),
+            [2_530_000, 2_710_000, 2_900_000, 3_000_000, 3_210_000]
+        );
+        // half of 10 000 is rounded up: 2 500 000 × 1.002 = 2 505 000 → 2 510 000
+        let half = Assumptions {
+            base_salary_growth_per_mille: 2,
+            ..Assumptions::default()
+        };
+        assert_eq!(salary_in(2, 2_500_000, &half), 2_510_000);
+        // an amount no multiple of 10 000 stays as it is where nothing grows
+        assert_eq!(salary_in(7, 2_345_678, &Assumptions::default()), 2_345_678);
     }
 
     #[test]

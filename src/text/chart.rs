@@ -78,11 +78,17 @@ pub fn assumptions(lang: Lang, assumptions: &Assumptions) -> String {
         (Lang::Vi, _) => format!("số hộ tăng {rate} % mỗi năm"),
         (Lang::En, _) => format!("households grow by {rate} % a year"),
     };
-    let salary = match (lang, assumptions.base_salary_steps.is_empty()) {
-        (Lang::Vi, true) => "lương cơ sở không đổi",
-        (Lang::En, true) => "base salary unchanged",
-        (Lang::Vi, false) => "lương cơ sở tăng theo các bước đã nêu",
-        (Lang::En, false) => "base salary rises as stated",
+    let rise = assumptions.base_salary_growth_per_mille;
+    let rate = number::decimal(lang, f64::from(rise) / 10.0, 1);
+    let salary = match (lang, assumptions.base_salary_steps.is_empty(), rise) {
+        (Lang::Vi, true, 0) => "lương cơ sở không đổi".to_owned(),
+        (Lang::En, true, 0) => "base salary unchanged".to_owned(),
+        (Lang::Vi, false, 0) => "lương cơ sở tăng theo các bước đã nêu".to_owned(),
+        (Lang::En, false, 0) => "base salary rises as stated".to_owned(),
+        (Lang::Vi, true, _) => format!("lương cơ sở tăng {rate} % mỗi năm"),
+        (Lang::En, true, _) => format!("base salary rises by {rate} % a year"),
+        (Lang::Vi, false, _) => format!("lương cơ sở tăng theo các bước đã nêu và {rate} % mỗi năm sau đó"),
+        (Lang::En, false, _) => format!("base salary rises as stated and by {rate} % a year after that"),
     };
     match lang {
         Lang::Vi => format!("Giả định: {households}, {salary}; chưa tính chi trả một lần cho người nghỉ."),

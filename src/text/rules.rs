@@ -187,6 +187,13 @@ pub const MESSAGES: &[Message] = &[
         en_action: "Add a column of residents.",
     },
     Message {
+        code: "W307",
+        vi: "{count} đơn vị có yếu tố đặc thù mà nghị định chỉ tính mức phụ cấp cao cho loại đơn vị khác (thôn đặc biệt khó khăn): {units}; quỹ tính theo số hộ.",
+        vi_action: "Kiểm tra loại đơn vị; nếu tỉnh có quy định tính cho cả tổ dân phố, khai high_unit_flag_kinds trong hồ sơ quy định của tỉnh.",
+        en: "{count} unit(s) carry a flag for which the decree raises the fund of another kind only (extremely disadvantaged thôn): {units}; their fund follows their households.",
+        en_action: "Check the kind of the units; where the province counts TDP too, say so with high_unit_flag_kinds in its profile.",
+    },
+    Message {
         code: "E340",
         vi: "Không phương án nào trong tệp thuộc kịch bản đang xét.",
         vi_action: "Nêu đúng kịch bản của phương án bằng --scenario.",

@@ -1,7 +1,8 @@
 //! Hand-computed cases of the fund.
 
 use super::*;
-use crate::staffing::fixture::{commune, legacy_profile, profile, unit};
+use crate::domain::UnitId;
+use crate::staffing::fixture::{commune, exception, legacy_profile, plan, profile, unit};
 
 const NEW: u64 = 2_530_000;
 const OLD: u64 = 2_340_000;
@@ -116,6 +117,32 @@ fn a_disadvantaged_thon_has_the_higher_fund() {
     assert_eq!(monthly_fund(&p, NEW, UnitKind::Thon, 90, &[], &flags), 20_240_000);
     let flags = [ExceptionFlag::BrokenTerrain];
     assert_eq!(monthly_fund(&p, NEW, UnitKind::Thon, 90, &[], &flags), 16_445_000);
+}
+
+#[test]
+fn a_flagged_tdp_keeps_the_fund_of_its_size() {
+    // the decree names thôn only: 6.5 × 2 530 000 for the TDP, 8.0 × 2 530 000 for the thôn
+    let mut p = profile();
+    let mut commune = commune(&[("A", 90), ("B", 90)]);
+    let flag = ExceptionFlag::ExtremelyDisadvantaged;
+    for unit in &mut commune.units {
+        unit.exceptions.push(exception(flag));
+    }
+    commune.units[UnitId::from(0)].kind = UnitKind::Tdp;
+    let monthly = |p: &Profile| -> Vec<u64> {
+        commune_fund(p, NEW, &commune)
+            .iter()
+            .map(|line| line.monthly)
+            .collect()
+    };
+    assert_eq!(monthly(&p), [16_445_000, 20_240_000]);
+    // joined they are not all thôn with the flag: the lower fund, with either kind in the majority
+    let joined = plan(&commune, &[&["A", "B"]]);
+    assert_eq!(plan_fund(&p, NEW, &commune, &joined)[0].monthly, 16_445_000);
+    // a province that counts TDP says so in its profile
+    p.fund.high_unit_flag_kinds.push(UnitKind::Tdp);
+    assert_eq!(monthly(&p), [20_240_000, 20_240_000]);
+    assert_eq!(plan_fund(&p, NEW, &commune, &joined)[0].monthly, 20_240_000);
 }
 
 #[test]

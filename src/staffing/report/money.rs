@@ -191,11 +191,10 @@ pub(super) fn fund(given: Given<'_>) -> Option<FundSection> {
         commune_fund(profile, salary.amount, commune),
         plan_fund(profile, salary.amount, commune, plan),
     );
-    let (flags_before, flags_after) = (commune_flags(commune), plan_flags(commune, plan));
     let with = |rule: &FundRule, amount: u64| {
         Comparison::of(
-            &under(rule, amount, commune, &before, &flags_before),
-            &under(rule, amount, commune, &after, &flags_after),
+            &under(rule, amount, commune, &before, &commune_flags(rule, commune)),
+            &under(rule, amount, commune, &after, &plan_flags(rule, commune, plan)),
         )
     };
     let by_salary = profile
@@ -331,7 +330,11 @@ fn same_multiples(a: &FundRule, b: &FundRule) -> bool {
         (
             (rule.low_tenths, rule.high_tenths),
             (rule.thon_high_from, rule.tdp_high_from),
-            (rule.high_commune_flags.clone(), rule.high_unit_flags.clone()),
+            (
+                rule.high_commune_flags.clone(),
+                rule.high_unit_flags.clone(),
+                rule.high_unit_flag_kinds.clone(),
+            ),
         )
     };
     of(a) == of(b)

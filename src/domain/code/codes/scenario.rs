@@ -55,4 +55,6 @@ codes! {
     HALLS_ASSUMED = "W305";
     /// Residents are missing for all units; households stand in for them.
     RESIDENTS_UNKNOWN = "W306";
+    /// A unit carries a flag of the fund that the law names for another kind of unit only.
+    FLAG_OF_OTHER_KIND = "W307";
 }
