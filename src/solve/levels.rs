@@ -119,7 +119,8 @@ pub(super) enum Step {
 }
 
 impl Whole<'_> {
-    /// Solves parts that share no group, one after the other.
+    /// Solves parts that share no group: the next level of each, then the levels to come of each. So whoever is stopped
+    /// later on has a plan of every part, with that level proved for all of them.
     fn parts(self, parts: &[Vec<AtomId>], rest: Rest, progress: &mut Progress<'_>) -> Solved {
         let pool = self.pool;
         let mut row_of = vec![u32::MAX; self.problem.len()];
@@ -146,20 +147,32 @@ impl Whole<'_> {
             proved: true,
             infeasible: false,
         };
+        let ground = |part| Ground {
+            pool,
+            row_of: &row_of,
+            neighbours: &self.problem.neighbours,
+            atoms: part,
+        };
+        let mut steps = Vec::with_capacity(parts.len());
         for ((part, active), plan) in parts.iter().zip(groups_of).zip(plans) {
-            let ground = Ground {
-                pool,
-                row_of: &row_of,
-                neighbours: &self.problem.neighbours,
-                atoms: part,
-            };
             let own = Rest {
                 active,
                 plan,
                 fixed: rest.fixed.clone(),
                 ..rest
             };
-            let solved = self.part(ground, own, progress);
+            let step = self.opening(ground(part), own, progress);
+            if let Step::Done(solved) = &step
+                && (solved.infeasible || rest.patience < u64::MAX && solved.groups.is_none())
+            {
+                all.groups = None;
+                (all.infeasible, all.proved) = (solved.infeasible, solved.infeasible);
+                return all;
+            }
+            steps.push(step);
+        }
+        for (part, step) in parts.iter().zip(steps) {
+            let solved = self.ending(ground(part), rest.level, step, progress);
             for (level, bound) in solved.bounds.iter().enumerate() {
                 let sum = &mut all.bounds[level];
                 // nothing known about one part is nothing known about the whole
@@ -176,14 +189,6 @@ impl Whole<'_> {
                     groups.extend(more);
                 }
                 (groups, _) => *groups = None,
-            }
-            if all.infeasible {
-                all.groups = None;
-                all.proved = true;
-                return all;
-            }
-            if rest.patience < u64::MAX && all.groups.is_none() {
-                return all;
             }
         }
         all
@@ -251,36 +256,15 @@ impl Whole<'_> {
         (Some(solved), false)
     }
 
-    fn part(self, ground: Ground<'_>, mut rest: Rest, progress: &mut Progress<'_>) -> Solved {
+    fn part(self, ground: Ground<'_>, rest: Rest, progress: &mut Progress<'_>) -> Solved {
         let level = rest.level;
-        let nothing = Solved {
-            groups: None,
-            bounds: vec![0; self.pool.levels()],
-            proved: true,
-            infeasible: false,
-        };
-        if level >= self.pool.levels() {
-            return Solved {
-                groups: Some(rest.plan),
-                ..nothing
-            };
-        }
-        let Some(sides) = sides(&mut rest.active, ground, &rest.fixed, self.ceilings, rest.count) else {
-            return Solved {
-                infeasible: true,
-                ..nothing
-            };
-        };
-        let (found, nowhere) = self.at_zero(ground, &rest, progress);
-        if let Some(found) = found {
-            return found;
-        }
-        let mut plan = known_plan(&rest.plan, ground, &rest.active, &sides);
-        if let Some(found) = self.across(ground, &rest, &sides, &mut plan, progress) {
-            return found;
-        }
-        rest.plan = plan.unwrap_or_default();
-        match self.step(ground, rest, nowhere, progress) {
+        let step = self.opening(ground, rest, progress);
+        self.ending(ground, level, step, progress)
+    }
+
+    /// The levels of a part that come after a step on this one.
+    fn ending(self, ground: Ground<'_>, level: usize, step: Step, progress: &mut Progress<'_>) -> Solved {
+        match step {
             Step::Done(solved) => solved,
             Step::Next(value, next) => {
                 let mut later = self.rest(ground, next, progress);
@@ -288,6 +272,38 @@ impl Whole<'_> {
                 later
             }
         }
+    }
+
+    /// The next level of a part, or all of them where that is as quick.
+    fn opening(self, ground: Ground<'_>, mut rest: Rest, progress: &mut Progress<'_>) -> Step {
+        let nothing = Solved {
+            groups: None,
+            bounds: vec![0; self.pool.levels()],
+            proved: true,
+            infeasible: false,
+        };
+        if rest.level >= self.pool.levels() {
+            return Step::Done(Solved {
+                groups: Some(rest.plan),
+                ..nothing
+            });
+        }
+        let Some(sides) = sides(&mut rest.active, ground, &rest.fixed, self.ceilings, rest.count) else {
+            return Step::Done(Solved {
+                infeasible: true,
+                ..nothing
+            });
+        };
+        let (found, nowhere) = self.at_zero(ground, &rest, progress);
+        if let Some(found) = found {
+            return Step::Done(found);
+        }
+        let mut plan = known_plan(&rest.plan, ground, &rest.active, &sides);
+        if let Some(found) = self.across(ground, &rest, &sides, &mut plan, progress) {
+            return Step::Done(found);
+        }
+        rest.plan = plan.unwrap_or_default();
+        self.step(ground, rest, nowhere, progress)
     }
 
     /// Solves the next level of a part. `nowhere`: nothing but a value of 0 is out of the question.

@@ -2,7 +2,8 @@
 
 use super::*;
 use crate::domain::UnitId;
-use crate::staffing::fixture::{commune, exception, legacy_profile, plan, profile, unit};
+use crate::staffing::fixture::unit::exception;
+use crate::staffing::fixture::{commune, legacy_profile, plan, profile, unit};
 
 const NEW: u64 = 2_530_000;
 const OLD: u64 = 2_340_000;
