@@ -187,6 +187,13 @@ pub const MESSAGES: &[Message] = &[
         en_action: "Add a column of residents.",
     },
     Message {
+        code: "W307",
+        vi: "Ranh giới của {count} trong {all} đơn vị, phần đơn vị do phần mềm ước tính; quan hệ liền kề, bản đồ và số liệu tính từ các ranh giới này chỉ là ước tính.",
+        vi_action: "Bổ sung ranh giới thật, hoặc đối chiếu quan hệ liền kề tại thực địa trước khi trình.",
+        en: "{count} of {all} boundaries were estimated by the program; neighbours, maps and figures taken from them are estimates.",
+        en_action: "Add real boundaries, or check the neighbours on the spot before the plan is submitted.",
+    },
+    Message {
         code: "E340",
         vi: "Không phương án nào trong tệp thuộc kịch bản đang xét.",
         vi_action: "Nêu đúng kịch bản của phương án bằng --scenario.",

@@ -55,4 +55,6 @@ codes! {
     HALLS_ASSUMED = "W305";
     /// Residents are missing for all units; households stand in for them.
     RESIDENTS_UNKNOWN = "W306";
+    /// Boundaries were estimated: neighbours and maps of the plan are estimates too.
+    GROUND_ESTIMATED = "W307";
 }
