@@ -469,12 +469,19 @@ mod tests {
 
     #[test]
     fn every_zone_agrees_with_proj_to_a_tenth_of_a_metre() {
+        let mut most: f64 = 0.0;
         for &(code, x, y, lon, lat) in CONTROL {
             let converter = System::epsg(code).unwrap().converter().unwrap();
             let (a, b) = converter.convert(x, y).unwrap();
             let metres = ((a - lon) * lat.to_radians().cos()).hypot(b - lat) * 111_320.0;
             assert!(metres < 0.1, "EPSG:{code}: {metres} m");
+            most = most.max(metres);
         }
+        println!(
+            "at most {:.2} mm from PROJ in {} places",
+            most * 1000.0,
+            CONTROL.len()
+        );
         let known: Vec<u32> = TABLES
             .zones
             .values()

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::name::{bare_key, code_key, loose_key, name_key, nearest, tidy};
+use crate::domain::name::{bare_key, code_key, loose_key, name_key, nearest, numeral_key, tidy};
 
 /// How a text was understood; stricter first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -15,7 +15,7 @@ pub enum Stage {
     Normalised,
     /// By the name without its title.
     Untitled,
-    /// By the name without diacritics.
+    /// By the name without diacritics, or with a numeral that may be a syllable.
     Loose,
 }
 
@@ -37,6 +37,8 @@ pub struct Directory {
     ids: Vec<String>,
     codes: BTreeMap<String, Vec<usize>>,
     names: [BTreeMap<String, Vec<usize>>; 4],
+    /// Entries whose name in capitals may end in a Roman numeral, under the key with the number.
+    numerals: BTreeMap<String, Vec<usize>>,
     codes_given: bool,
 }
 
@@ -58,6 +60,9 @@ impl Directory {
             directory.labels.push(name.to_owned());
             directory.ids.push(code.to_owned());
             directory.codes.entry(code_key(code)).or_default().push(index);
+            if let Some(key) = numeral_key(name) {
+                directory.numerals.entry(key).or_default().push(index);
+            }
             for (map, key) in directory.names.iter_mut().zip(keys(name)) {
                 map.entry(key).or_default().push(index);
             }
@@ -111,6 +116,16 @@ impl Directory {
                 Some(many) => return Lookup::Many(many.to_vec()),
                 None => {}
             }
+        }
+        // "THÔN VI" may be "Thôn 6": the last resort, and told.
+        if let Some([one]) = self.numerals.get(&name_key(name)).map(Vec::as_slice) {
+            return Lookup::One(*one, Stage::Loose);
+        }
+        if let Some([one]) = numeral_key(name)
+            .and_then(|key| self.names.get(1)?.get(&key))
+            .map(Vec::as_slice)
+        {
+            return Lookup::One(*one, Stage::Loose);
         }
         Lookup::Missing(nearest(name, self.labels.iter().map(String::as_str)).map(str::to_owned))
     }
@@ -236,6 +251,24 @@ mod tests {
         assert_eq!(d.find("Hoa An"), Lookup::One(2, Stage::Loose));
         assert_eq!(d.find("dong hai"), Lookup::Many(vec![1, 3]));
         assert_eq!(d.find("Đong Haỉ X"), Lookup::Missing(Some("Đông Hải".into())));
+    }
+
+    #[test]
+    fn a_numeral_in_capitals_is_the_last_resort() {
+        let d = Directory::new(
+            [
+                ("A", "THÔN V"),
+                ("B", "THÔN VI"),
+                ("C", "Thôn Vi"),
+                ("D", "Thôn 11"),
+            ],
+            true,
+        );
+        assert_eq!(d.find("Thôn 6"), Lookup::One(1, Stage::Loose));
+        assert_eq!(d.find("Thôn 5"), Lookup::One(0, Stage::Normalised));
+        assert_eq!(d.find("thôn vi"), Lookup::Many(vec![1, 2]));
+        assert_eq!(d.find("THÔN XI"), Lookup::One(3, Stage::Loose));
+        assert_eq!(d.find("Thôn XI"), Lookup::One(3, Stage::Normalised));
     }
 
     #[test]

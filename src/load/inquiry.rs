@@ -89,6 +89,12 @@ impl Inquiry {
         yes.contains(&fold(&answer.text).as_str()).then_some(answer)
     }
 
+    /// Whether the folder holds an answer of its own to a question.
+    #[must_use]
+    pub fn answered(&self, question: &Question) -> bool {
+        self.answers.contains_key(&key(question.topic, &question.subject))
+    }
+
     /// Asks a question; the answer, if the folder holds one. A question asked before is not asked again.
     pub fn ask(&mut self, mut question: Question) -> Option<Answer> {
         let answer = self.answers.get_mut(&key(question.topic, &question.subject));
@@ -126,7 +132,7 @@ impl Inquiry {
                 clippy::cast_sign_loss,
                 reason = "whole, and 0 ≤ value ≤ limit < 2^32"
             )]
-            Ok(Parsed::Value(value)) => Some(value as u32),
+            Ok(Parsed::Value(value) | Parsed::About(value)) => Some(value as u32),
             Ok(_) => None,
             Err(_) => {
                 let finding = Finding::new(codes::NOT_A_NUMBER).at(answer.place);

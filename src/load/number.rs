@@ -11,6 +11,8 @@ pub enum Parsed {
     Unknown,
     /// A number.
     Value(f64),
+    /// A number that is said to be near the true one: "khoảng 812", "~812", "trên 800", "812 (ước tính)".
+    About(f64),
 }
 
 /// Why a cell of a number column cannot be used.
@@ -57,7 +59,41 @@ const UNKNOWN_WORDS: &[&str] = &[
     "chua biet",
     "khong biet",
     "khong xac dinh",
+    "chua",
+    "khong",
+    "khong co",
+    "ko",
+    "k",
+    "x",
 ];
+
+/// What says that the figure behind it is not exact.
+const ABOUT_LEADS: &[&str] = &[
+    "khoảng chừng",
+    "khoảng trên",
+    "khoảng",
+    "ước tính",
+    "ước khoảng",
+    "ước chừng",
+    "ước",
+    "xấp xỉ",
+    "chừng",
+    "độ",
+    "tầm",
+    "trên dưới",
+    "trên",
+    "hơn",
+    "gần",
+    "dưới",
+    "tạm tính",
+    "áng chừng",
+];
+
+/// Signs that say so.
+const ABOUT_SIGNS: [char; 8] = ['~', '≈', '±', '>', '<', '≥', '≤', '∼'];
+
+/// What says so behind a figure.
+const ABOUT_TAILS: &[&str] = &["uoc tinh", "uoc", "tam tinh", "so uoc tinh", "khoang"];
 
 /// What says so with more words behind it: "đang cập nhật số liệu", "chờ công an cung cấp".
 const UNKNOWN_LEADS: &[&str] = &[
@@ -96,11 +132,28 @@ const UNIT_WORDS: &[&str] = &[
 /// See [`NumberFault`].
 pub fn whole(text: &str, limit: u64) -> Result<Parsed, NumberFault> {
     match parse(text, DecimalSign::Unknown)? {
-        Parsed::Value(value) => whole_value(value, limit).map_err(|fault| match fault {
-            NumberFault::NotWhole(_) => NumberFault::NotWhole(meant_thousands(value)),
-            other => other,
-        }),
+        Parsed::Value(value) => whole_value(value, limit),
+        Parsed::About(value) => whole_value(value, limit).map(Parsed::about),
         other => Ok(other),
+    }
+}
+
+impl Parsed {
+    /// The same number, said not to be exact.
+    fn about(self) -> Self {
+        match self {
+            Self::Value(value) => Self::About(value),
+            other => other,
+        }
+    }
+
+    /// The number, exact or not.
+    #[must_use]
+    pub fn value(self) -> Option<f64> {
+        match self {
+            Self::Value(value) | Self::About(value) => Some(value),
+            Self::Blank | Self::Unknown => None,
+        }
     }
 }
 
@@ -153,7 +206,51 @@ fn parse(text: &str, sign: DecimalSign) -> Result<Parsed, NumberFault> {
     if text.chars().all(|c| !c.is_alphanumeric()) {
         return Ok(Parsed::Unknown);
     }
-    let words = fold(&text);
+    match near(&text) {
+        Some(figure) => exact(figure, sign).map(Parsed::about),
+        None => exact(&text, sign),
+    }
+}
+
+/// The figure in a text that says that it is not exact. Only digits follow: "gần chợ" and "trên đồi" are no figures.
+fn near(text: &str) -> Option<&str> {
+    let lower = text.to_lowercase();
+    let begins = |lead: &&&str| {
+        let marked = lower
+            .strip_prefix(**lead)
+            .is_some_and(|rest| rest.starts_with([' ', ':']));
+        let plain = fold(lead);
+        marked
+            || lower.is_ascii()
+                && lower
+                    .strip_prefix(&plain)
+                    .is_some_and(|rest| rest.starts_with([' ', ':']))
+    };
+    let by_word = ABOUT_LEADS.iter().find(begins).and_then(|lead| {
+        // As many words as the lead has, whatever the case did to their length.
+        let mut rest = text;
+        for _ in 0..lead.split(' ').count() {
+            rest = rest.split_once([' ', ':'])?.1.trim_start();
+        }
+        Some(rest)
+    });
+    let led = by_word
+        .or_else(|| text.strip_prefix(ABOUT_SIGNS))
+        .map(|rest| {
+            rest.trim_start_matches(|c: char| c.is_whitespace() || c == '=' || ABOUT_SIGNS.contains(&c))
+        })
+        .filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    led.or_else(|| {
+        let (figure, tail) = text.split_once('(')?;
+        let tail = tail.strip_suffix(')')?;
+        ABOUT_TAILS
+            .contains(&fold(tail).as_str())
+            .then(|| figure.trim_end())
+    })
+}
+
+fn exact(text: &str, sign: DecimalSign) -> Result<Parsed, NumberFault> {
+    let words = fold(text);
     let begins = |lead: &&str| {
         words
             .strip_prefix(*lead)
@@ -168,7 +265,7 @@ fn parse(text: &str, sign: DecimalSign) -> Result<Parsed, NumberFault> {
         .map_or(text.len(), |(i, _)| i);
     let (number, tail) = text.split_at(end);
     if !tail.trim().is_empty() && !UNIT_WORDS.contains(&fold(tail).as_str()) {
-        return scientific(&text);
+        return scientific(text);
     }
     let number = number.trim();
     let (negative, digits) = match number.strip_prefix(['-', '−']) {
@@ -327,10 +424,60 @@ mod tests {
             "Đang cập nhật số liệu",
             "chờ công an xã",
             "chưa thống kê",
+            "x",
+            "X",
+            "không",
+            "Không có",
+            "chưa có",
+            "ko",
+            "--",
+            "?",
         ] {
             assert_eq!(whole(text, LIMIT), Ok(Parsed::Unknown), "{text}");
         }
         assert_eq!(whole("0", LIMIT), Ok(Parsed::Value(0.0)));
+    }
+
+    #[test]
+    fn a_figure_that_is_not_exact_is_taken_as_such() {
+        for text in [
+            "khoảng 1.234",
+            "Khoảng 1234 hộ",
+            "KHOẢNG 1.234",
+            "khoang 1234",
+            "~1234",
+            "~ 1.234 hộ",
+            "≈1234",
+            ">1234",
+            ">= 1234",
+            "trên 1.234",
+            "hơn 1234 hộ",
+            "gần 1,234",
+            "ước tính: 1234",
+            "1234 (ước tính)",
+            "1.234 hộ (ước)",
+        ] {
+            assert_eq!(whole(text, LIMIT), Ok(Parsed::About(1234.0)), "{text}");
+        }
+        assert_eq!(decimal("khoảng 3,5", DecimalSign::Comma), Ok(Parsed::About(3.5)));
+        for text in [
+            "trên đồi",
+            "gần chợ 5",
+            "khoảng",
+            "khoảng vài trăm",
+            "~",
+            "~abc",
+            "1234 (cũ)",
+            "800 - 850",
+        ] {
+            let read = whole(text, LIMIT);
+            assert!(
+                matches!(read, Err(NumberFault::NotANumber) | Ok(Parsed::Unknown)),
+                "{text}: {read:?}"
+            );
+        }
+        assert_eq!(whole("khoảng 99999999", LIMIT), Err(NumberFault::Absurd));
+        assert_eq!(whole("~9.11", LIMIT), Err(NumberFault::NotWhole(Some(9110))));
     }
 
     #[test]

@@ -155,14 +155,9 @@ impl PointSystem {
     ) -> Option<Self> {
         let number = |row: &Row, field: &str| match header.cell(row, field) {
             Cell::Number(value) => Some(*value),
-            Cell::Text(text) => {
-                number::decimal(text, DecimalSign::Dot)
-                    .ok()
-                    .and_then(|parsed| match parsed {
-                        Parsed::Value(value) => Some(value),
-                        _ => None,
-                    })
-            }
+            Cell::Text(text) => number::decimal(text, DecimalSign::Dot)
+                .ok()
+                .and_then(Parsed::value),
             _ => None,
         };
         let pairs = grid.rows.iter().skip(header.data);
@@ -267,13 +262,32 @@ impl RowReader<'_> {
             Cell::Number(value) => number::whole_value(*value, limit),
             Cell::Text(text) => number::whole(text, limit),
         };
+        #[allow(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "whole, and 0 ≤ value ≤ limit < 2^32"
+        )]
+        self.told(field, &cell, parsed, limit).map(|value| value as u32)
+    }
+
+    /// The number of a cell; what is wrong or not sure about it is noted.
+    fn told(
+        &mut self,
+        field: &str,
+        cell: &Cell,
+        parsed: Result<Parsed, NumberFault>,
+        limit: u64,
+    ) -> Option<f64> {
         match parsed {
-            #[allow(
-                clippy::cast_possible_truncation,
-                clippy::cast_sign_loss,
-                reason = "whole, and 0 ≤ value ≤ limit < 2^32"
-            )]
-            Ok(Parsed::Value(value)) => Some(value as u32),
+            Ok(Parsed::Value(value)) => Some(value),
+            Ok(Parsed::About(value)) => {
+                let finding = Finding::new(codes::FIGURE_ABOUT)
+                    .at(self.place(field))
+                    .with("value", cell.shown())
+                    .with("column", self.header.heading(field));
+                self.findings.push(finding.with("used", value));
+                Some(value)
+            }
             Ok(Parsed::Blank) => None,
             Ok(Parsed::Unknown) => {
                 self.report(codes::VALUE_UNKNOWN, field, &cell.shown());
@@ -315,18 +329,7 @@ impl RowReader<'_> {
             Cell::Number(value) => Ok(Parsed::Value(*value)),
             Cell::Text(text) => number::decimal(text, sign),
         };
-        match parsed {
-            Ok(Parsed::Value(value)) => Some(value),
-            Ok(Parsed::Blank) => None,
-            Ok(Parsed::Unknown) => {
-                self.report(codes::VALUE_UNKNOWN, field, &cell.shown());
-                None
-            }
-            Err(fault) => {
-                self.fault(field, &cell.shown(), fault, 0);
-                None
-            }
-        }
+        self.told(field, &cell, parsed, 0)
     }
 
     /// Position from the longitude and latitude columns.

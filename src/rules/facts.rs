@@ -36,6 +36,11 @@ pub(super) fn facts(
         unit_atoms[data.unit].push(atom);
     }
     let residents = residents(commune, findings);
+    let estimated = commune.atoms.iter().filter(|a| a.boundary_estimated).count();
+    if estimated > 0 {
+        let finding = Finding::new(codes::GROUND_ESTIMATED).with("count", estimated);
+        findings.push(finding.with("all", commune.atoms.len()));
+    }
     flags_of_other_kinds(commune, profile, findings);
     let former = numbered(commune, |u| u.former_commune.as_deref());
     let ethnic = numbered(commune, |u| u.ethnic.as_deref());

@@ -459,6 +459,13 @@ pub const MESSAGES: &[Message] = &[
         "Add boundaries (ranh-gioi.kml, .geojson, .shp …), positions of the halls, or the column \"giap_ranh\". `sapxep new --mau` writes a template.",
     ),
     m(
+        "W129",
+        "Cột “{column}” ghi “{value}”: lấy số {used:n}, là số gần đúng.",
+        "Thay bằng số chính xác trước khi trình hồ sơ.",
+        "Column \"{column}\" says \"{value}\": {used:n} is taken, which is not exact.",
+        "Write the exact figure before the dossier is submitted.",
+    ),
+    m(
         "I118",
         "Từ dòng {row} là một bảng khác nên không đọc tiếp.",
         "Nếu các dòng bên dưới vẫn là đơn vị hiện có thì tách sang trang tính khác hoặc dùng cùng một tiêu đề.",

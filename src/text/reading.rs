@@ -248,6 +248,13 @@ pub const MESSAGES: &[Message] = &[
         "Draw the boundary, or delete the label if the unit is no more.",
     ),
     m(
+        "W145",
+        "Nhân khẩu của phần “{part}” được tính theo tỷ lệ số hộ của “{unit}”: {value:n} người.",
+        "Điền số nhân khẩu của phần này vào tra-loi.csv hoặc vào bảng khi có.",
+        "The residents of the part \"{part}\" are taken by its share of the households of \"{unit}\": {value:n}.",
+        "Write them into tra-loi.csv or into the table when they are known.",
+    ),
+    m(
         "W146",
         "Thiếu tệp {value} đi kèm.",
         "Chép đủ các tệp .shp, .dbf, .prj, .cpg cùng tên vào một thư mục.",

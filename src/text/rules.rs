@@ -188,6 +188,13 @@ pub const MESSAGES: &[Message] = &[
     },
     Message {
         code: "W307",
+        vi: "Ranh giới của {count} trong {all} đơn vị, phần đơn vị do phần mềm ước tính; quan hệ liền kề, bản đồ và số liệu tính từ các ranh giới này chỉ là ước tính.",
+        vi_action: "Bổ sung ranh giới thật, hoặc đối chiếu quan hệ liền kề tại thực địa trước khi trình.",
+        en: "{count} of {all} boundaries were estimated by the program; neighbours, maps and figures taken from them are estimates.",
+        en_action: "Add real boundaries, or check the neighbours on the spot before the plan is submitted.",
+    },
+    Message {
+        code: "W308",
         vi: "{count} đơn vị có yếu tố đặc thù mà nghị định chỉ tính mức phụ cấp cao cho loại đơn vị khác (thôn đặc biệt khó khăn): {units}; quỹ tính theo số hộ.",
         vi_action: "Kiểm tra loại đơn vị; nếu tỉnh có quy định tính cho cả tổ dân phố, khai high_unit_flag_kinds trong hồ sơ quy định của tỉnh.",
         en: "{count} unit(s) carry a flag for which the decree raises the fund of another kind only (extremely disadvantaged thôn): {units}; their fund follows their households.",

@@ -15,6 +15,7 @@ use sapxep::text::{Lang, message, remedy, sentence};
 mod asked;
 mod bad;
 mod encodings;
+mod figures;
 mod formats;
 mod good;
 mod hostile;

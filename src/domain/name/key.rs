@@ -15,7 +15,7 @@ const TONES: [char; 5] = ['\u{300}', '\u{301}', '\u{303}', '\u{309}', '\u{323}']
 pub fn name_key(name: &str) -> String {
     let mut tokens = tokens(name);
     let proper = title_length(&tokens);
-    numeral::at_end(&mut tokens, proper);
+    numeral::at_end(&mut tokens, proper, ends_in_capitals(name));
     tokens.join(" ")
 }
 
@@ -24,9 +24,30 @@ pub fn name_key(name: &str) -> String {
 pub fn bare_key(name: &str) -> String {
     let mut tokens = tokens(name);
     let proper = title_length(&tokens);
-    numeral::at_end(&mut tokens, proper);
+    numeral::at_end(&mut tokens, proper, ends_in_capitals(name));
     tokens.drain(..proper.min(tokens.len().saturating_sub(1)));
     tokens.join(" ")
+}
+
+/// [`name_key`] of a name in capitals whose last word may be a Roman numeral or a syllable ("THÔN VI" is "Thôn Vi" or
+/// "Thôn 6"), read as the numeral; `None` where nothing is open.
+#[must_use]
+pub fn numeral_key(name: &str) -> Option<String> {
+    let mut tokens = tokens(name);
+    let proper = title_length(&tokens);
+    let written = name_key(name);
+    let capitals = !name.chars().any(char::is_lowercase);
+    numeral::at_end(&mut tokens, proper, capitals);
+    let read = tokens.join(" ");
+    (tokens.len() > 1 && read != written).then_some(read)
+}
+
+/// Whether the last word is in capitals and others are not: "Thôn VI" is the sixth, "Thôn Vi" has a name, and "THÔN VI"
+/// does not tell.
+fn ends_in_capitals(name: &str) -> bool {
+    let last = name.trim_end().rsplit(|c: char| !c.is_alphanumeric()).next();
+    last.is_some_and(|word| word.len() > 1 && word.chars().all(|c| c.is_ascii_uppercase()))
+        && name.chars().any(char::is_lowercase)
 }
 
 /// [`bare_key`] without diacritics: the last resort, used only where it is unique and always reported. Without diacritics
@@ -184,6 +205,9 @@ mod tests {
             ("Tân An II", "Tân An 2"),
             ("Tân An ll", "Tân An II"),
             ("Tân An VI", "Tân An 6"),
+            ("Thôn VI", "Thôn 6"),
+            ("Tổ dân phố số XI", "Tổ dân phố số 11"),
+            ("thôn XVI", "Thôn 16"),
             ("Ấp Mười Hai", "Ấp 12"),
             ("Ấp Hai Mươi Mốt", "Ấp 21"),
             ("Ấp Hai Mươi", "Ấp 20"),
@@ -204,9 +228,21 @@ mod tests {
             ("Nhị Hà", "Hai Hà"),
             ("Thôn Đông", "Thôn Đống"),
             ("Thôn Vi", "Thôn 6"),
+            ("Thôn VI", "Thôn Vi"),
+            ("THÔN VI", "Thôn 6"),
+            ("VI", "6"),
             ("Khu L", "Khu 1"),
         ] {
             assert_ne!(name_key(a), name_key(b), "{a} / {b}");
+        }
+    }
+
+    #[test]
+    fn capitals_alone_leave_open_whether_a_numeral_is_meant() {
+        assert_eq!(numeral_key("THÔN VI"), Some(name_key("Thôn 6")));
+        assert_eq!(numeral_key("TỔ XI"), Some(name_key("Tổ 11")));
+        for name in ["THÔN V", "Thôn VI", "Thôn Vi", "TÂN AN VI", "VI", "THÔN 6", ""] {
+            assert_eq!(numeral_key(name), None, "{name}");
         }
     }
 

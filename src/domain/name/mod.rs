@@ -18,7 +18,7 @@ mod words;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-pub use key::{bare_key, code_key, loose_key, name_key, split_title};
+pub use key::{bare_key, code_key, loose_key, name_key, numeral_key, split_title};
 pub use near::{distance, nearest};
 pub use numeral::number;
 pub use order::natural_cmp;

@@ -13,12 +13,13 @@ pub fn number(text: &str) -> Option<u32> {
     }
 }
 
-/// Replaces the number that ends a name by its digits; `proper` is where the name behind its title begins.
-pub(super) fn at_end(tokens: &mut Vec<String>, proper: usize) {
+/// Replaces the number that ends a name by its digits; `proper` is where the name behind its title begins, `capitals`
+/// that the last word is written as a Roman numeral is.
+pub(super) fn at_end(tokens: &mut Vec<String>, proper: usize, capitals: bool) {
     let n = tokens.len();
     for length in (1..=n.min(3)).rev() {
-        let behind_a_word = n - length > proper;
-        let Some(value) = tokens.get(n - length..).and_then(|t| of(t, behind_a_word)) else {
+        let no_syllable = capitals || n - length > proper;
+        let Some(value) = tokens.get(n - length..).and_then(|t| of(t, no_syllable)) else {
             continue;
         };
         tokens.truncate(n - length);
@@ -27,13 +28,14 @@ pub(super) fn at_end(tokens: &mut Vec<String>, proper: usize) {
     }
 }
 
-/// The number that tokens spell. A Roman numeral that is a syllable too counts only behind a word of the name proper.
-fn of(tokens: &[String], behind_a_word: bool) -> Option<u32> {
+/// The number that tokens spell. A Roman numeral that is a syllable too counts only behind a word of the name proper, or
+/// in capitals.
+fn of(tokens: &[String], no_syllable: bool) -> Option<u32> {
     let words = words();
     let is = |token: &String, wanted: &str| token == wanted;
     match tokens {
         [one] if is(one, &words.ten) => Some(10),
-        [one] => unit(one).or_else(|| roman(one, behind_a_word)),
+        [one] => unit(one).or_else(|| roman(one, no_syllable)),
         [ten, one] if is(ten, &words.ten) => Some(10 + after_ten(one)?),
         [lead, tens] if is(tens, &words.tens) => Some(unit(lead)? * 10),
         [lead, tens, one] if is(tens, &words.tens) => Some(unit(lead)? * 10 + after_ten(one)?),
@@ -52,9 +54,9 @@ fn after_ten(token: &str) -> Option<u32> {
 }
 
 /// A Roman numeral up to 39; of two letters and more a small l was meant to be a capital I.
-fn roman(token: &str, behind_a_word: bool) -> Option<u32> {
+fn roman(token: &str, no_syllable: bool) -> Option<u32> {
     const ONES: [&str; 10] = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"];
-    if !behind_a_word && words().roman_syllables.iter().any(|s| s == token) {
+    if !no_syllable && words().roman_syllables.iter().any(|s| s == token) {
         return None;
     }
     let letters = if token.len() > 1 {

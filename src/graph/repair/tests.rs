@@ -33,10 +33,25 @@ fn repaired(shapes: &[Option<MultiPolygon<f64>>]) -> Coverage {
     coverage(shapes, &frame(), &RepairOptions::default())
 }
 
-/// Whether the units have these areas. They are drawn with the degrees of a metre at the centre; 450 m north of it such a
-/// metre is 0.003 % shorter on the ground.
-fn on_the_plane(result: &Coverage, wanted: &[f64]) -> bool {
-    let near = |(area, wanted): (&AreaChange, &f64)| (area.after_m2 / wanted - 1.0).abs() < 4e-5;
+/// Square metres of the ellipsoid between two meridians and two parallels, given in metres of the frame as [`square`] is.
+/// The closed form of WGS 84, not the radii of the frame.
+fn ground(w: f64, s: f64, e: f64, n: f64) -> f64 {
+    const B: f64 = 6_356_752.314_245;
+    const E2: f64 = 0.006_694_379_990_14;
+    let (step, centre, eccentricity) = (frame().degrees_per_metre(), frame().centre(), E2.sqrt());
+    // Area of the zone below a parallel, over b² Δλ / 2.
+    let zone = |north: f64| {
+        let sine = (centre.y() + north * step.y).to_radians().sin();
+        let (es, e2s2) = (eccentricity * sine, E2 * sine * sine);
+        sine / (1.0 - e2s2) + ((1.0 + es) / (1.0 - es)).ln() / (2.0 * eccentricity)
+    };
+    B * B / 2.0 * ((e - w) * step.x).to_radians() * (zone(n) - zone(s))
+}
+
+/// Whether the units have these areas: one scale serves a whole unit, which is exact to the square of its extent over the
+/// radius of the earth.
+fn have_areas(result: &Coverage, wanted: &[f64]) -> bool {
+    let near = |(area, wanted): (&AreaChange, &f64)| (area.after_m2 / wanted - 1.0).abs() < 1e-7;
     result.areas.len() == wanted.len() && result.areas.iter().zip(wanted).all(near)
 }
 
@@ -81,10 +96,12 @@ fn a_wide_overlap_stays_and_is_told() {
 fn a_town_inside_is_cut_out_of_what_lies_around_it() {
     let result = repaired(&[square(0.0, 0.0, 900.0, 900.0), square(300.0, 300.0, 600.0, 600.0)]);
     assert_eq!(result.overlaps[0].fate, Fate::CutOut(1));
+    let town = ground(300.0, 300.0, 600.0, 600.0);
+    let around = ground(0.0, 0.0, 900.0, 900.0) - town;
     assert!(
-        on_the_plane(&result, &[720_000.0, 90_000.0]),
-        "{:?}",
-        areas(&result)
+        have_areas(&result, &[around, town]),
+        "{:?} {around} {town}",
+        result.areas
     );
     assert_eq!(result.shapes[0].as_ref().unwrap().0[0].interiors().len(), 1);
 }
@@ -110,7 +127,8 @@ fn a_gap_between_three_is_divided_and_makes_no_false_neighbours() {
     assert_eq!(result.gaps.len(), 1);
     assert_eq!(result.gaps[0].fate, Fate::Divided);
     let total: f64 = result.areas.iter().map(|a| a.after_m2).sum();
-    assert!((total - 1100.0 * 206.0).abs() < 3.0, "{total}");
+    let wanted = ground(-50.0, 0.0, 1050.0, 206.0);
+    assert!((total - wanted).abs() < 0.5, "{total} {wanted}");
     let of = |i: usize| result.shapes[i].as_ref().unwrap();
     for i in 0..6 {
         for j in i + 1..6 {
@@ -149,7 +167,8 @@ fn a_wide_gap_stays_and_a_hole_of_one_unit_is_no_gap() {
     let lake: &[(f64, f64)] = &[(300.0, 300.0), (300.0, 600.0), (600.0, 600.0), (600.0, 300.0)];
     let result = repaired(&[shape(&[outer, lake])]);
     assert!(result.gaps.is_empty());
-    assert!(on_the_plane(&result, &[720_000.0]), "{:?}", areas(&result));
+    let wanted = ground(0.0, 0.0, 900.0, 900.0) - ground(300.0, 300.0, 600.0, 600.0);
+    assert!(have_areas(&result, &[wanted]), "{:?} {wanted}", result.areas);
 }
 
 #[test]
@@ -332,7 +351,14 @@ fn a_coarse_drawing_is_repaired_as_far_as_it_strays() {
         let patches = result.overlaps.iter().chain(&result.gaps);
         patches.filter(|patch| patch.fate == Fate::Left).count()
     };
-    assert!(left(&narrow) > left(&result));
+    assert!(
+        left(&narrow) > left(&result),
+        "{} {}",
+        left(&narrow),
+        left(&result)
+    );
+    let before = neighbours(&narrow);
+    assert!(found.len() > before.len(), "{} {}", found.len(), before.len());
 }
 
 #[test]

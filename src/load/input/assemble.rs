@@ -186,6 +186,7 @@ impl Input {
         if !self.from_features {
             self.outline = estimate::outline(&file, &mut features, table, draft, halls);
         }
+        let named = self.named();
         let findings = &mut self.out.findings;
         let found = if self.from_features {
             same_rows(&features, table, draft)
@@ -209,6 +210,7 @@ impl Input {
                 &matching::Known {
                     points: &points.collect::<Vec<_>>(),
                     formers: &formers.collect::<Vec<_>>(),
+                    commune: &named,
                 },
                 &mut self.inquiry,
                 findings,
@@ -249,6 +251,12 @@ impl Input {
         findings.push(finding.with("features", features.len()));
         self.out.report.boundaries = Some(read);
         shapes
+    }
+
+    /// Name of the commune without its title.
+    fn named(&self) -> String {
+        let said = self.commune.name.clone();
+        said.unwrap_or_else(|| xa::split_title(&self.folder_name).1)
     }
 
     fn blank_households(&mut self, table: &UnitTable, draft: &Draft) {
@@ -297,6 +305,7 @@ impl Input {
         declared: Vec<DeclaredLink>,
         has_neighbour_lists: bool,
     ) -> Commune {
+        let named = self.named();
         let head = std::mem::take(&mut self.commune);
         let drawn = shapes.iter().enumerate();
         self.out.drawn = drawn
@@ -322,7 +331,6 @@ impl Input {
                 })
             })
             .collect();
-        let named = head.name.unwrap_or_else(|| xa::split_title(&self.folder_name).1);
         Commune {
             name: named,
             kind,

@@ -6,7 +6,7 @@ use geo::{Contains, Point};
 
 use super::Feature;
 use crate::domain::code::codes;
-use crate::domain::name::fold;
+use crate::domain::name::{fold, name_key};
 use crate::domain::{Finding, Question, Topic};
 use crate::load::directory::{Directory, Lookup, Stage};
 use crate::load::inquiry::Inquiry;
@@ -67,6 +67,21 @@ pub struct Known<'a> {
     pub points: &'a [Option<Point<f64>>],
     /// Former communes.
     pub formers: &'a [Option<String>],
+    /// Name of the commune.
+    pub commune: &'a str,
+}
+
+impl Known<'_> {
+    /// Whether a shape is the outline of the commune, or of a former one that it was made of: that of no unit.
+    fn outlines(&self, feature: &Feature) -> bool {
+        let Some(name) = former_commune(&feature.label()) else {
+            return false;
+        };
+        let is = |other: &str| {
+            name_key(&former_commune(other).unwrap_or_else(|| other.to_owned())) == name_key(&name)
+        };
+        is(self.commune) || self.formers.iter().flatten().any(|former| is(former))
+    }
 }
 
 impl Clue {
@@ -183,7 +198,8 @@ pub fn run(
     by_point(file, features, directory, points, &settled, &mut found, findings);
     for ((feature, clue), found) in features.iter().zip(&clues).zip(&mut found) {
         if found.is_none() && !feature.set_aside {
-            *found = by_answer(file, feature, clue, directory, inquiry, findings);
+            let outline = known.outlines(feature);
+            *found = by_answer(file, feature, (clue, outline), directory, inquiry, findings);
         }
     }
     found
@@ -194,7 +210,7 @@ pub fn run(
 fn by_answer(
     file: &str,
     feature: &Feature,
-    clue: &Clue,
+    (clue, outline): (&Clue, bool),
     directory: &Directory,
     inquiry: &mut Inquiry,
     findings: &mut Vec<Finding>,
@@ -213,8 +229,7 @@ fn by_answer(
         }
     }
     let named = !feature.label().is_empty() && !feature.polygons.is_empty();
-    // The outline of a commune is that of no unit.
-    if named && offered.is_empty() && former_commune(&feature.label()).is_some() {
+    if named && offered.is_empty() && outline {
         return None;
     }
     if !named && (offered.is_empty() || feature.polygons.is_empty() && feature.points.is_empty()) {

@@ -108,7 +108,7 @@ fn the_owner_of_a_shape_with_a_near_name_is_asked_for() {
     let map = kml(&[
         square("Thôn Đồi Chè", 105.0, 21.0, 0.01),
         square("Thôn Suối Trogn", 105.01, 21.0, 0.01),
-        square("Bãi Giữa", 105.02, 21.0, 0.01),
+        square("Xã Khác", 105.02, 21.0, 0.01),
     ]);
     let files: [(&str, &[u8]); 3] = [
         ("xa.toml", XA.as_bytes()),
@@ -124,12 +124,12 @@ fn the_owner_of_a_shape_with_a_near_name_is_asked_for() {
                 "2 (Thôn Suối Trogn)".to_owned(),
                 vec!["Thôn Suối Trong".to_owned()]
             ),
-            ("3 (Bãi Giữa)".to_owned(), Vec::new())
+            ("3 (Xã Khác)".to_owned(), Vec::new())
         ]
     );
     assert!(codes_of(&loaded).contains(&codes::UNIT_WITHOUT_BOUNDARY));
     let loaded = with_answers(
-        "hinh: 2 (Thôn Suối Trogn),Thôn Suối Trong\nhinh: 3 (Bãi Giữa),bỏ\n",
+        "hinh: 2 (Thôn Suối Trogn),Thôn Suối Trong\nhinh: 3 (Xã Khác),bỏ\n",
         &files,
     );
     assert!(errors(&loaded).is_empty(), "{:?}", errors(&loaded));

@@ -1,7 +1,9 @@
 //! Number, name and neighbour parsers on anything at all.
 
 use proptest::prelude::*;
-use sapxep::domain::name::{bare_key, code_key, fold, loose_key, name_key, natural_cmp, slug, tidy};
+use sapxep::domain::name::{
+    bare_key, code_key, fold, loose_key, name_key, natural_cmp, numeral_key, slug, tidy,
+};
 use sapxep::load::directory::{Directory, Lookup, split_list};
 use sapxep::load::number::{DecimalSign, Parsed, decimal, whole};
 
@@ -37,6 +39,35 @@ proptest! {
             let text = grouped(value, separator);
             prop_assert_eq!(whole(&text, 10_000_000), Ok(Parsed::Value(f64::from(value))), "{}", text);
         }
+    }
+
+    #[test]
+    fn a_figure_that_is_said_not_to_be_exact_is_the_same_figure(value in 1_u32..9_999_999, way in 0_usize..9, separator in 0_usize..3) {
+        let figure = grouped(value, ["", ".", " "][separator]);
+        let text = [
+            format!("khoảng {figure}"),
+            format!("Khoảng {figure} hộ"),
+            format!("~{figure}"),
+            format!("≈ {figure}"),
+            format!("trên {figure}"),
+            format!("HƠN {figure}"),
+            format!("ước {figure} hộ"),
+            format!("{figure} (ước tính)"),
+            format!("gan {figure}"),
+        ][way].clone();
+        prop_assert_eq!(whole(&text, 10_000_000), Ok(Parsed::About(f64::from(value))), "{}", text);
+    }
+
+    #[test]
+    fn roman_numerals_are_numbers(number in 1_usize..40, title in 0_usize..4) {
+        let ones = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
+        let roman = "X".repeat(number / 10) + ones[number % 10];
+        let title = ["Thôn ", "Tổ dân phố số ", "Ấp Tân An ", "Khu "][title];
+        prop_assert_eq!(name_key(&format!("{title}{roman}")), name_key(&format!("{title}{number}")));
+        // In capitals a numeral that is a syllable stays open, and is offered as the number.
+        let capitals = format!("{title}{roman}").to_uppercase();
+        let read = numeral_key(&capitals).unwrap_or_else(|| name_key(&capitals));
+        prop_assert_eq!(read, name_key(&format!("{title}{number}")));
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Real data, where it is at hand.
 
 use super::*;
+use sapxep::domain::Commune;
 use sapxep::load::load_plan_table;
 
 fn shared() -> Option<PathBuf> {
@@ -99,23 +100,35 @@ fn a_published_province_reads_alone() {
     assert_eq!(found, [codes::NO_HOUSEHOLD_COLUMN]);
 }
 
-#[test]
-fn the_sketch_of_the_ward_alone_gives_most_of_its_units() {
-    use geo::{Area, BooleanOps};
+/// Units of the tidied ward that the sketch gives with 90 % of their area: by name, with (ground in common / the larger of
+/// the two, ground in common / the unit's own) of the others.
+fn recovered(sketch: &Commune, tidy: &Commune) -> (usize, Vec<(String, f64, f64)>) {
+    use geo::{Area, BooleanOps, MultiPolygon};
     use sapxep::domain::name::bare_key;
-    let Some(shared) = shared() else { return };
-    let options = LoadOptions {
-        overrides: sapxep::load::Overrides {
-            kind: Some(sapxep::domain::CommuneKind::Phuong),
-            province: Some("Đà Nẵng".to_owned()),
-            ..Default::default()
-        },
-        ..LoadOptions::default()
-    };
+    let mut missed = Vec::new();
+    for unit in &tidy.atoms {
+        let truth = unit.boundary.as_ref().unwrap();
+        let key = bare_key(&unit.name);
+        // A unit in parts is all of them.
+        let parts = sketch
+            .atoms
+            .iter()
+            .filter(|a| bare_key(&sketch.units[a.unit].name) == key);
+        let none = MultiPolygon::<f64>(Vec::new());
+        let own = parts
+            .filter_map(|a| a.boundary.as_ref())
+            .fold(none, |all, part| all.union(part));
+        let (common, area) = (own.intersection(truth).unsigned_area(), truth.unsigned_area());
+        let alike = common / area.max(own.unsigned_area());
+        if alike < 0.9 {
+            missed.push((unit.name.clone(), alike, common / area));
+        }
+    }
+    (tidy.atoms.len() - missed.len(), missed)
+}
+
+fn tidy_ward(shared: &Path, options: &LoadOptions) -> Commune {
     let source = shared.join("data/lien_chieu");
-    let sketch = load(&source.join("before_as_drawn.kml"), &options);
-    assert!(errors(&sketch).is_empty(), "{:?}", errors(&sketch));
-    let sketch = sketch.commune.unwrap();
     let dir = tempfile::tempdir().unwrap();
     for (from, to) in [
         ("ranh-gioi.geojson", "ranh-gioi.geojson"),
@@ -123,28 +136,134 @@ fn the_sketch_of_the_ward_alone_gives_most_of_its_units() {
     ] {
         std::fs::copy(source.join(from), dir.path().join(to)).unwrap();
     }
-    let tidy = load(dir.path(), &options).commune.unwrap();
-    let mut missed = Vec::new();
-    for unit in &tidy.atoms {
-        let truth = unit.boundary.as_ref().unwrap();
-        let found = sketch
+    load(dir.path(), options).commune.unwrap()
+}
+
+fn ward() -> LoadOptions {
+    LoadOptions {
+        overrides: sapxep::load::Overrides {
+            kind: Some(sapxep::domain::CommuneKind::Phuong),
+            province: Some("Đà Nẵng".to_owned()),
+            ..Default::default()
+        },
+        ..LoadOptions::default()
+    }
+}
+
+#[test]
+fn the_sketch_of_the_ward_needs_one_round_of_answers() {
+    use sapxep::domain::Topic;
+    use sapxep::domain::name::bare_key;
+    let Some(shared) = shared() else { return };
+    let tidy = tidy_ward(&shared, &ward());
+    let dir = tempfile::tempdir().unwrap();
+    std::fs::copy(
+        shared.join("data/lien_chieu/before_as_drawn.kml"),
+        dir.path().join("so-do.kml"),
+    )
+    .unwrap();
+    let asked = read(dir.path()).questions;
+    let answered = |shape_of_two: &str, owner: &str| {
+        let mut text = String::from("ma_cau_hoi,tra_loi\n");
+        for question in &asked {
+            let known = || {
+                tidy.atoms
+                    .iter()
+                    .find(|a| bare_key(&a.name) == bare_key(&question.subject))
+            };
+            let answer = match question.topic {
+                Topic::All => "đồng ý".to_owned(),
+                Topic::CommuneKind => "phường".to_owned(),
+                Topic::Province => "Đà Nẵng".to_owned(),
+                Topic::CommuneName => "Liên Chiểu".to_owned(),
+                Topic::Part => "không tách".to_owned(),
+                Topic::Shape if bare_key(&question.subject) == "2" => shape_of_two.to_owned(),
+                Topic::Owner => owner.to_owned(),
+                // Two of the sketch have no figure anywhere.
+                Topic::Households if question.choices.is_empty() => {
+                    known().and_then(|a| a.households).unwrap_or(100).to_string()
+                }
+                Topic::Residents if question.choices.is_empty() => {
+                    known().and_then(|a| a.residents).unwrap_or(400).to_string()
+                }
+                _ => String::new(),
+            };
+            let id = question.id().replace('"', "\"\"");
+            text += &format!("\"{id}\",\"{answer}\"\n");
+        }
+        std::fs::write(dir.path().join("tra-loi.csv"), text).unwrap();
+        read(dir.path())
+    };
+    let loaded = answered("113", "");
+    assert!(errors(&loaded).is_empty(), "{:?}", errors(&loaded));
+    let new: Vec<String> = loaded
+        .questions
+        .iter()
+        .filter(|q| q.answer.is_none() && asked.iter().all(|a| a.id() != q.id()))
+        .map(sapxep::domain::Question::id)
+        .collect();
+    assert!(new.is_empty(), "a second round asks {new:?}");
+    assert!(!codes_of(&loaded).contains(&codes::ANSWER_UNUSED));
+    let commune = loaded.commune.unwrap();
+    assert!(
+        commune
             .atoms
             .iter()
-            .find(|a| bare_key(&a.name) == bare_key(&unit.name));
-        let share = found.and_then(|a| a.boundary.as_ref()).map_or(0.0, |b| {
-            b.intersection(truth).unsigned_area() / truth.unsigned_area().max(b.unsigned_area())
-        });
-        if share < 0.9 {
-            missed.push(format!("{} {:.2}", unit.name, share));
-        }
+            .all(|a| a.households.is_some() && a.residents.is_some() && a.boundary.is_some())
+    );
+    let of = |number: &str| -> Vec<(u32, u32)> {
+        let own = commune
+            .atoms
+            .iter()
+            .filter(|a| bare_key(&commune.units[a.unit].name) == number);
+        own.map(|a| (a.households.unwrap(), a.residents.unwrap()))
+            .collect()
+    };
+    for number in ["24", "52"] {
+        let whole = tidy.atoms.iter().find(|a| bare_key(&a.name) == number).unwrap();
+        let sum = of(number)
+            .iter()
+            .fold((0, 0), |sum, part| (sum.0 + part.0, sum.1 + part.1));
+        assert!(of(number).len() > 1);
+        assert_eq!(
+            (Some(sum.0), Some(sum.1)),
+            (whole.households, whole.residents),
+            "{number}"
+        );
     }
-    let recovered = tidy.atoms.len() - missed.len();
+    let (count, missed) = recovered(&commune, &tidy);
     println!(
-        "{} units in the sketch, {recovered} of {} with 90 % of their area; not: {missed:?}",
+        "one round of answers: {count} of {} with 90 % of their area; not: {missed:?}",
+        tidy.atoms.len()
+    );
+    assert!(count >= 86, "{count}: {missed:?}");
+    // The shape that holds the label of one unit and the plan of another, told apart by the people.
+    let loaded = answered("113", "Quan Nam 2");
+    let (count, missed) = recovered(&loaded.commune.unwrap(), &tidy);
+    let reached = missed.iter().filter(|m| m.2 >= 0.9).count();
+    println!(
+        "with the owner of shape 235: {count} of {}, {reached} more hold 90 % of the tidied ground; not: {missed:?}",
+        tidy.atoms.len()
+    );
+    assert!(count >= 87, "{count}: {missed:?}");
+}
+
+#[test]
+fn the_sketch_of_the_ward_alone_gives_most_of_its_units() {
+    use sapxep::domain::name::bare_key;
+    let Some(shared) = shared() else { return };
+    let options = ward();
+    let sketch = load(&shared.join("data/lien_chieu/before_as_drawn.kml"), &options);
+    assert!(errors(&sketch).is_empty(), "{:?}", errors(&sketch));
+    let sketch = sketch.commune.unwrap();
+    let tidy = tidy_ward(&shared, &options);
+    let (count, missed) = recovered(&sketch, &tidy);
+    println!(
+        "{} units in the sketch, {count} of {} with 90 % of their area; not: {missed:?}",
         sketch.atoms.len(),
         tidy.atoms.len()
     );
-    assert!(recovered >= 80, "{recovered}: {missed:?}");
+    assert!(count >= 85, "{count}: {missed:?}");
     let labelled = tidy
         .atoms
         .iter()

@@ -71,6 +71,8 @@ codes! {
     SEVERAL_LABELS = "W143";
     /// A unit has a label and no shape.
     LABEL_WITHOUT_SHAPE = "W144";
+    /// The residents of a part are taken by its share of the households.
+    RESIDENTS_BY_SHARE = "W145";
     /// A companion file of a shapefile is missing.
     COMPANION_MISSING = "W146";
     /// A GeoPackage has edits in a log beside it.

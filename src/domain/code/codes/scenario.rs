@@ -55,6 +55,8 @@ codes! {
     HALLS_ASSUMED = "W305";
     /// Residents are missing for all units; households stand in for them.
     RESIDENTS_UNKNOWN = "W306";
+    /// Boundaries were estimated: neighbours and maps of the plan are estimates too.
+    GROUND_ESTIMATED = "W307";
     /// A unit carries a flag of the fund that the law names for another kind of unit only.
-    FLAG_OF_OTHER_KIND = "W307";
+    FLAG_OF_OTHER_KIND = "W308";
 }

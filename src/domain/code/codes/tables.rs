@@ -121,6 +121,8 @@ codes! {
     DOCUMENT_NOT_READ = "W127";
     /// Nothing tells which units lie beside each other.
     NOTHING_TELLS_NEIGHBOURS = "W128";
+    /// A figure is said not to be exact.
+    FIGURE_ABOUT = "W129";
     /// The table was chosen although it is not called `don-vi`.
     TABLE_CHOSEN = "I100";
     /// One sheet of several was chosen.

@@ -10,7 +10,7 @@ use crate::domain::name::{bare_key, distance, loose_key};
 use crate::domain::{Finding, Question, Topic};
 use crate::load::inquiry::Inquiry;
 use crate::load::map::Feature;
-use crate::load::map::label::{Kind, Label};
+use crate::load::map::label::{Kind, Label, Mention};
 
 /// A shape that holds the label of a unit and that of a plan of several units may be either's.
 pub(super) fn plan_inside(
@@ -56,10 +56,14 @@ pub(super) fn without_shape(
             continue;
         }
         let mut question = Question::new(Topic::Shape, &label.name);
+        // Shapes, and lines that would be shapes if they were closed: the smallest around the label first.
         let mut around: Vec<(f64, &Feature)> = features
             .iter()
-            .filter(|f| !f.polygons.is_empty() && !f.set_aside)
-            .map(|f| (f, MultiPolygon(f.polygons.clone())))
+            .filter(|f| !f.set_aside)
+            .map(|f| match f.polygons.is_empty() {
+                true => (f, closed(f)),
+                false => (f, MultiPolygon(f.polygons.clone())),
+            })
             .filter(|(_, shape)| holds(shape, Some(feature)))
             .map(|(f, shape)| (hectares(&shape), f))
             .collect();
@@ -67,19 +71,16 @@ pub(super) fn without_shape(
         for (area, shape) in around {
             question = question.or(shape.number, format!("{}, {area:.1} ha", shape.title()));
         }
-        for line in features
-            .iter()
-            .filter(|f| f.polygons.is_empty() && !f.lines.is_empty())
-        {
-            let ring = closed(line);
-            if holds(&ring, Some(feature)) {
-                question = question.or(
-                    line.number,
-                    format!("{}, {:.1} ha", line.title(), hectares(&ring)),
-                );
-            }
-        }
+        let offered = !question.choices.is_empty();
         let Some(answer) = inquiry.ask(question) else {
+            // With its shape it will be a unit like the others: what is asked of those is asked of it in the same round.
+            let told = |value: fn(&Mention) -> Option<u32>| label.mentions.iter().any(|m| value(m).is_some());
+            if offered && !told(|m| m.households) {
+                inquiry.ask(Question::new(Topic::Households, &label.name));
+            }
+            if offered && !told(|m| m.residents) {
+                inquiry.ask(Question::new(Topic::Residents, &label.name));
+            }
             let finding = Finding::new(codes::LABEL_WITHOUT_SHAPE).at(feature.place(file));
             findings.push(finding.with("value", feature.label()));
             continue;

@@ -13,6 +13,7 @@ use crate::load::inquiry::Inquiry;
 use crate::load::map::Feature;
 use crate::load::map::label::{Kind, Label};
 use crate::load::portion::{self, Share};
+use crate::load::rows::{MAX_HOUSEHOLDS, MAX_RESIDENTS};
 use crate::load::table::Cell;
 
 /// Answers that let a part go apart, as they are offered.
@@ -75,9 +76,20 @@ pub(super) fn run(
             .or(APART, "")
             .or(TOGETHER, "");
         let id = question.id();
-        let Some(answer) = inquiry.ask(question).filter(|a| !a.leaves_out()) else {
+        let told = mention.households.map(Share::Households);
+        let share = told
+            .or_else(|| portion::in_label(&feature.label()).map(|p| p.share))
+            .unwrap_or(Share::Part);
+        let Some(answer) = inquiry.ask(question) else {
+            if share == Share::Part {
+                // In the same round as the part itself.
+                inquiry.ask(Question::new(Topic::Households, feature.label()));
+            }
             continue;
         };
+        if answer.leaves_out() {
+            continue;
+        }
         let apart = [APART, "tách", "có", "đồng ý"]
             .iter()
             .any(|w| fold(w) == fold(&answer.text));
@@ -89,11 +101,9 @@ pub(super) fn run(
         }
         let finding = Finding::new(codes::ANSWER_USED).with("question", id);
         findings.push(finding.with("value", answer.text));
-        let told = mention.households.map(Share::Households);
-        let share = told.or_else(|| portion::in_label(&feature.label()).map(|p| p.share));
         of_unit.entry(unit).or_default().push(Part {
             feature: index,
-            share: share.unwrap_or(Share::Part),
+            share,
             residents: mention.residents,
             apart,
         });
@@ -101,7 +111,7 @@ pub(super) fn run(
     let mut made = Made::default();
     for (unit, parts) in of_unit {
         if let Some(unit) = units.get(unit) {
-            split(file, features, unit, &parts, &mut made, findings);
+            split(file, features, unit, &parts, &mut made, inquiry, findings);
         }
     }
     made
@@ -114,6 +124,7 @@ fn split(
     unit: &Unit,
     parts: &[Part],
     made: &mut Made,
+    inquiry: &mut Inquiry,
     findings: &mut Vec<Finding>,
 ) {
     let total = |field: &str| -> Option<u32> {
@@ -121,7 +132,10 @@ fn split(
         own.flat_map(|f| f.values(field))
             .find_map(|(_, value)| value.parse().ok())
     };
-    let (households, residents) = (total("so_ho"), total("nhan_khau"));
+    let (mut households, mut residents) = (total("so_ho"), total("nhan_khau"));
+    // An answer that gives the figures of the unit means the whole of it.
+    households = households.or_else(|| answered(Topic::Households, &unit.name, inquiry, findings));
+    residents = residents.or_else(|| answered(Topic::Residents, &unit.name, inquiry, findings));
     let mut ground = unit.area.clone();
     let whole = ground.unsigned_area();
     let (mut left, mut left_residents) = (households, residents);
@@ -132,13 +146,25 @@ fn split(
         let own = match part.share {
             Share::Households(count) => Some(count),
             Share::PerMille(share) => households.map(|all| per_mille(all, share)),
-            Share::Rest | Share::Part | Share::Whole => None,
+            Share::Part => features
+                .get(part.feature)
+                .and_then(|f| answered(Topic::Households, &f.label(), inquiry, findings)),
+            Share::Rest | Share::Whole => None,
         };
+        let of_part = part.residents.or_else(|| {
+            let name = features.get(part.feature)?.label();
+            answered(Topic::Residents, &name, inquiry, findings)
+        });
+        let by_share = of_part
+            .is_none()
+            .then(|| by_share(residents, own, households))
+            .flatten();
+        let of_part = of_part.or(by_share);
         rest_drawn |= rest;
         if !rest {
             left = left.zip(own).map(|(left, own)| left.saturating_sub(own));
             left_residents = left_residents
-                .zip(part.residents)
+                .zip(of_part)
                 .map(|(left, own)| left.saturating_sub(own));
         }
         let Some(feature) = features.get_mut(part.feature) else {
@@ -160,7 +186,16 @@ fn split(
         } else {
             ground = ground.difference(&MultiPolygon(feature.polygons.clone()));
         }
-        describe(feature, &name, own, part.residents, unit, part.apart);
+        if let Some(value) = by_share {
+            let finding = Finding::new(codes::RESIDENTS_BY_SHARE).at(feature.place(file));
+            findings.push(
+                finding
+                    .with("value", value)
+                    .with("part", &name)
+                    .with("unit", &unit.name),
+            );
+        }
+        describe(feature, &name, own, of_part, unit, part.apart);
         made.used.push(part.feature);
     }
     if rest_drawn {
@@ -207,6 +242,31 @@ fn describe(
 fn per_mille(all: u32, share: u32) -> u32 {
     let part = (u64::from(all) * u64::from(share) + 500) / 1000;
     u32::try_from(part).unwrap_or(all)
+}
+
+/// The figure that the people gave for a unit or a part, if they did.
+fn answered(topic: Topic, name: &str, inquiry: &mut Inquiry, findings: &mut Vec<Finding>) -> Option<u32> {
+    let question = Question::new(topic, name);
+    if !inquiry.answered(&question) {
+        return None;
+    }
+    let id = question.id();
+    let limit = if topic == Topic::Households {
+        MAX_HOUSEHOLDS
+    } else {
+        MAX_RESIDENTS
+    };
+    let value = inquiry.ask_number(question, limit, findings)?;
+    let finding = Finding::new(codes::ANSWER_USED).with("question", id);
+    findings.push(finding.with("value", value));
+    Some(value)
+}
+
+/// Residents of a part by its share of the households.
+fn by_share(residents: Option<u32>, own: Option<u32>, all: Option<u32>) -> Option<u32> {
+    let (residents, own) = (u64::from(residents?), u64::from(own?));
+    let all = all.map(u64::from).filter(|&all| all >= own && all > 0)?;
+    u32::try_from((residents * own + all / 2) / all).ok()
 }
 
 /// Share of the unit's ground that a part of so many households has. Where the households are not known yet (they are
