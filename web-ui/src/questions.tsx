@@ -1,6 +1,6 @@
 // Questions that the program will not answer by guessing: each with its suggestions, answered in place.
 
-import { useEffect, useId, useState } from "preact/hooks";
+import { useEffect, useId, useRef, useState } from "preact/hooks";
 import { get } from "./api";
 import { number } from "./format";
 import { fail, send } from "./store";
@@ -37,8 +37,24 @@ function shapesOf(question: Question): number[] {
 
 const reply = (id: string, text: string) => send("staged/answer", { id, text });
 
-export function Questions({ questions: every }: { questions: Question[] }) {
+/** Where a suggestion comes from, in words: the number of a shape is called one, and what stands on the button is not said twice. */
+function sourceOf({ value, source }: Question["choices"][number]): string {
+  const [, number, rest, after] = /^(\d+) \((.*?)\)(?:, (.*))?$/.exec(source) ?? [];
+  if (number === undefined) return source;
+  const size = after?.replace(/(\d)\.(\d)/, `$1${(1.1).toLocaleString(document.documentElement.lang).charAt(1)}$2`);
+  return [value === number ? rest : `${t("shape_number", { n: number })}: ${rest}`, size].filter(Boolean).join(", ");
+}
+
+/** Ids of questions that came up since the list was first shown, while they are open. */
+function useFresh(questions: Question[]): Set<string> {
+  const seen = useRef<Set<string> | null>(null);
+  seen.current ??= new Set(questions.map((question) => question.id));
+  return new Set(questions.filter((question) => question.answer === null && !seen.current!.has(question.id)).map((question) => question.id));
+}
+
+export function Questions({ questions: every, needed, busy }: { questions: Question[]; needed: boolean; busy: boolean }) {
   const questions = every.filter((question) => !IN_FORM.includes(question.topic));
+  const fresh = useFresh(questions);
   const [more, setMore] = useState(false);
   const [shapes, setShapes] = useState<Shape[]>([]);
   const wanted = questions.some((question) => shapesOf(question).length > 0);
@@ -48,16 +64,26 @@ export function Questions({ questions: every }: { questions: Question[] }) {
   if (questions.length === 0) return null;
   const all = questions.find((question) => question.topic === ALL);
   const own = questions.filter((question) => question.topic !== ALL);
-  const open = own.filter((question) => question.answer === null);
+  // What an answer has brought up stands at the head, where it is seen.
+  const unanswered = own.filter((question) => question.answer === null);
+  const open = [...unanswered.filter((question) => fresh.has(question.id)), ...unanswered.filter((question) => !fresh.has(question.id))];
   const answered = own.filter((question) => question.answer !== null);
   const alone = open.filter((question) => question.choices.length === 1).length;
   const shown = more ? open : open.slice(0, AT_ONCE);
   return (
     <section class="questions" aria-labelledby="questions-head">
       <h3 id="questions-head">
-        {t("questions")} <span class="quiet">{t("questions_left", { n: number(open.length), m: number(own.length) })}</span>
+        {t("questions")} <span class="quiet">{t("questions_left", { n: number(open.length), m: number(own.length) })}</span>{" "}
+        {busy && (
+          <span class="working" role="status">
+            {t("reading")}
+          </span>
+        )}
       </h3>
-      <p class="quiet">{t("questions_hint")}</p>
+      {open.length > 0 ? <p class="quiet">{t(needed ? "questions_needed" : "questions_hint")}</p> : <p>{t("questions_settled")}</p>}
+      <p class="fresh" role="status">
+        {fresh.size > 0 && t("questions_new", { n: number(fresh.size) })}
+      </p>
       {all && all.answer === null && alone > 1 && (
         <p>
           <button type="button" class="primary" onClick={() => reply(all.id, "đồng ý")}>
@@ -75,7 +101,7 @@ export function Questions({ questions: every }: { questions: Question[] }) {
       )}
       <ol class="asked">
         {shown.map((question) => (
-          <One key={question.id} question={question} shapes={shapes} />
+          <One key={question.id} question={question} shapes={shapes} fresh={fresh.has(question.id)} />
         ))}
       </ol>
       {shown.length < open.length && (
@@ -97,7 +123,7 @@ export function Questions({ questions: every }: { questions: Question[] }) {
   );
 }
 
-function One({ question, shapes }: { question: Question; shapes: Shape[] }) {
+function One({ question, shapes, fresh = false }: { question: Question; shapes: Shape[]; fresh?: boolean }) {
   const id = useId();
   const { answer, used } = question;
   const optional = OPTIONAL.includes(question.topic);
@@ -105,14 +131,14 @@ function One({ question, shapes }: { question: Question; shapes: Shape[] }) {
   return (
     <li>
       <p id={`${id}-text`}>
-        {question.text} {used !== null && answer === null && <span class="quiet">{t("question_used", { value: used })}</span>}
+        {fresh && <span class="badge">{t("question_new")}</span>} {question.text} {used !== null && answer === null && <span class="quiet">{t("question_used", { value: used })}</span>}
       </p>
       <Sketch shapes={shapes} wanted={shapesOf(question)} />
       <div class="replies">
         {choices.length <= BUTTONS &&
           choices.map((choice) => (
             <button key={choice.value} type="button" aria-pressed={answer === choice.value} aria-describedby={`${id}-text`} onClick={() => reply(question.id, answer === choice.value ? "" : choice.value)}>
-              {choice.value} {choice.source && <span class="quiet small">{choice.source}</span>}
+              {choice.value} {choice.source && <span class="quiet small">{sourceOf(choice)}</span>}
             </button>
           ))}
         <input
@@ -132,7 +158,7 @@ function One({ question, shapes }: { question: Question; shapes: Shape[] }) {
           <datalist id={`${id}-list`}>
             {choices.map((choice) => (
               <option key={choice.value} value={choice.value}>
-                {choice.source}
+                {sourceOf(choice)}
               </option>
             ))}
           </datalist>

@@ -5,7 +5,7 @@ import { upload } from "./api";
 import { Findings, Tally } from "./findings";
 import { Questions } from "./questions";
 import { number } from "./format";
-import { attempt, refresh, send, set } from "./store";
+import { attempt, refresh, send, set, useView } from "./store";
 import type { ServerState, StagedTable, Unheaded } from "./types";
 import { t, word } from "./words";
 
@@ -15,16 +15,20 @@ type StagedState = NonNullable<ServerState["staged"]>;
 const MOST_BYTES = 64 * 1024 * 1024;
 
 export function Drop() {
+  const { busy } = useView();
   const [over, setOver] = useState(false);
+  const [taking, setTaking] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const folder = useRef<HTMLInputElement>(null);
   const take = async (files: Iterable<File>) => {
+    setTaking(true);
     for (const file of files) {
       if (file.name.startsWith(".")) continue;
       if (file.size > MOST_BYTES) set({ notice: { kind: "error", findings: [], text: t("too_large", { name: file.name }) } });
       else await attempt(() => upload(file));
     }
     await refresh();
+    setTaking(false);
   };
   return (
     <div
@@ -66,7 +70,9 @@ export function Drop() {
         aria-label={t("choose_folder")}
         onChange={(event) => void take(topLevel(event.currentTarget.files))}
       />
-      <p class="quiet">{t("drop_hint")}</p>
+      <p class="quiet" role="status">
+        {taking || busy > 0 ? <strong class="working">{t("reading")}</strong> : t("drop_hint")}
+      </p>
     </div>
   );
 }
@@ -137,7 +143,7 @@ function Files({ staged }: { staged: StagedState }) {
                   t("not_read")
                 )}
               </td>
-              <td class="num">{as && as.rows > 0 ? t("rows_read", { n: as.rows }) : ""}</td>
+              <td class="num">{as && as.rows > 0 ? t(role === "boundaries" ? "shapes_read" : "rows_read", { n: as.rows }) : ""}</td>
               <td class="num">{number(file.bytes / 1024, 1)} KB</td>
             </tr>
           );
@@ -259,8 +265,10 @@ function Columns({ table, read, server }: { table: StagedTable; read: StagedStat
 }
 
 /** Files of a project to be (`create`), or files that come to the open one (`join`). */
-export function Staged({ staged, server, create, join }: { staged: StagedState; server: ServerState; create?: () => void; join?: () => void }) {
+export function Staged({ staged, server, create, join }: { staged: StagedState; server: ServerState; create?: () => Promise<void>; join?: () => void }) {
   const { read, facts } = staged;
+  const { busy } = useView();
+  const [creating, setCreating] = useState(false);
   const commune = read.commune;
   // What was typed a moment ago counts, whether or not the server's answer has come back yet.
   const typed = useRef(facts);
@@ -276,8 +284,24 @@ export function Staged({ staged, server, create, join }: { staged: StagedState; 
   /** What stands beside the button. */
   const why = () => {
     if (commune) return named ? `${t("create_hint")} ${server.folder}` : t("name_first");
-    return [t("cannot_create", { n: errors }), asked ? t("or_answer") : "", unheaded.length > 0 ? t("or_explain") : ""].join(" ");
+    return [t("cannot_create", { n: errors }), t(asked ? "answer_first" : "mend_file"), unheaded.length > 0 ? t("or_explain") : ""].join(" ");
   };
+  const make = create && (
+    <p class="create">
+      <button
+        type="button"
+        class="primary large"
+        disabled={!commune || !named || creating}
+        onClick={() => {
+          setCreating(true);
+          void create().finally(() => setCreating(false));
+        }}
+      >
+        {t(creating ? "creating" : "create")}
+      </button>
+      <span class={commune ? "quiet" : "error-text"}>{why()}</span>
+    </p>
+  );
   return (
     <div class="staged">
       <div class="columns">
@@ -328,12 +352,7 @@ export function Staged({ staged, server, create, join }: { staged: StagedState; 
               </p>
             )}
             <Tally findings={read.findings} />
-            <p class="create">
-              <button type="button" class="primary large" disabled={!commune || !named} onClick={create}>
-                {t("create")}
-              </button>
-              <span class={commune ? "quiet" : "error-text"}>{why()}</span>
-            </p>
+            {make}
           </section>
         )}
       </div>
@@ -341,7 +360,8 @@ export function Staged({ staged, server, create, join }: { staged: StagedState; 
         <p class="quiet">{t("people_read", { n: read.people.persons + read.people.helpers, m: read.people.ballots, k: read.people.opinions })}</p>
       )}
       {!create && <Tally findings={read.findings} />}
-      <Questions questions={read.questions} />
+      <Questions questions={read.questions} needed={commune === null} busy={busy > 0} />
+      {read.questions.length > 3 && make}
       <Findings findings={read.findings.filter((f) => f.severity !== "note")} />
       {!commune && join && <p class="error-text">{why()}</p>}
       {commune && join && (

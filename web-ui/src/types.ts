@@ -12,6 +12,8 @@ export interface Spoken {
   place_text: string;
   cause: string;
   action: string;
+  /** Names of the two units of a link in question. */
+  pair?: [string, string];
 }
 
 export interface Unit {

@@ -159,7 +159,7 @@ function Busy({ name }: { name: string }) {
     <span class="busy" role="status">
       {" "}
       {word(at.phase)} · {t("level", { n: at.level, m: at.levels })}
-      {at.gap !== null && <> · {percent(at.gap, 2)}</>}
+      {at.gap !== null && at.gap > 0 && <> · {t("gap_now", { gap: percent(at.gap, 2) })}</>}
     </span>
   );
 }
