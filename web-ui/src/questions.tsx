@@ -12,9 +12,17 @@ const AT_ONCE = 12;
 /** The question whether every suggestion that stands alone is accepted. */
 const ALL = "all";
 /** What the form above the questions asks as well. */
-const IN_FORM = ["commune_kind", "province", "commune_name"];
+export const IN_FORM = ["commune_kind", "province", "commune_name"];
 /** So many suggestions are buttons; more are offered while typing. */
 const BUTTONS = 6;
+
+/** More blank figures than that are a table to be filled in, not questions. */
+const BLANKS = 10;
+
+/** A figure of which nothing is known. */
+function isBlank(question: Question): boolean {
+  return ["households", "residents"].includes(question.topic) && question.choices.length === 0 && question.used === null;
+}
 
 /** Topics about what may be no unit at all. */
 const OPTIONAL = ["former", "owner", "shape", "part", "unit"];
@@ -66,14 +74,19 @@ export function Questions({ questions: every, needed, busy }: { questions: Quest
   const own = questions.filter((question) => question.topic !== ALL);
   // What an answer has brought up stands at the head, where it is seen.
   const unanswered = own.filter((question) => question.answer === null);
-  const open = [...unanswered.filter((question) => fresh.has(question.id)), ...unanswered.filter((question) => !fresh.has(question.id))];
+  const many = unanswered.filter(isBlank).length > BLANKS;
+  // Of what is new only the households are asked singly: plans depend on them.
+  const apart = (question: Question) => many && isBlank(question) && !(fresh.has(question.id) && question.topic === "households");
+  const blanks = unanswered.filter(apart);
+  const open = [...unanswered.filter((question) => fresh.has(question.id) && !apart(question)), ...unanswered.filter((question) => !fresh.has(question.id) && !apart(question))];
+  const added = open.filter((question) => fresh.has(question.id)).length;
   const answered = own.filter((question) => question.answer !== null);
   const alone = open.filter((question) => question.choices.length === 1).length;
   const shown = more ? open : open.slice(0, AT_ONCE);
   return (
     <section class="questions" aria-labelledby="questions-head">
       <h3 id="questions-head">
-        {t("questions")} <span class="quiet">{t("questions_left", { n: number(open.length), m: number(own.length) })}</span>{" "}
+        {t("questions")} <span class="quiet">{t("questions_left", { n: number(open.length), m: number(own.length - blanks.length) })}</span>{" "}
         {busy && (
           <span class="working" role="status">
             {t("reading")}
@@ -82,7 +95,7 @@ export function Questions({ questions: every, needed, busy }: { questions: Quest
       </h3>
       {open.length > 0 ? <p class="quiet">{t(needed ? "questions_needed" : "questions_hint")}</p> : <p>{t("questions_settled")}</p>}
       <p class="fresh" role="status">
-        {fresh.size > 0 && t("questions_new", { n: number(fresh.size) })}
+        {added > 0 && t("questions_new", { n: number(added) })}
       </p>
       {all && all.answer === null && alone > 1 && (
         <p>
@@ -108,6 +121,17 @@ export function Questions({ questions: every, needed, busy }: { questions: Quest
         <button type="button" onClick={() => setMore(true)}>
           {t("questions_more", { n: number(open.length - shown.length) })}
         </button>
+      )}
+      {blanks.length > 0 && (
+        <details class="blanks">
+          <summary>{t("questions_blank", { n: number(blanks.length) })}</summary>
+          <p class="quiet">{t("questions_blank_hint")}</p>
+          <ol class="asked short">
+            {blanks.map((question) => (
+              <One key={question.id} question={question} shapes={shapes} />
+            ))}
+          </ol>
+        </details>
       )}
       {answered.length > 0 && (
         <details>

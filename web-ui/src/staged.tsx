@@ -3,7 +3,7 @@
 import { useRef, useState } from "preact/hooks";
 import { upload } from "./api";
 import { Findings, Tally } from "./findings";
-import { Questions } from "./questions";
+import { IN_FORM, Questions } from "./questions";
 import { number } from "./format";
 import { attempt, refresh, send, set, useView } from "./store";
 import type { ServerState, StagedTable, Unheaded } from "./types";
@@ -154,8 +154,8 @@ function Files({ staged }: { staged: StagedState }) {
 }
 
 /** The first rows of a table, for the heading to be chosen among them. */
-function Headings({ table }: { table: Unheaded }) {
-  const name = `${t("heading_row")}: ${table.file}${table.sheet ? ` (${table.sheet})` : ""}`;
+function Headings({ table, dropped }: { table: Unheaded; dropped: string }) {
+  const name = `${t("heading_row")}: ${dropped}${table.sheet ? ` (${table.sheet})` : ""}`;
   const choose = (row: number | null) => send("staged/heading", { file: table.file, sheet: table.sheet, auto: false, row });
   const group = `heading-${table.file}-${table.sheet}`;
   return (
@@ -205,9 +205,9 @@ function Headings({ table }: { table: Unheaded }) {
 }
 
 /** The columns of one table, each with its meaning, which people may change. */
-function Columns({ table, read, server }: { table: StagedTable; read: StagedState["read"]; server: ServerState }) {
+function Columns({ table, dropped, read, server }: { table: StagedTable; dropped: string; read: StagedState["read"]; server: ServerState }) {
   const fields = server.words.fields[table.kind] ?? [];
-  const name = `${word(`table_${table.kind}`)}: ${table.file}${table.sheet ? ` (${table.sheet})` : ""}`;
+  const name = `${word(`table_${table.kind}`)}: ${dropped}${table.sheet ? ` (${table.sheet})` : ""}`;
   const unused = table.columns.filter((column) => column.field === null);
   // Results and opinions may stand in one table: each reads its own columns of it.
   const twins = read.tables.filter((other) => other !== table && other.file === table.file && other.sheet === table.sheet);
@@ -279,8 +279,9 @@ export function Staged({ staged, server, create, join }: { staged: StagedState; 
   const named = Boolean(typed.current.name ?? commune?.name);
   const unheaded = read.unheaded.filter((table) => staged.files.some((file) => file.name === table.file));
   const tables = read.tables.filter((table) => staged.files.some((file) => file.name === table.file));
+  const dropped = (name: string) => staged.files.find((file) => file.name === name)?.dropped ?? name;
   const errors = read.findings.filter((finding) => finding.severity === "error").length;
-  const asked = read.questions.some((question) => question.answer === null);
+  const asked = read.questions.some((question) => question.answer === null && !IN_FORM.includes(question.topic));
   /** What stands beside the button. */
   const why = () => {
     if (commune) return named ? `${t("create_hint")} ${server.folder}` : t("name_first");
@@ -312,11 +313,11 @@ export function Staged({ staged, server, create, join }: { staged: StagedState; 
             {t("clear_files")}
           </button>
           {unheaded.map((table) => (
-            <Headings key={`${table.file}-${table.sheet}`} table={table} />
+            <Headings key={`${table.file}-${table.sheet}`} table={table} dropped={dropped(table.file)} />
           ))}
           {tables.length > 0 && <h3>{t("columns")}</h3>}
           {tables.map((table) => (
-            <Columns key={`${table.kind}-${table.file}-${table.sheet}`} table={table} read={read} server={server} />
+            <Columns key={`${table.kind}-${table.file}-${table.sheet}`} table={table} dropped={dropped(table.file)} read={read} server={server} />
           ))}
         </section>
         {create && (
