@@ -9,6 +9,9 @@ import { attempt, refresh, send, set, useView } from "./store";
 import type { ServerState, StagedTable, Unheaded } from "./types";
 import { t, word } from "./words";
 
+/** After more questions than that the button to create is far above: it stands below them once more. */
+const FEW = 5;
+
 type StagedState = NonNullable<ServerState["staged"]>;
 
 /** Largest file that the program takes. */
@@ -281,7 +284,8 @@ export function Staged({ staged, server, create, join }: { staged: StagedState; 
   const tables = read.tables.filter((table) => staged.files.some((file) => file.name === table.file));
   const dropped = (name: string) => staged.files.find((file) => file.name === name)?.dropped ?? name;
   const errors = read.findings.filter((finding) => finding.severity === "error").length;
-  const asked = read.questions.some((question) => question.answer === null && !IN_FORM.includes(question.topic));
+  const questions = read.questions.filter((question) => !IN_FORM.includes(question.topic));
+  const asked = questions.some((question) => question.answer === null);
   /** What stands beside the button. */
   const why = () => {
     if (commune) return named ? `${t("create_hint")} ${server.folder}` : t("name_first");
@@ -362,7 +366,7 @@ export function Staged({ staged, server, create, join }: { staged: StagedState; 
       )}
       {!create && <Tally findings={read.findings} />}
       <Questions questions={read.questions} needed={commune === null} busy={busy > 0} />
-      {read.questions.length > 3 && make}
+      {questions.length > FEW && make}
       <Findings findings={read.findings.filter((f) => f.severity !== "note")} />
       {!commune && join && <p class="error-text">{why()}</p>}
       {commune && join && (

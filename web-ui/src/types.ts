@@ -107,6 +107,8 @@ export interface Plan {
   title: string;
   current: boolean;
   document: PlanDocument;
+  /** Rules that a plan kept by a person breaks. */
+  broken: number;
 }
 
 export interface OpinionRow {

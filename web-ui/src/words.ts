@@ -423,6 +423,7 @@ const WORDS = {
   k_help: ["Bảng phím tắt này", "This list"],
   see_rules: ["Xem ở bước Quy định", "See the rules"],
   join_nearest: ["Nối với đơn vị gần nhất: {unit}", "Join to the nearest: {unit}"],
+  staff_workbook: ["Bảng nhân sự, kinh phí (Excel)", "Staff and money (Excel)"],
   estimated_mark: ["ranh giới ước tính", "estimated boundary"],
   estimated_note: ["Ranh giới ước tính từ điểm, không phải ranh giới thật.", "Boundaries estimated from points, not real ones."],
   nowhere_note: ["{n} đơn vị chưa có vị trí, không hiện trên bản đồ.", "{n} units have no position and are not on the map."],
