@@ -5,7 +5,7 @@ use super::draft::Draft;
 use super::inquiry::Inquiry;
 use super::rows::{MAX_HOUSEHOLDS, MAX_RESIDENTS, UnitRow, UnitTable};
 use crate::domain::code::codes;
-use crate::domain::{Finding, Question, Topic};
+use crate::domain::{Code, Finding, Question, Topic};
 
 /// One figure of a row and the same of a shape.
 type Field = (
@@ -17,6 +17,14 @@ type Field = (
 const FIELDS: [Field; 2] = [
     ("so_ho", |row| &mut row.households, |shape| shape.households),
     ("nhan_khau", |row| &mut row.residents, |shape| shape.residents),
+];
+
+/// What a cell of figures may be instead of one.
+const NO_FIGURE: [Code; 4] = [
+    codes::NOT_A_NUMBER,
+    codes::NEGATIVE_NUMBER,
+    codes::ABSURD_NUMBER,
+    codes::NOT_WHOLE,
 ];
 
 /// Fills households and residents that the table leaves blank.
@@ -93,7 +101,27 @@ pub(super) fn ask(table: &mut UnitTable, draft: &Draft, inquiry: &mut Inquiry, f
                     && is(finding, "unit", &name)
                     && is(finding, "column", column)
             };
+            // A cell that is no whole number stops the plan until somebody says what is meant.
+            let at = (row.place.file.clone(), row.place.sheet.clone(), row.place.row);
+            let unread = |finding: &Finding| {
+                NO_FIGURE.contains(&finding.code)
+                    && is(finding, "field", column)
+                    && (&finding.place.file, &finding.place.sheet, &finding.place.row)
+                        == (&at.0, &at.1, &at.2)
+            };
             let mut question = Question::new(topic, &name);
+            let faulty = findings.iter().find(|f| unread(f));
+            if let Some(finding) = faulty {
+                let arg = |key: &str| finding.args.get(key).cloned().unwrap_or_default();
+                if arg("meant").parse::<u32>().is_ok() {
+                    let source = finding.place.file.clone().unwrap_or_default();
+                    question = question.or(arg("meant"), format!("{source}: {}", arg("value")));
+                }
+                if let Some(label) = *field(row) {
+                    question = question.or(label, "");
+                }
+            }
+            let stopped = faulty.is_some();
             for finding in findings.iter().filter(|f| differs(f)) {
                 let arg = |key: &str| finding.args.get(key).cloned().unwrap_or_default();
                 question = question
@@ -101,7 +129,8 @@ pub(super) fn ask(table: &mut UnitTable, draft: &Draft, inquiry: &mut Inquiry, f
                     .or(arg("other"), arg("other_source"));
             }
             let blank = field(row).is_none();
-            let asked = !question.choices.is_empty()
+            let asked = stopped
+                || !question.choices.is_empty()
                 || (blank && (topic == Topic::Households || residents_known || no_households));
             if !asked {
                 continue;
@@ -112,7 +141,7 @@ pub(super) fn ask(table: &mut UnitTable, draft: &Draft, inquiry: &mut Inquiry, f
             let id = question.id();
             if let Some(value) = inquiry.ask_number(question, limit, findings) {
                 *field(row) = Some(value);
-                findings.retain(|finding| !differs(finding));
+                findings.retain(|finding| !differs(finding) && !unread(finding));
                 let finding = Finding::new(codes::ANSWER_USED).with("question", id);
                 findings.push(finding.with("value", value));
             }

@@ -312,6 +312,7 @@ impl RowReader<'_> {
             .at(place)
             .with("value", value)
             .with("column", self.header.heading(field))
+            .with("field", field)
             .with("limit", limit);
         finding = finding.with("meant", meant.map_or_else(|| "–".to_owned(), |m| m.to_string()));
         self.findings.push(finding);

@@ -147,7 +147,7 @@ pub(super) fn levels(
                 None => findings.push(
                     Finding::new(codes::TERM_WITHOUT_INPUT)
                         .with("term", weight.term.as_str())
-                        .with("scenario", &scenario.name),
+                        .with("scenario", &scenario.title),
                 ),
             }
         }

@@ -7,7 +7,7 @@ use rusqlite::Connection;
 use super::geometry;
 
 /// Longest wait for another program that is writing (QGIS saving a layer).
-const PATIENCE: Duration = Duration::from_secs(5);
+pub(super) const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Prepares a connection: patience, journal, functions that GIS programs call.
 pub(super) fn settings(db: &Connection) -> Result<(), rusqlite::Error> {

@@ -8,7 +8,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::change::{self, Change};
-use super::connection::{data_version, settings};
+use super::connection::{PATIENCE, data_version, settings};
 use super::history::{brief, bump, expect, keep, step, version};
 use super::incoming::Incoming;
 use super::read::{self, LinkRow, LockRow, OpinionEntry, RoundEntry, ScenarioText, VoicedEntry};
@@ -88,6 +88,9 @@ pub struct Contents {
     pub decided: Decided,
     /// Codes of units that rows about people name and that are not there.
     pub lost: Vec<String>,
+    /// Titles of plans that another version of the program has written in a form that this one cannot read. They stay in
+    /// the file.
+    pub unread: Vec<String>,
     /// What undo would take back.
     pub undo: Option<Step>,
     /// What redo would do again.
@@ -199,7 +202,8 @@ impl Project {
             return Err(std::io::Error::from(std::io::ErrorKind::NotFound).into());
         }
         let mut db = Connection::open_with_flags(path, flags)?;
-        settings(&db).map_err(not_sqlite)?;
+        // Nothing is set in the file, still less written, before it is known to be one of ours.
+        db.busy_timeout(PATIENCE)?;
         let known: Option<i64> = db
             .query_row(
                 "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name IN ('du_an', 'don_vi', 'lich_su')",
@@ -218,6 +222,7 @@ impl Project {
         if format != schema::FORMAT {
             return Err(StoreError::Newer(format));
         }
+        settings(&db)?;
         let verdict: String = db.query_row("PRAGMA integrity_check", [], |row| row.get(0))?;
         if verdict != "ok" {
             return Err(StoreError::Damaged(verdict));
@@ -279,17 +284,19 @@ impl Project {
         let facts = read::facts(&tx)?;
         let fact = |key: &str| facts.get(key).cloned().flatten();
         let (commune, lost) = commune::read(&tx)?;
+        let (plans, unread) = plans(&tx)?;
         let contents = Contents {
             version: version(&tx)?,
             commune,
             lost,
+            unread,
             tolerance_m: fact("dung_sai_m").and_then(|m| m.parse().ok()),
             scenarios: read::scenarios(&tx)?,
             locks: read::locks(&tx)?,
             links: read::links(&tx)?,
             draft: read::draft(&tx)?,
             names: read::names(&tx)?,
-            plans: plans(&tx)?,
+            plans,
             chosen: fact("phuong_an_chon"),
             letterhead: fact("van_ban")
                 .and_then(|text| serde_json::from_str(&text).ok())
@@ -306,6 +313,17 @@ impl Project {
         };
         tx.commit()?;
         Ok(contents)
+    }
+
+    /// The plans of the project alone, those that can be read.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn plans(&mut self) -> Result<Vec<SavedPlan>, StoreError> {
+        let tx = self.db.transaction()?;
+        let (plans, _) = plans(&tx)?;
+        tx.commit()?;
+        Ok(plans)
     }
 
     /// The commune of the project.
@@ -498,26 +516,23 @@ impl Project {
     }
 }
 
-fn plans(tx: &Transaction<'_>) -> Result<Vec<SavedPlan>, StoreError> {
+/// The plans, and the titles of those that cannot be read.
+fn plans(tx: &Transaction<'_>) -> Result<(Vec<SavedPlan>, Vec<String>), StoreError> {
     let mut statement = tx.prepare("SELECT ma, loai, ten, tai_lieu, co_so FROM phuong_an ORDER BY fid")?;
-    let rows = statement.query_map([], |row| {
-        Ok((
-            row.get(0)?,
-            row.get::<_, String>(1)?,
-            row.get(2)?,
-            row.get::<_, String>(3)?,
-            row.get(4)?,
-        ))
-    })?;
-    rows.map(|row| {
-        let (id, kind, title, document, basis) = row?;
-        Ok(SavedPlan {
-            id,
-            kept: kind == "giu",
-            title,
-            document: serde_json::from_str(&document)?,
-            basis,
-        })
-    })
-    .collect()
+    let mut rows = statement.query([])?;
+    let (mut plans, mut unread) = (Vec::new(), Vec::new());
+    while let Some(row) = rows.next()? {
+        let title: String = row.get(2)?;
+        match serde_json::from_str(&row.get::<_, String>(3)?) {
+            Ok(document) => plans.push(SavedPlan {
+                id: row.get(0)?,
+                kept: row.get::<_, String>(1)? == "giu",
+                title,
+                document,
+                basis: row.get(4)?,
+            }),
+            Err(_) => unread.push(title),
+        }
+    }
+    Ok((plans, unread))
 }

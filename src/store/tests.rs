@@ -10,6 +10,8 @@ use crate::domain::dossier::Letterhead;
 use crate::domain::scenario::{Lock, LockKind};
 use crate::load::{LoadOptions, load};
 
+mod versions;
+
 fn example() -> crate::domain::Commune {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/xa-mien-nui");
     load(&folder, &LoadOptions::default()).commune.unwrap()

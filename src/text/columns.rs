@@ -123,6 +123,26 @@ pub fn field(lang: Lang, table: &str, field: &str) -> Option<&'static str> {
     found.map(|(_, _, vi, en)| lang.pick(vi, en))
 }
 
+/// What else a refused value may be.
+const OTHERS: &[(&str, &str, &str)] = &[
+    ("scenario", "Kịch bản", "Scenario"),
+    ("address", "Địa chỉ nền bản đồ", "Address of the background"),
+    ("table", "Bảng", "Table"),
+    ("column", "Cột", "Column"),
+    ("value", "Giá trị", "Value"),
+    ("dien_tich_m2", "Diện tích", "Area"),
+];
+
+/// Name of a field where the kind of table is not told: of the table of units before others.
+#[must_use]
+pub fn any(lang: Lang, id: &str) -> Option<&'static str> {
+    let in_tables = || FIELDS.iter().find(|(_, known, ..)| *known == id);
+    let elsewhere = || OTHERS.iter().find(|(known, ..)| *known == id);
+    field(lang, "unit", id)
+        .or_else(|| in_tables().map(|(_, _, vi, en)| lang.pick(vi, en)))
+        .or_else(|| elsewhere().map(|(_, vi, en)| lang.pick(vi, en)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -136,5 +156,8 @@ mod tests {
             }
         }
         assert_eq!(field(Lang::En, "unit", "phu_cap"), None);
+        assert_eq!(any(Lang::Vi, "phu_cap"), field(Lang::Vi, "roster", "phu_cap"));
+        assert_eq!(any(Lang::Vi, "nhan_khau"), Some("Nhân khẩu"));
+        assert_eq!(any(Lang::Vi, "Số hộ gia đình"), None);
     }
 }

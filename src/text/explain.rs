@@ -342,16 +342,16 @@ pub const MESSAGES: &[Message] = &[
     },
     Message {
         code: "I274",
-        vi: "Nếu thực tế có cầu hoặc đường đi lại, nối {unit} với {other} bằng một dòng “noi” trong ke-can.csv.",
+        vi: "Nếu thực tế có cầu hoặc đường đi lại, nối {unit} với {other} (trên trang làm việc: ở bước Bản đồ; trong tệp: một dòng “noi” của ke-can.csv).",
         vi_action: "Khi đó có phương án tốt nhất gồm {new_units} đơn vị mới.",
-        en: "If a bridge or road joins them, link {unit} with {other} by a line “noi” in ke-can.csv.",
+        en: "If a bridge or road joins them, link {unit} with {other} (on the page: on the Map step; in files: a line “noi” in ke-can.csv).",
         en_action: "Then there is a plan; the best has {new_units} new units.",
     },
     Message {
         code: "I275",
-        vi: "Cho {unit} giữ nguyên theo trường hợp đặc thù (điểm a khoản 3 Điều 10 Nghị định 185/2026/NĐ-CP), ghi rõ lý do ở cột dac_thu.",
+        vi: "Cho {unit} giữ nguyên theo trường hợp đặc thù (điểm a khoản 3 Điều 10 Nghị định 185/2026/NĐ-CP), ghi rõ lý do ở cột Đặc thù của bảng đơn vị.",
         vi_action: "Khi đó có phương án tốt nhất gồm {new_units} đơn vị mới.",
-        en: "Let {unit} stay as it is by exception (Decree 185/2026/NĐ-CP, Article 10.3a), with its reason in the column dac_thu.",
+        en: "Let {unit} stay as it is by exception (Decree 185/2026/NĐ-CP, Article 10.3a), with its reason in the column Đặc thù of the table.",
         en_action: "Then there is a plan; the best has {new_units} new units.",
     },
     Message {

@@ -66,44 +66,44 @@ pub const MESSAGES: &[Message] = &[
     ),
     m(
         "E106",
-        "Thiếu cột “{column}”. Các cột chưa hiểu: {headings}.",
-        "Thêm cột này, hoặc đổi tên cột tương ứng thành “{column}”.",
-        "Column \"{column}\" is missing. Columns not understood: {headings}.",
-        "Add it, or rename the right column to \"{column}\".",
+        "Thiếu cột “{column:K}”. Các cột chưa hiểu: {headings}.",
+        "Thêm cột này, hoặc đổi tên cột tương ứng thành “{column:K}”.",
+        "Column \"{column:K}\" is missing. Columns not understood: {headings}.",
+        "Add it, or rename the right column to \"{column:K}\".",
     ),
     m(
         "E107",
         "Không có cột số hộ. Các cột chưa hiểu: {headings}.",
-        "Thêm cột “Số hộ” (hoặc so_ho); tiêu chuẩn quy mô tính theo số hộ gia đình.",
+        "Thêm cột “Số hộ”; tiêu chuẩn quy mô tính theo số hộ gia đình.",
         "There is no household column. Columns not understood: {headings}.",
-        "Add a column \"Số hộ\" (or so_ho); the size standard counts households.",
+        "Add a column \"Số hộ\"; the size standard counts households.",
     ),
     m(
         "E108",
-        "“{value}” ở cột “{column}” không phải là số.",
+        "“{value}” ở cột “{column:K}” không phải là số.",
         "Nhập số, hoặc để trống nếu chưa có số liệu.",
-        "\"{value}\" in column \"{column}\" is no number.",
+        "\"{value}\" in column \"{column:K}\" is no number.",
         "Type a number, or leave the cell blank if it is not known.",
     ),
     m(
         "E109",
-        "Số âm: {value} ở cột “{column}”.",
+        "Số âm: {value} ở cột “{column:K}”.",
         "Sửa lại số liệu.",
-        "Negative number: {value} in column \"{column}\".",
+        "Negative number: {value} in column \"{column:K}\".",
         "Correct the figure.",
     ),
     m(
         "E110",
-        "Số quá lớn: {value} ở cột “{column}” (mức tối đa hợp lý là {limit}).",
+        "Số quá lớn: {value} ở cột “{column:K}” (mức tối đa hợp lý là {limit}).",
         "Kiểm tra xem có gõ thừa chữ số hoặc nhầm cột không.",
-        "Number too large: {value} in column \"{column}\" (at most {limit} is plausible).",
+        "Number too large: {value} in column \"{column:K}\" (at most {limit} is plausible).",
         "Look for extra digits or a wrong column.",
     ),
     m(
         "E111",
-        "{value} ở cột “{column}” không phải số nguyên (có thể là {meant}, dấu chấm hàng nghìn bị hiểu thành dấu thập phân).",
+        "{value} ở cột “{column:K}” không phải số nguyên (có thể là {meant}, dấu chấm hàng nghìn bị hiểu thành dấu thập phân).",
         "Gõ lại số nguyên, không dùng dấu phân cách.",
-        "{value} in column \"{column}\" is no whole number (perhaps {meant}: a thousand dot taken for a decimal point).",
+        "{value} in column \"{column:K}\" is no whole number (perhaps {meant}: a thousand dot taken for a decimal point).",
         "Type the whole number again without separators.",
     ),
     m(
@@ -235,9 +235,9 @@ pub const MESSAGES: &[Message] = &[
     // ---- tables: warnings
     m(
         "W100",
-        "Cột “{column}” ghi “{value}”: coi là chưa có số liệu.",
+        "Cột “{column:K}” ghi “{value}”: coi là chưa có số liệu.",
         "Bổ sung số liệu khi có.",
-        "Column \"{column}\" says \"{value}\": taken as not known.",
+        "Column \"{column:K}\" says \"{value}\": taken as not known.",
         "Fill in the figure when it is known.",
     ),
     m(
@@ -256,9 +256,9 @@ pub const MESSAGES: &[Message] = &[
     ),
     m(
         "W103",
-        "Dòng tổng cộng ghi {column} = {stated}, cộng các dòng được {sum} (chênh {difference}).",
+        "Dòng tổng cộng ghi {column:k} là {stated:n}, cộng các dòng được {sum:n} (chênh {difference:n}).",
         "Tìm dòng sai, hoặc sửa dòng tổng.",
-        "The totals row says {column} = {stated}, the rows sum to {sum} (difference {difference}).",
+        "The totals row says {column:k} = {stated:n}, the rows sum to {sum:n} (difference {difference:n}).",
         "Find the wrong row, or correct the totals row.",
     ),
     m(
@@ -277,16 +277,16 @@ pub const MESSAGES: &[Message] = &[
     ),
     m(
         "W106",
-        "Hai cột cùng có thể là “{field}”: dùng cột {used}, bỏ cột {other}.",
+        "Hai cột cùng có thể là “{field:K}”: dùng cột {used}, bỏ cột {other}.",
         "Đổi tên cột không dùng.",
-        "Two columns may be \"{field}\": {used} is used, {other} is not.",
+        "Two columns may be \"{field:K}\": {used} is used, {other} is not.",
         "Rename the column that is not meant.",
     ),
     m(
         "W107",
-        "Số như “{value}” ở cột “{column}” được hiểu là có dấu phân cách hàng nghìn.",
+        "Số như “{value}” ở cột “{column:K}” được hiểu là có dấu phân cách hàng nghìn.",
         "Nếu là dấu thập phân, ghi đủ 1, 2 hoặc 4 chữ số sau dấu.",
-        "Numbers such as \"{value}\" in column \"{column}\" are read with a thousand separator.",
+        "Numbers such as \"{value}\" in column \"{column:K}\" are read with a thousand separator.",
         "If it is a decimal sign, write 1, 2 or 4 digits after it.",
     ),
     m(
@@ -305,9 +305,9 @@ pub const MESSAGES: &[Message] = &[
     ),
     m(
         "W110",
-        "Các phần cộng lại {column} = {sum}, đơn vị ghi {stated}.",
+        "Cộng {column:k} của các phần được {sum:n}, đơn vị ghi {stated:n}.",
         "Sửa số liệu của các phần hoặc của đơn vị.",
-        "The parts sum to {column} = {sum}, the unit says {stated}.",
+        "The parts sum to {column:k} = {sum:n}, the unit says {stated:n}.",
         "Correct the parts or the unit.",
     ),
     m(
@@ -396,16 +396,16 @@ pub const MESSAGES: &[Message] = &[
     ),
     m(
         "W122",
-        "Nếu {column} của “{unit}” là {meant} thay cho {value} (đảo chữ số) thì dòng tổng cộng khớp.",
+        "Nếu {column:k} của “{unit}” là {meant:n} thay cho {value:n} (đảo chữ số) thì dòng tổng cộng khớp.",
         "Đối chiếu với sổ gốc rồi sửa nếu đúng là gõ đảo.",
-        "If {column} of \"{unit}\" were {meant} instead of {value} (digits exchanged), the total would agree.",
+        "If {column:k} of \"{unit}\" were {meant:n} instead of {value:n} (digits exchanged), the total would agree.",
         "Look it up in the register and correct it if it is a slip.",
     ),
     m(
         "W123",
-        "{column} của “{unit}” là {value}, khác xa các đơn vị khác (trung vị {median}).",
+        "{column:K} của “{unit}” là {value:n}, khác xa các đơn vị khác (trung vị {median:n}).",
         "Kiểm tra xem có gõ thừa, thiếu chữ số không.",
-        "{column} of \"{unit}\" is {value}, far from the other units (median {median}).",
+        "{column:K} of \"{unit}\" is {value:n}, far from the other units (median {median:n}).",
         "Look for a digit too many or too few.",
     ),
     m(
@@ -417,9 +417,9 @@ pub const MESSAGES: &[Message] = &[
     ),
     m(
         "W125",
-        "{column} = 0 được hiểu là chưa có số liệu.",
+        "{column:K} bằng 0 được hiểu là chưa có số liệu.",
         "Điền số đúng, hoặc để trống.",
-        "{column} = 0 is read as not known.",
+        "{column:K} = 0 is read as not known.",
         "Fill in the figure, or leave the cell blank.",
     ),
     // ---- tables: notes
@@ -509,16 +509,16 @@ pub const MESSAGES: &[Message] = &[
     ),
     m(
         "I106",
-        "Cột “{column}” không ghi đơn vị đo; hiểu là héc-ta.",
+        "Cột “{column:K}” không ghi đơn vị đo; hiểu là héc-ta.",
         "",
-        "Column \"{column}\" names no unit of measure; hectares are assumed.",
+        "Column \"{column:K}\" names no unit of measure; hectares are assumed.",
         "",
     ),
     m(
         "I107",
-        "Dòng tổng cộng khớp: {column} = {stated}.",
+        "Dòng tổng cộng khớp: {column:k} {stated:n}.",
         "",
-        "The totals row agrees: {column} = {stated}.",
+        "The totals row agrees: {column:k} = {stated:n}.",
         "",
     ),
     m(
@@ -537,9 +537,9 @@ pub const MESSAGES: &[Message] = &[
     ),
     m(
         "I110",
-        "Cột “{column}” ghi cấp xã (“{value}”), không phải loại thôn hay tổ dân phố; không dùng.",
+        "Cột “{column:K}” ghi cấp xã (“{value}”), không phải loại thôn hay tổ dân phố; không dùng.",
         "",
-        "Column \"{column}\" names kinds of communes (\"{value}\"), not of units; not used.",
+        "Column \"{column:K}\" names kinds of communes (\"{value}\"), not of units; not used.",
         "",
     ),
     m(
@@ -551,9 +551,9 @@ pub const MESSAGES: &[Message] = &[
     ),
     m(
         "I112",
-        "Theo câu trả lời “{question}”: dùng {value}.",
+        "{question:q} Dùng câu trả lời: {value}.",
         "",
-        "By the answer to \"{question}\": {value} is used.",
+        "{question:q} The answer is used: {value}.",
         "",
     ),
     m(

@@ -19,6 +19,7 @@ pub mod input;
 pub mod lookup;
 pub mod map;
 pub mod number;
+pub mod onpage;
 pub mod page;
 pub mod plan;
 pub mod project;
@@ -56,7 +57,8 @@ impl Lang {
 
 /// Sentence and remedy of one code. `{key}` is replaced by the finding's argument of that key, `{key:n}` by that number
 /// with its thousands separated, `{key:p}` by that number of tenths of a percent, `{key:f}` by the name of that figure
-/// (`{key:F}` at the head of a sentence), `{key:r}` by the name of that rule.
+/// (`{key:F}` at the head of a sentence), `{key:r}` by the name of that rule, `{key:k}` by what people call that column of
+/// the table of units (`{key:K}` at the head of a sentence or in quotation marks), `{key:q}` by the question of that id.
 #[derive(Clone, Copy, Debug)]
 pub struct Message {
     /// The code's text, e.g. `E104`.
@@ -113,6 +115,15 @@ pub fn remedy(lang: Lang, finding: &Finding) -> String {
     fill(lang, template, finding)
 }
 
+/// What to do about a finding for people who work on the page.
+#[must_use]
+pub fn remedy_on_page(lang: Lang, finding: &Finding) -> String {
+    match onpage::remedy(lang, finding.code) {
+        Some(template) => fill(lang, template, finding),
+        None => remedy(lang, finding),
+    }
+}
+
 fn fill(lang: Lang, template: &str, finding: &Finding) -> String {
     let mut text = String::with_capacity(template.len() + 32);
     let mut rest = template;
@@ -165,6 +176,9 @@ fn shown(lang: Lang, value: &str, form: &str) -> String {
         ("d", _) => number::date(lang, value),
         ("c", _) => roster_columns(lang, value),
         ("r", _) => uncapitalised(sheet::limit_name(lang, value)),
+        ("k", _) => columns::any(lang, value).map_or_else(|| value.to_owned(), uncapitalised),
+        ("q", _) => question::asked(lang, value),
+        ("K", _) => columns::any(lang, value).unwrap_or(value).to_owned(),
         _ => value.to_owned(),
     }
 }

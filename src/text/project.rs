@@ -56,9 +56,9 @@ pub const MESSAGES: &[Message] = &[
     },
     Message {
         code: "E424",
-        vi: "Không nhận được giá trị “{value}” ({what}).",
+        vi: "Không nhận được giá trị “{value}” ({what:k}).",
         vi_action: "Nhập lại giá trị đúng: số không âm, chữ không quá dài, đơn vị có trong bảng.",
-        en: "The value “{value}” is refused ({what}).",
+        en: "The value “{value}” is refused ({what:k}).",
         en_action: "Enter a valid one: numbers from zero up, short texts, units of the table.",
     },
     Message {
@@ -123,5 +123,12 @@ pub const MESSAGES: &[Message] = &[
         vi_action: "Mỗi loại chỉ một tệp: bỏ tệp kia trước, hoặc chọn loại khác.",
         en: "The file cannot be read as that, or another file is read so already.",
         en_action: "One file of a kind: remove the other first, or choose another kind.",
+    },
+    Message {
+        code: "W420",
+        vi: "Phương án “{plan}” do một phiên bản khác của chương trình ghi, phiên bản này không đọc được; phương án vẫn còn nguyên trong tệp dự án.",
+        vi_action: "Bấm “Giải tất cả kịch bản” ở bước Phương án để lập lại; phương án tự vẽ thì mở bằng phiên bản đã ghi ra nó.",
+        en: "Plan “{plan}” was written by another version of the program and cannot be read by this one; it stays in the project file.",
+        en_action: "Solve all scenarios again on the Plans step; a plan drawn by hand opens in the version that wrote it.",
     },
 ];

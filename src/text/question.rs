@@ -50,6 +50,20 @@ pub fn sentence(lang: Lang, question: &Question) -> String {
     lang.pick(vi, en).replace("{}", &question.subject)
 }
 
+/// The question of an id as people read it, without the hint on how to answer; the id itself where it is none.
+#[must_use]
+pub fn asked(lang: Lang, id: &str) -> String {
+    let (word, subject) = id.split_once(':').unwrap_or((id, ""));
+    let Some(topic) = Topic::ALL.into_iter().find(|topic| topic.word() == word) else {
+        return id.to_owned();
+    };
+    let text = sentence(lang, &Question::new(topic, subject.trim()));
+    match text.split_once("? (") {
+        Some((question, _)) => format!("{question}?"),
+        None => text,
+    }
+}
+
 /// Possible answers with their sources: `337 (nhãn 10); 340 (nhãn 230)`.
 #[must_use]
 pub fn choices(question: &Question) -> String {
@@ -112,5 +126,12 @@ mod tests {
         assert_eq!(sentence(Lang::Vi, &question), "“Tổ 1” có bao nhiêu hộ?");
         assert_eq!(choices(&question), "337 (10 (TỔ 1)); 340");
         assert_eq!(question.id(), "so_ho: Tổ 1");
+        assert_eq!(asked(Lang::Vi, &question.id()), "“Tổ 1” có bao nhiêu hộ?");
+        let shape = "hinh: 7 (Hưởng Phước)";
+        assert_eq!(
+            asked(Lang::Vi, shape),
+            "Hình “7 (Hưởng Phước)” trên bản đồ là ranh giới của đơn vị nào?"
+        );
+        assert_eq!(asked(Lang::Vi, "lung tung"), "lung tung");
     }
 }

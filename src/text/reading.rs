@@ -228,9 +228,9 @@ pub const MESSAGES: &[Message] = &[
     ),
     m(
         "W142",
-        "{column} của “{unit}”: {used} ({source}), nhưng {other} ({other_source}); dùng {used}.",
+        "{column:K} của “{unit}”: {used:n} ({source}), nhưng {other:n} ({other_source}); dùng {used:n}.",
         "Xác định số đúng rồi sửa một trong hai nơi.",
-        "{column} of \"{unit}\": {used} ({source}), yet {other} ({other_source}); {used} is used.",
+        "{column:K} of \"{unit}\": {used:n} ({source}), yet {other:n} ({other_source}); {used:n} is used.",
         "Find out which is right and correct the other.",
     ),
     m(
@@ -271,9 +271,9 @@ pub const MESSAGES: &[Message] = &[
     // ---- labels
     m(
         "I134",
-        "{column} của “{unit}” = {value}, lấy từ nhãn bản đồ “{label}”.",
+        "{column:K} của “{unit}” là {value:n}, lấy từ nhãn bản đồ “{label}”.",
         "",
-        "{column} of \"{unit}\" = {value}, taken from the map label \"{label}\".",
+        "{column:K} of \"{unit}\" = {value:n}, taken from the map label \"{label}\".",
         "",
     ),
     m(

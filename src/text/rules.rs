@@ -49,9 +49,9 @@ pub const MESSAGES: &[Message] = &[
     Message {
         code: "E307",
         vi: "Mức tối thiểu {min} hộ lớn hơn mức tối đa {max} hộ.",
-        vi_action: "Sửa min_households hoặc max_households.",
+        vi_action: "Sửa số hộ tối thiểu hoặc số hộ tối đa của kịch bản.",
         en: "The minimum of {min} households is above the maximum of {max}.",
-        en_action: "Change min_households or max_households.",
+        en_action: "Change the scenario's fewest or most households.",
     },
     Message {
         code: "E308",
@@ -160,9 +160,9 @@ pub const MESSAGES: &[Message] = &[
     },
     Message {
         code: "W303",
-        vi: "Kịch bản “{scenario}” có mục tiêu {term} nhưng dữ liệu không đủ để tính; mục tiêu này được bỏ qua.",
+        vi: "Kịch bản “{scenario}” có mục tiêu {term:f} nhưng dữ liệu không đủ để tính; mục tiêu này được bỏ qua.",
         vi_action: "Bổ sung dữ liệu (ranh giới, nhà văn hóa, dân tộc, tôn giáo …) hoặc bỏ mục tiêu.",
-        en: "Scenario “{scenario}” weighs {term}, but its inputs are missing; the term is left out.",
+        en: "Scenario “{scenario}” weighs {term:f}, but its inputs are missing; the term is left out.",
         en_action: "Add the data (boundaries, halls, ethnic groups, religions …) or drop the term.",
     },
     Message {

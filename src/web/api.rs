@@ -1,6 +1,7 @@
 //! What the page asks for and does: the state, edits, documents, the life of the program.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::Json;
 use axum::extract::{Path, State};
@@ -15,6 +16,7 @@ use super::{papers, solving, tiles, view};
 use crate::domain::Finding;
 use crate::rules::scenarios;
 use crate::store::{Edit, StoreError};
+use crate::text::Lang;
 
 pub(super) type Reply = Result<Json<Value>, Refusal>;
 
@@ -58,10 +60,18 @@ pub(super) struct EditRequest {
     live: Option<String>,
 }
 
-/// The answer to an edit: the version it made, and the run it set going.
-pub(super) fn edited(app: &Arc<App>, version: i64, live: Option<&str>) -> Value {
+/// The answer to an edit: the version it made, the run it set going, and the state after it. A short run is waited for, so
+/// that its plan stands in the state already.
+pub(super) fn edited(app: &Arc<App>, version: i64, live: Option<&str>, lang: Lang) -> Value {
+    /// Longer than that nobody waits to see the edit confirmed.
+    const PATIENCE: Duration = Duration::from_millis(120);
     let run = live.and_then(|scenario| solving::renew(app, scenario));
-    json!({ "version": version, "run": run })
+    if run.is_some()
+        && let Some(run) = app.running()
+    {
+        run.wait(PATIENCE);
+    }
+    json!({ "version": version, "run": run, "state": view::state(app, lang) })
 }
 
 pub(super) async fn edit(
@@ -74,7 +84,7 @@ pub(super) async fn edit(
         work(|| {
             readable(&request.edit)?;
             let version = app.apply(&request.edit, request.base)?;
-            Ok(edited(&app, version, request.live.as_deref()))
+            Ok(edited(&app, version, request.live.as_deref(), lang(&headers)))
         }),
     )
 }
@@ -125,7 +135,7 @@ fn travelled(app: &Arc<App>, headers: &HeaderMap, at: &Base, back: bool) -> Repl
         headers,
         work(|| {
             let version = app.travel(back, at.base)?;
-            Ok(edited(app, version, at.live.as_deref()))
+            Ok(edited(app, version, at.live.as_deref(), lang(headers)))
         }),
     )
 }

@@ -232,6 +232,11 @@ impl App {
         }
     }
 
+    /// The run in hand, or the last one.
+    pub(super) fn running(&self) -> Option<Run> {
+        lock(&self.run).clone()
+    }
+
     /// What the last solve of a scenario left.
     pub(super) fn warm(&self, scenario: &str) -> Option<WarmStart> {
         lock(&self.warm).get(scenario).cloned()
@@ -252,6 +257,12 @@ impl App {
 }
 
 impl Open {
+    /// Reads the plans again after a solve, which changes nothing else.
+    pub(super) fn refresh_plans(&mut self) -> Result<(), StoreError> {
+        self.model = Arc::new(self.model.with_plans(self.project.plans()?));
+        Ok(())
+    }
+
     /// Reads the project again after a change.
     pub(super) fn refresh(&mut self) -> Result<(), StoreError> {
         let contents = self.project.contents()?;

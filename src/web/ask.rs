@@ -170,7 +170,7 @@ pub(super) fn curve(app: &App, asked: &Curve, lang: Lang) -> Result<Value, Fault
             Fault::Findings(vec![
                 Finding::new(codes::TERM_WITHOUT_INPUT)
                     .with("term", name.as_str())
-                    .with("scenario", &scenario.name),
+                    .with("scenario", &scenario.title),
             ])
         })?;
         goals.push(Goal { term, most: false });

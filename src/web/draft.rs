@@ -11,7 +11,24 @@ use crate::domain::outcome::canonical;
 use crate::domain::plan::{LevelValue, PlanDocument};
 use crate::domain::{AtomId, Finding, Outcome, Scenario, SolveStats, Status};
 use crate::export::document::documents;
+use crate::store::SavedPlan;
 use crate::text::Lang;
+
+/// How many rules a plan kept by a person breaks, by the checker; none for a solved one, which says itself how it stands.
+pub(super) fn broken(model: &Model, plan: &SavedPlan) -> usize {
+    let scenario = model.scenario(&plan.document.scenario).filter(|_| plan.kept);
+    let Some(profile) = scenario.and_then(|scenario| model.profile_of(scenario).ok()) else {
+        return 0;
+    };
+    let stay = model.stay_rules(&profile);
+    let links = Some(&model.adjacency);
+    let report = check_with(model.commune(), links, &profile, &plan.document, stay.as_ref());
+    report
+        .findings
+        .iter()
+        .filter(|finding| finding.is_error())
+        .count()
+}
 
 /// What the checker says about groups.
 #[derive(Debug, Serialize)]

@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use super::api::{Base, Reply, edited, say, work};
 use super::app::App;
 use super::projects::decided;
-use super::reply::Fault;
+use super::reply::{Fault, lang};
 use super::staged::Facts;
 use super::{scenario_text, sketch};
 use crate::domain::Finding;
@@ -135,7 +135,7 @@ pub(super) async fn role(
 pub(super) async fn merge(State(app): State<Arc<App>>, headers: HeaderMap, Json(asked): Json<Base>) -> Reply {
     let merged = work(|| {
         let version = merged(&app, asked.base)?;
-        Ok(edited(&app, version, asked.live.as_deref()))
+        Ok(edited(&app, version, asked.live.as_deref(), lang(&headers)))
     });
     say(&headers, merged)
 }

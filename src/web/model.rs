@@ -20,12 +20,13 @@ use crate::store::{Contents, SavedPlan};
 use crate::text::Lang;
 
 /// A project and what follows from it.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Model {
     pub(super) path: PathBuf,
     pub(super) contents: Contents,
     pub(super) adjacency: Adjacency,
     links_findings: Vec<Finding>,
+    rules_findings: Vec<Finding>,
     pub(super) profile: Profile,
     pub(super) scenarios: Vec<Scenario>,
     /// What is wrong with the roster and the results; it stops no plan.
@@ -43,21 +44,17 @@ pub(super) struct Model {
 impl Model {
     /// `before` spares what has not changed.
     pub(super) fn new(path: &Path, mut contents: Contents, before: Option<&Self>) -> Self {
-        let mut findings = Vec::new();
-        let named = contents.commune.profile.as_deref();
-        let profile = match (named, &contents.decided.profile) {
-            (None, Some(text)) => profiles::read(text, "quy-dinh.toml"),
-            _ => profiles::find(named.unwrap_or(profiles::DEFAULT)),
+        let rules = before.filter(|b| same_rules(&b.contents, &contents));
+        let (profile, scenarios, rules_findings) = match rules {
+            Some(before) => (
+                before.profile.clone(),
+                before.scenarios.clone(),
+                before.rules_findings.clone(),
+            ),
+            None => rules_of(&contents),
         };
-        let profile = match profile {
-            Ok(profile) => profile,
-            Err(finding) => {
-                findings.push(finding);
-                fallback()
-            }
-        };
+        let mut findings = rules_findings.clone();
         findings.extend(standard::resolve_class(&mut contents.commune, &profile));
-        let scenarios = scenarios_of(&contents, &mut findings);
         let (adjacency, links_findings) = match before.filter(|b| same_ground(&b.contents, &contents)) {
             Some(before) => (before.adjacency.clone(), before.links_findings.clone()),
             None => {
@@ -70,6 +67,8 @@ impl Model {
         };
         findings.extend(links_findings.iter().cloned());
         findings.extend(missing(&contents.commune));
+        let unread = contents.unread.iter();
+        findings.extend(unread.map(|plan| Finding::new(codes::PLAN_UNREAD).with("plan", plan)));
         let (settings, people_findings) = people(&contents, &profile);
         contents.commune.people.hall_money.clone_from(&settings.halls);
         let ids = contents
@@ -88,6 +87,7 @@ impl Model {
             contents,
             adjacency,
             links_findings,
+            rules_findings,
             profile,
             settings,
             people_findings,
@@ -95,6 +95,14 @@ impl Model {
             findings,
             ids,
         };
+        model.name_plans();
+        model
+    }
+
+    /// The same project with other plans, nothing else being new.
+    pub(super) fn with_plans(&self, plans: Vec<SavedPlan>) -> Self {
+        let mut model = self.clone();
+        model.contents.plans = plans;
         model.name_plans();
         model
     }
@@ -314,6 +322,30 @@ fn people(contents: &Contents, profile: &Profile) -> (Settings, Vec<Finding>) {
 fn fallback() -> Profile {
     profiles::built_in(profiles::DEFAULT)
         .unwrap_or_else(|| unreachable!("the built-in profile is part of the program"))
+}
+
+/// Profile and scenarios of a project, with what is wrong about them.
+fn rules_of(contents: &Contents) -> (Profile, Vec<Scenario>, Vec<Finding>) {
+    let mut findings = Vec::new();
+    let named = contents.commune.profile.as_deref();
+    let profile = match (named, &contents.decided.profile) {
+        (None, Some(text)) => profiles::read(text, "quy-dinh.toml"),
+        _ => profiles::find(named.unwrap_or(profiles::DEFAULT)),
+    };
+    let profile = profile.unwrap_or_else(|finding| {
+        findings.push(finding);
+        fallback()
+    });
+    let scenarios = scenarios_of(contents, &mut findings);
+    (profile, scenarios, findings)
+}
+
+/// Whether profile and scenarios must be the same.
+fn same_rules(a: &Contents, b: &Contents) -> bool {
+    a.commune.profile == b.commune.profile
+        && a.decided.profile == b.decided.profile
+        && a.scenarios == b.scenarios
+        && a.locks == b.locks
 }
 
 /// Scenarios with the locks of the project.

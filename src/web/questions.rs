@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::Json;
 use axum::extract::State;
 use axum::http::HeaderMap;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use super::api::{Reply, say, work};
@@ -13,6 +13,7 @@ use super::app::App;
 use super::reply::{Fault, lang};
 use super::{ask, solving};
 use crate::solve::diverse::Diversity;
+use crate::text::Lang;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -43,14 +44,18 @@ pub(super) async fn solve(
     say(&headers, run.map(|run| json!({ "run": run })))
 }
 
+/// A question that is answered and not kept, in the language of the page.
+fn shown<T: Serialize>(headers: &HeaderMap, answer: impl FnOnce(Lang) -> Result<T, Fault>) -> Reply {
+    let lang = lang(headers);
+    say(headers, work(|| answer(lang)).map(|shown| json!(shown)))
+}
+
 pub(super) async fn preview(
     State(app): State<Arc<App>>,
     headers: HeaderMap,
     Json(asked): Json<ask::Preview>,
 ) -> Reply {
-    let lang = lang(&headers);
-    let shown = work(|| ask::preview(&app, &asked, lang));
-    say(&headers, shown.map(|shown| json!(shown)))
+    shown(&headers, |lang| ask::preview(&app, &asked, lang))
 }
 
 pub(super) async fn why(
@@ -58,9 +63,7 @@ pub(super) async fn why(
     headers: HeaderMap,
     Json(asked): Json<ask::Why>,
 ) -> Reply {
-    let lang = lang(&headers);
-    let shown = work(|| ask::why(&app, &asked, lang));
-    say(&headers, shown.map(|shown| json!(shown)))
+    shown(&headers, |lang| ask::why(&app, &asked, lang))
 }
 
 pub(super) async fn curve(
@@ -68,8 +71,7 @@ pub(super) async fn curve(
     headers: HeaderMap,
     Json(asked): Json<ask::Curve>,
 ) -> Reply {
-    let lang = lang(&headers);
-    say(&headers, work(|| ask::curve(&app, &asked, lang)))
+    shown(&headers, |lang| ask::curve(&app, &asked, lang))
 }
 
 #[derive(Deserialize)]

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::domain::{Code, Finding, Place, Severity};
 use crate::store::StoreError;
-use crate::text::{Lang, place, remedy, sentence};
+use crate::text::{Lang, place, remedy_on_page, sentence};
 
 /// A finding with its sentences.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -18,6 +18,9 @@ pub(super) struct Spoken {
     pub(super) place_text: String,
     pub(super) cause: String,
     pub(super) action: String,
+    /// Names of the two units of a link in question.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) pair: Option<[String; 2]>,
 }
 
 /// Findings in a language.
@@ -30,7 +33,12 @@ pub(super) fn spoken(lang: Lang, findings: &[Finding]) -> Vec<Spoken> {
             place: finding.place.clone(),
             place_text: place(lang, &finding.place),
             cause: sentence(lang, finding),
-            action: remedy(lang, finding),
+            action: remedy_on_page(lang, finding),
+            pair: finding
+                .args
+                .get("a")
+                .zip(finding.args.get("b"))
+                .map(|(a, b)| [a.clone(), b.clone()]),
         })
         .collect()
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use super::app::App;
@@ -21,7 +21,7 @@ use crate::store::{Edit, SavedPlan};
 use crate::text::project::option_title;
 use crate::text::sentence;
 
-/// News of one scenario at most this often.
+/// News of one scenario at most this often, the first after as long.
 const PACE: Duration = Duration::from_millis(120);
 
 /// A run in hand or over.
@@ -33,6 +33,8 @@ pub(super) struct Run {
     replaced: Arc<AtomicBool>,
     /// Scenarios not done yet.
     pub(super) left: Arc<AtomicUsize>,
+    /// Who waits for the end of the run.
+    waiting: Arc<(Mutex<()>, Condvar)>,
     /// Why scenarios could not be solved at all.
     pub(super) refused: Arc<Mutex<BTreeMap<String, Vec<Finding>>>>,
 }
@@ -40,6 +42,24 @@ pub(super) struct Run {
 impl Run {
     pub(super) fn stop(&self) {
         self.stopped.store(true, Ordering::Relaxed);
+    }
+
+    /// Waits until the run is over, but no longer than that.
+    pub(super) fn wait(&self, most: Duration) {
+        let (mutex, bell) = &*self.waiting;
+        let guard = mutex.lock().unwrap_or_else(PoisonError::into_inner);
+        let running = |(): &mut ()| self.left.load(Ordering::Relaxed) > 0;
+        drop(bell.wait_timeout_while(guard, most, running));
+    }
+
+    /// One scenario is done; whether it was the last one.
+    fn done(&self) -> bool {
+        let (mutex, bell) = &*self.waiting;
+        let guard = mutex.lock().unwrap_or_else(PoisonError::into_inner);
+        let last = self.left.fetch_sub(1, Ordering::Relaxed) <= 1;
+        drop(guard);
+        bell.notify_all();
+        last
     }
 
     pub(super) fn replace(&self) {
@@ -87,15 +107,15 @@ struct Teller<'a> {
     app: &'a App,
     run: u64,
     scenario: &'a str,
-    told: Option<Instant>,
+    told: Instant,
 }
 
 impl Observer for Teller<'_> {
     fn event(&mut self, event: &Event) {
-        if self.told.is_some_and(|at| at.elapsed() < PACE) {
+        if self.told.elapsed() < PACE {
             return;
         }
-        self.told = Some(Instant::now());
+        self.told = Instant::now();
         let gap = event.bound.zip(event.best).map(|(bound, best)| gap(bound, best));
         self.app.tell(News::Progress {
             run: self.run,
@@ -149,13 +169,11 @@ pub(super) fn start(
                 scope.spawn(|| {
                     while let Some(scenario) = chosen.get(next.fetch_add(1, Ordering::Relaxed)) {
                         let status = one(&app, &model, scenario, &run, &until, live);
-                        run.left.fetch_sub(1, Ordering::Relaxed);
-                        tell_solved(&app, &run, scenario, status);
+                        finish(&app, &run, scenario, status);
                     }
                 });
             }
         });
-        app.tell(News::Finished { run: run.id });
     });
     Ok(id)
 }
@@ -181,6 +199,7 @@ fn new_run(app: &App, scenarios: usize, seconds: Option<f64>) -> (Run, Until) {
         stopped: Arc::new(AtomicBool::new(false)),
         replaced: Arc::new(AtomicBool::new(false)),
         left: Arc::new(AtomicUsize::new(scenarios)),
+        waiting: Arc::default(),
         refused: Arc::default(),
     };
     app.start(run.clone());
@@ -189,19 +208,17 @@ fn new_run(app: &App, scenarios: usize, seconds: Option<f64>) -> (Run, Until) {
     (run, until)
 }
 
-fn tell_solved(app: &App, run: &Run, scenario: &Scenario, status: Option<Status>) {
+/// The end of one scenario of a run; after the last one the run is over.
+fn finish(app: &App, run: &Run, scenario: &Scenario, status: Option<Status>) {
+    let last = run.done();
     app.tell(News::Solved {
         run: run.id,
         scenario: scenario.name.clone(),
         status,
     });
-}
-
-/// The end of a run of one scenario.
-fn finish(app: &App, run: &Run, scenario: &Scenario, status: Option<Status>) {
-    run.left.store(0, Ordering::Relaxed);
-    tell_solved(app, run, scenario, status);
-    app.tell(News::Finished { run: run.id });
+    if last {
+        app.tell(News::Finished { run: run.id });
+    }
 }
 
 fn refuse(run: &Run, scenario: &Scenario, findings: Vec<Finding>) {
@@ -260,7 +277,7 @@ fn keep(app: &App, model: &Model, scenario: &Scenario, run: &Run, plans: &[Saved
     let kept = app.with(|open| {
         if open.project.path() == model.path {
             open.project.put_solved(plans, family)?;
-            open.refresh()?;
+            open.refresh_plans()?;
         }
         Ok(())
     });
@@ -288,7 +305,8 @@ fn outcome(
         app,
         run,
         scenario,
-        told: None,
+        // A short run is over before anybody could read how far it is.
+        told: Instant::now(),
     };
     answer_from(problem, &options, names, warm, until, &mut teller)
 }

@@ -88,6 +88,15 @@ impl Staged {
         &self.files
     }
 
+    /// The place as people know it: a file by the name under which it was dropped, the folder of all by none.
+    pub(super) fn as_dropped(&self, place: &mut Place) {
+        place.file.take_if(|file| *file == NAMELESS);
+        let known = |name: &String| self.files.iter().find(|file| file.name == *name);
+        if let Some(file) = place.file.as_ref().and_then(known) {
+            place.file = Some(file.dropped.clone());
+        }
+    }
+
     pub(super) fn clear(&mut self) {
         *self = Self {
             state: self.state + 1,

@@ -1,11 +1,15 @@
 //! The state of the project as the page shows it.
 
+use std::sync::OnceLock;
+
 use geo::{LineString, MultiPolygon, unary_union};
 use serde_json::{Value, json};
 
 use super::app::{App, shown};
+use super::draft::broken;
 use super::model::Model;
 use super::reply::spoken;
+use super::staged::Staged;
 use crate::compare::{Comparison, compare};
 use crate::domain::plan::PlanDocument;
 use crate::domain::staffing::People;
@@ -29,7 +33,7 @@ pub(super) fn state(app: &App, lang: Lang) -> Value {
             .map(|model| (model.commune(), model.contents.version));
         match staged.read(open) {
             Some(loaded) => json!({
-                "files": staged.files(), "facts": staged.facts, "read": read(&loaded, lang),
+                "files": staged.files(), "facts": staged.facts, "read": read(&loaded, &staged, lang),
             }),
             None => Value::Null,
         }
@@ -52,12 +56,9 @@ pub(super) fn state(app: &App, lang: Lang) -> Value {
 }
 
 fn run(app: &App, lang: Lang) -> Value {
-    let run = app
-        .run
-        .lock()
-        .unwrap_or_else(std::sync::PoisonError::into_inner)
-        .clone();
-    let Some(run) = run else { return Value::Null };
+    let Some(run) = app.running() else {
+        return Value::Null;
+    };
     let refused = run
         .refused
         .lock()
@@ -96,7 +97,7 @@ fn projects(app: &App) -> Vec<Value> {
 }
 
 /// What was read from dropped files.
-fn read(loaded: &Loaded, lang: Lang) -> Value {
+fn read(loaded: &Loaded, staged: &Staged, lang: Lang) -> Value {
     let commune = loaded.commune.as_ref().map(|commune| {
         json!({
             "name": commune.name, "kind": commune.kind, "province": commune.province,
@@ -106,6 +107,9 @@ fn read(loaded: &Loaded, lang: Lang) -> Value {
     });
     let mut findings = loaded.findings.clone();
     findings.extend(loaded.people_findings.iter().cloned());
+    for finding in &mut findings {
+        staged.as_dropped(&mut finding.place);
+    }
     let people = loaded.commune.as_ref().map(|commune| {
         let people = &commune.people;
         json!({
@@ -129,7 +133,18 @@ fn read(loaded: &Loaded, lang: Lang) -> Value {
     })
 }
 
+/// Words for lists to choose from; they are the same as long as the program runs.
 fn vocabulary(lang: Lang) -> Value {
+    static WORDS: [OnceLock<Value>; 2] = [const { OnceLock::new() }; 2];
+    let [vi, en] = &WORDS;
+    let known = match lang {
+        Lang::Vi => vi,
+        Lang::En => en,
+    };
+    known.get_or_init(|| gathered_words(lang)).clone()
+}
+
+fn gathered_words(lang: Lang) -> Value {
     let word = |value: Value| value.as_str().unwrap_or_default().to_owned();
     let pairs = |all: Vec<(Value, &str)>| -> Value {
         all.into_iter()
@@ -181,7 +196,7 @@ fn project(model: &Model, read_only: bool, lang: Lang) -> Value {
         .map(|plan| {
             json!({
                 "id": plan.id, "kept": plan.kept, "title": plan.title,
-                "current": model.is_current(plan), "document": plan.document,
+                "current": model.is_current(plan), "document": plan.document, "broken": broken(model, plan),
             })
         })
         .collect();

@@ -73,7 +73,7 @@ await withPage(async ({ page, folder }) => {
   await picture(page, "people-3-names");
   const book = async (file) => {
     const wait = page.waitForEvent("download", { timeout: 60000 });
-    await page.getByRole("button", { name: /nhan-su.xlsx/ }).click();
+    await page.getByRole("button", { name: /Bảng nhân sự, kinh phí/ }).click();
     const path = join(folder, file);
     await (await wait).saveAs(path);
     return (await stat(path)).size;

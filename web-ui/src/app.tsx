@@ -1,19 +1,12 @@
 // The frame: header, steps, messages, dialogs.
 
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { post } from "./api";
 import { Dialog } from "./dialog";
 import { editWords } from "./edits";
 import { Shortcuts, useShortcuts } from "./shortcuts";
-import { STEPS, attempt, chooseLang, redo, refresh, set, stopListening, undo, useView, type StepName } from "./store";
-import { ComparePage } from "./steps/compare";
+import { STEPS, attempt, chooseLang, fail, redo, refresh, set, stopListening, undo, useView, type StepName } from "./store";
 import { DataPage } from "./steps/data";
-import { DossierPage } from "./steps/dossier";
-import { MapPage } from "./steps/map-page";
-import { OpinionsPage } from "./steps/opinions";
-import { PlansPage } from "./steps/plans";
-import { RulesPage } from "./steps/rules";
-import { StaffPage } from "./steps/staff";
 import { StartPage } from "./steps/start";
 import { Tour } from "./tour";
 import type { Project } from "./types";
@@ -47,25 +40,60 @@ export function App() {
   );
 }
 
+type Rest = typeof import("./steps/rest");
+
+let rest: Rest | null = null;
+let fetching: Promise<void> | null = null;
+
+/** Fetches the steps after the first; once is enough. */
+function fetchRest(): Promise<void> {
+  fetching ??= import("./steps/rest").then(
+    (found) => {
+      rest = found;
+    },
+    (error: unknown) => {
+      fetching = null;
+      throw error;
+    },
+  );
+  return fetching;
+}
+
+/** The steps are there before anybody asks for them, and stay when the program is gone. */
+function useRest(wanted: boolean): Rest | null {
+  const [, redraw] = useState(0);
+  useEffect(() => {
+    if (rest) return;
+    const get = () => void fetchRest().then(() => redraw((n) => n + 1), fail);
+    if (wanted) get();
+    else setTimeout(get, SOON);
+  }, [wanted]);
+  return rest;
+}
+
+/** The first picture stands by then, milliseconds. */
+const SOON = 300;
+
 function Page() {
   const { step } = useView();
+  const others = useRest(step !== "data");
+  if (step === "data") return <DataPage />;
+  if (!others) return <p class="wait">…</p>;
   switch (step) {
-    case "data":
-      return <DataPage />;
     case "rules":
-      return <RulesPage />;
+      return <others.RulesPage />;
     case "plans":
-      return <PlansPage />;
+      return <others.PlansPage />;
     case "map":
-      return <MapPage />;
+      return <others.MapPage />;
     case "compare":
-      return <ComparePage />;
+      return <others.ComparePage />;
     case "staff":
-      return <StaffPage />;
+      return <others.StaffPage />;
     case "opinions":
-      return <OpinionsPage />;
+      return <others.OpinionsPage />;
     default:
-      return <DossierPage />;
+      return <others.DossierPage />;
   }
 }
 

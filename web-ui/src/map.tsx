@@ -20,7 +20,7 @@ import type { Extent } from "ol/extent";
 import { fillOf } from "./colours";
 import { useView } from "./store";
 import { t } from "./words";
-import type { Collection, Project } from "./types";
+import type { Collection, Project, Unit } from "./types";
 
 export type Tool = "pick" | "paint" | "lasso" | "drag" | "pan" | "split" | "barrier";
 
@@ -155,7 +155,7 @@ export function CommuneMap(props: MapProps) {
   return (
     <div class={`map tool-${props.tool ?? "pick"} ${isDiagram(props.project) ? "diagram" : ""}`}>
       <div ref={box} class="map-canvas" tabIndex={0} role="application" aria-label={props.label} />
-      {isDiagram(props.project) && <p class="diagram-note">{t("diagram_note")}</p>}
+      <Note project={props.project} />
       <Legend {...props} />
       <div class="map-buttons">
         <button type="button" aria-label="+" onClick={() => zoom(layers.current!.map, 1)}>
@@ -177,11 +177,26 @@ function isDiagram(project: Project): boolean {
   return project.units.every((unit) => unit.place === null);
 }
 
+/** What must be known before anybody trusts the map. */
+function Note({ project }: { project: Project }) {
+  const { units } = project;
+  if (isDiagram(project)) return <p class="diagram-note">{t("diagram_note")}</p>;
+  const nowhere = units.filter((unit) => unit.place === null).length;
+  const guessed = estimatedOf(units).size > 0;
+  if (!guessed && nowhere === 0) return null;
+  return (
+    <p class="diagram-note estimated-note">
+      {guessed && t("estimated_note")} {nowhere > 0 && t("nowhere_note", { n: nowhere })}
+    </p>
+  );
+}
+
 /** What the colours and lines mean that are on the map now. */
 function Legend(props: MapProps) {
   const marks: [boolean, string, string][] = [
     [props.colourOf.size > 0, "merged", t("merged")],
     [props.colourOf.size > 0, "kept", t("unchanged")],
+    [estimatedOf(props.project.units).size > 0, "estimated", t("estimated_mark")],
     [(props.marked?.size ?? 0) > 0, "marked", t("below")],
     [props.showLinks ?? false, "link", t("link_mark")],
     [(props.showLinks ?? false) && props.project.links.cut.length > 0, "cut", t("cut_mark")],
@@ -278,13 +293,23 @@ function create(target: HTMLElement, now: { current: MapProps }): Layers {
 
 const fills = new Map<string, Style>();
 
+const estimates = new WeakMap<Unit[], Set<string>>();
+
+/** Units whose boundary the program has worked out from a point. */
+export function estimatedOf(units: Unit[]): Set<string> {
+  const known = estimates.get(units) ?? new Set(units.filter((unit) => unit.estimated).map((unit) => unit.code));
+  estimates.set(units, known);
+  return known;
+}
+
 function unitStyle(feature: FeatureLike, props: MapProps): Style {
   const code = String(feature.getId());
   const colour = props.colourOf.get(code);
   const picked = props.picked.has(code);
   const focus = props.focus === code;
   const marked = props.marked?.has(code) ?? false;
-  const key = `${colour}${picked}${focus}${marked}`;
+  const guessed = estimatedOf(props.project.units).has(code);
+  const key = `${colour}${picked}${focus}${marked}${guessed}`;
   let style = fills.get(key);
   if (!style) {
     const base = fillOf(colour);
@@ -294,7 +319,9 @@ function unitStyle(feature: FeatureLike, props: MapProps): Style {
         ? new Stroke({ color: "#0b3d91", width: 3 })
         : marked
           ? new Stroke({ color: "#b3261e", width: 2.5, lineDash: [5, 3] })
-          : new Stroke({ color: "#7d8894", width: 0.8 });
+          : guessed
+            ? new Stroke({ color: "#5b6672", width: 1.4, lineDash: [1, 5], lineCap: "round" })
+            : new Stroke({ color: "#7d8894", width: 0.8 });
     const fill = new Fill({ color: picked ? "#4f86d9" : base });
     style = new Style({
       fill,

@@ -1,6 +1,6 @@
 // Questions that the program will not answer by guessing: each with its suggestions, answered in place.
 
-import { useEffect, useId, useState } from "preact/hooks";
+import { useEffect, useId, useRef, useState } from "preact/hooks";
 import { get } from "./api";
 import { number } from "./format";
 import { fail, send } from "./store";
@@ -12,9 +12,17 @@ const AT_ONCE = 12;
 /** The question whether every suggestion that stands alone is accepted. */
 const ALL = "all";
 /** What the form above the questions asks as well. */
-const IN_FORM = ["commune_kind", "province", "commune_name"];
+export const IN_FORM = ["commune_kind", "province", "commune_name"];
 /** So many suggestions are buttons; more are offered while typing. */
 const BUTTONS = 6;
+
+/** More blank figures than that are a table to be filled in, not questions. */
+const BLANKS = 10;
+
+/** A figure of which nothing is known. */
+function isBlank(question: Question): boolean {
+  return ["households", "residents"].includes(question.topic) && question.choices.length === 0 && question.used === null;
+}
 
 /** Topics about what may be no unit at all. */
 const OPTIONAL = ["former", "owner", "shape", "part", "unit"];
@@ -37,8 +45,24 @@ function shapesOf(question: Question): number[] {
 
 const reply = (id: string, text: string) => send("staged/answer", { id, text });
 
-export function Questions({ questions: every }: { questions: Question[] }) {
+/** Where a suggestion comes from, in words: the number of a shape is called one, and what stands on the button is not said twice. */
+function sourceOf({ value, source }: Question["choices"][number]): string {
+  const [, number, rest, after] = /^(\d+) \((.*?)\)(?:, (.*))?$/.exec(source) ?? [];
+  if (number === undefined) return source;
+  const size = after?.replace(/(\d)\.(\d)/, `$1${(1.1).toLocaleString(document.documentElement.lang).charAt(1)}$2`);
+  return [value === number ? rest : `${t("shape_number", { n: number })}: ${rest}`, size].filter(Boolean).join(", ");
+}
+
+/** Ids of questions that came up since the list was first shown, while they are open. */
+function useFresh(questions: Question[]): Set<string> {
+  const seen = useRef<Set<string> | null>(null);
+  seen.current ??= new Set(questions.map((question) => question.id));
+  return new Set(questions.filter((question) => question.answer === null && !seen.current!.has(question.id)).map((question) => question.id));
+}
+
+export function Questions({ questions: every, needed, busy }: { questions: Question[]; needed: boolean; busy: boolean }) {
   const questions = every.filter((question) => !IN_FORM.includes(question.topic));
+  const fresh = useFresh(questions);
   const [more, setMore] = useState(false);
   const [shapes, setShapes] = useState<Shape[]>([]);
   const wanted = questions.some((question) => shapesOf(question).length > 0);
@@ -48,16 +72,31 @@ export function Questions({ questions: every }: { questions: Question[] }) {
   if (questions.length === 0) return null;
   const all = questions.find((question) => question.topic === ALL);
   const own = questions.filter((question) => question.topic !== ALL);
-  const open = own.filter((question) => question.answer === null);
+  // What an answer has brought up stands at the head, where it is seen.
+  const unanswered = own.filter((question) => question.answer === null);
+  const many = unanswered.filter(isBlank).length > BLANKS;
+  // Of what is new only the households are asked singly: plans depend on them.
+  const apart = (question: Question) => many && isBlank(question) && !(fresh.has(question.id) && question.topic === "households");
+  const blanks = unanswered.filter(apart);
+  const open = [...unanswered.filter((question) => fresh.has(question.id) && !apart(question)), ...unanswered.filter((question) => !fresh.has(question.id) && !apart(question))];
+  const added = open.filter((question) => fresh.has(question.id)).length;
   const answered = own.filter((question) => question.answer !== null);
   const alone = open.filter((question) => question.choices.length === 1).length;
   const shown = more ? open : open.slice(0, AT_ONCE);
   return (
     <section class="questions" aria-labelledby="questions-head">
       <h3 id="questions-head">
-        {t("questions")} <span class="quiet">{t("questions_left", { n: number(open.length), m: number(own.length) })}</span>
+        {t("questions")} <span class="quiet">{t("questions_left", { n: number(open.length), m: number(own.length - blanks.length) })}</span>{" "}
+        {busy && (
+          <span class="working" role="status">
+            {t("reading")}
+          </span>
+        )}
       </h3>
-      <p class="quiet">{t("questions_hint")}</p>
+      {open.length > 0 ? <p class="quiet">{t(needed ? "questions_needed" : "questions_hint")}</p> : <p>{t("questions_settled")}</p>}
+      <p class="fresh" role="status">
+        {added > 0 && t("questions_new", { n: number(added) })}
+      </p>
       {all && all.answer === null && alone > 1 && (
         <p>
           <button type="button" class="primary" onClick={() => reply(all.id, "đồng ý")}>
@@ -75,13 +114,24 @@ export function Questions({ questions: every }: { questions: Question[] }) {
       )}
       <ol class="asked">
         {shown.map((question) => (
-          <One key={question.id} question={question} shapes={shapes} />
+          <One key={question.id} question={question} shapes={shapes} fresh={fresh.has(question.id)} />
         ))}
       </ol>
       {shown.length < open.length && (
         <button type="button" onClick={() => setMore(true)}>
           {t("questions_more", { n: number(open.length - shown.length) })}
         </button>
+      )}
+      {blanks.length > 0 && (
+        <details class="blanks">
+          <summary>{t("questions_blank", { n: number(blanks.length) })}</summary>
+          <p class="quiet">{t("questions_blank_hint")}</p>
+          <ol class="asked short">
+            {blanks.map((question) => (
+              <One key={question.id} question={question} shapes={shapes} />
+            ))}
+          </ol>
+        </details>
       )}
       {answered.length > 0 && (
         <details>
@@ -97,7 +147,7 @@ export function Questions({ questions: every }: { questions: Question[] }) {
   );
 }
 
-function One({ question, shapes }: { question: Question; shapes: Shape[] }) {
+function One({ question, shapes, fresh = false }: { question: Question; shapes: Shape[]; fresh?: boolean }) {
   const id = useId();
   const { answer, used } = question;
   const optional = OPTIONAL.includes(question.topic);
@@ -105,14 +155,14 @@ function One({ question, shapes }: { question: Question; shapes: Shape[] }) {
   return (
     <li>
       <p id={`${id}-text`}>
-        {question.text} {used !== null && answer === null && <span class="quiet">{t("question_used", { value: used })}</span>}
+        {fresh && <span class="badge">{t("question_new")}</span>} {question.text} {used !== null && answer === null && <span class="quiet">{t("question_used", { value: used })}</span>}
       </p>
       <Sketch shapes={shapes} wanted={shapesOf(question)} />
       <div class="replies">
         {choices.length <= BUTTONS &&
           choices.map((choice) => (
             <button key={choice.value} type="button" aria-pressed={answer === choice.value} aria-describedby={`${id}-text`} onClick={() => reply(question.id, answer === choice.value ? "" : choice.value)}>
-              {choice.value} {choice.source && <span class="quiet small">{choice.source}</span>}
+              {choice.value} {choice.source && <span class="quiet small">{sourceOf(choice)}</span>}
             </button>
           ))}
         <input
@@ -132,7 +182,7 @@ function One({ question, shapes }: { question: Question; shapes: Shape[] }) {
           <datalist id={`${id}-list`}>
             {choices.map((choice) => (
               <option key={choice.value} value={choice.value}>
-                {choice.source}
+                {sourceOf(choice)}
               </option>
             ))}
           </datalist>

@@ -3,11 +3,14 @@
 import { useRef, useState } from "preact/hooks";
 import { upload } from "./api";
 import { Findings, Tally } from "./findings";
-import { Questions } from "./questions";
+import { IN_FORM, Questions } from "./questions";
 import { number } from "./format";
-import { attempt, refresh, send, set } from "./store";
+import { attempt, refresh, send, set, useView } from "./store";
 import type { ServerState, StagedTable, Unheaded } from "./types";
 import { t, word } from "./words";
+
+/** After more questions than that the button to create is far above: it stands below them once more. */
+const FEW = 5;
 
 type StagedState = NonNullable<ServerState["staged"]>;
 
@@ -15,16 +18,20 @@ type StagedState = NonNullable<ServerState["staged"]>;
 const MOST_BYTES = 64 * 1024 * 1024;
 
 export function Drop() {
+  const { busy } = useView();
   const [over, setOver] = useState(false);
+  const [taking, setTaking] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const folder = useRef<HTMLInputElement>(null);
   const take = async (files: Iterable<File>) => {
+    setTaking(true);
     for (const file of files) {
       if (file.name.startsWith(".")) continue;
       if (file.size > MOST_BYTES) set({ notice: { kind: "error", findings: [], text: t("too_large", { name: file.name }) } });
       else await attempt(() => upload(file));
     }
     await refresh();
+    setTaking(false);
   };
   return (
     <div
@@ -66,7 +73,9 @@ export function Drop() {
         aria-label={t("choose_folder")}
         onChange={(event) => void take(topLevel(event.currentTarget.files))}
       />
-      <p class="quiet">{t("drop_hint")}</p>
+      <p class="quiet" role="status">
+        {taking || busy > 0 ? <strong class="working">{t("reading")}</strong> : t("drop_hint")}
+      </p>
     </div>
   );
 }
@@ -137,7 +146,7 @@ function Files({ staged }: { staged: StagedState }) {
                   t("not_read")
                 )}
               </td>
-              <td class="num">{as && as.rows > 0 ? t("rows_read", { n: as.rows }) : ""}</td>
+              <td class="num">{as && as.rows > 0 ? t(role === "boundaries" ? "shapes_read" : "rows_read", { n: as.rows }) : ""}</td>
               <td class="num">{number(file.bytes / 1024, 1)} KB</td>
             </tr>
           );
@@ -148,8 +157,8 @@ function Files({ staged }: { staged: StagedState }) {
 }
 
 /** The first rows of a table, for the heading to be chosen among them. */
-function Headings({ table }: { table: Unheaded }) {
-  const name = `${t("heading_row")}: ${table.file}${table.sheet ? ` (${table.sheet})` : ""}`;
+function Headings({ table, dropped }: { table: Unheaded; dropped: string }) {
+  const name = `${t("heading_row")}: ${dropped}${table.sheet ? ` (${table.sheet})` : ""}`;
   const choose = (row: number | null) => send("staged/heading", { file: table.file, sheet: table.sheet, auto: false, row });
   const group = `heading-${table.file}-${table.sheet}`;
   return (
@@ -199,9 +208,9 @@ function Headings({ table }: { table: Unheaded }) {
 }
 
 /** The columns of one table, each with its meaning, which people may change. */
-function Columns({ table, read, server }: { table: StagedTable; read: StagedState["read"]; server: ServerState }) {
+function Columns({ table, dropped, read, server }: { table: StagedTable; dropped: string; read: StagedState["read"]; server: ServerState }) {
   const fields = server.words.fields[table.kind] ?? [];
-  const name = `${word(`table_${table.kind}`)}: ${table.file}${table.sheet ? ` (${table.sheet})` : ""}`;
+  const name = `${word(`table_${table.kind}`)}: ${dropped}${table.sheet ? ` (${table.sheet})` : ""}`;
   const unused = table.columns.filter((column) => column.field === null);
   // Results and opinions may stand in one table: each reads its own columns of it.
   const twins = read.tables.filter((other) => other !== table && other.file === table.file && other.sheet === table.sheet);
@@ -259,8 +268,10 @@ function Columns({ table, read, server }: { table: StagedTable; read: StagedStat
 }
 
 /** Files of a project to be (`create`), or files that come to the open one (`join`). */
-export function Staged({ staged, server, create, join }: { staged: StagedState; server: ServerState; create?: () => void; join?: () => void }) {
+export function Staged({ staged, server, create, join }: { staged: StagedState; server: ServerState; create?: () => Promise<void>; join?: () => void }) {
   const { read, facts } = staged;
+  const { busy } = useView();
+  const [creating, setCreating] = useState(false);
   const commune = read.commune;
   // What was typed a moment ago counts, whether or not the server's answer has come back yet.
   const typed = useRef(facts);
@@ -271,13 +282,31 @@ export function Staged({ staged, server, create, join }: { staged: StagedState; 
   const named = Boolean(typed.current.name ?? commune?.name);
   const unheaded = read.unheaded.filter((table) => staged.files.some((file) => file.name === table.file));
   const tables = read.tables.filter((table) => staged.files.some((file) => file.name === table.file));
+  const dropped = (name: string) => staged.files.find((file) => file.name === name)?.dropped ?? name;
   const errors = read.findings.filter((finding) => finding.severity === "error").length;
-  const asked = read.questions.some((question) => question.answer === null);
+  const questions = read.questions.filter((question) => !IN_FORM.includes(question.topic));
+  const asked = questions.some((question) => question.answer === null);
   /** What stands beside the button. */
   const why = () => {
     if (commune) return named ? `${t("create_hint")} ${server.folder}` : t("name_first");
-    return [t("cannot_create", { n: errors }), asked ? t("or_answer") : "", unheaded.length > 0 ? t("or_explain") : ""].join(" ");
+    return [t("cannot_create", { n: errors }), t(asked ? "answer_first" : "mend_file"), unheaded.length > 0 ? t("or_explain") : ""].join(" ");
   };
+  const make = create && (
+    <p class="create">
+      <button
+        type="button"
+        class="primary large"
+        disabled={!commune || !named || creating}
+        onClick={() => {
+          setCreating(true);
+          void create().finally(() => setCreating(false));
+        }}
+      >
+        {t(creating ? "creating" : "create")}
+      </button>
+      <span class={commune ? "quiet" : "error-text"}>{why()}</span>
+    </p>
+  );
   return (
     <div class="staged">
       <div class="columns">
@@ -288,11 +317,11 @@ export function Staged({ staged, server, create, join }: { staged: StagedState; 
             {t("clear_files")}
           </button>
           {unheaded.map((table) => (
-            <Headings key={`${table.file}-${table.sheet}`} table={table} />
+            <Headings key={`${table.file}-${table.sheet}`} table={table} dropped={dropped(table.file)} />
           ))}
           {tables.length > 0 && <h3>{t("columns")}</h3>}
           {tables.map((table) => (
-            <Columns key={`${table.kind}-${table.file}-${table.sheet}`} table={table} read={read} server={server} />
+            <Columns key={`${table.kind}-${table.file}-${table.sheet}`} table={table} dropped={dropped(table.file)} read={read} server={server} />
           ))}
         </section>
         {create && (
@@ -328,12 +357,7 @@ export function Staged({ staged, server, create, join }: { staged: StagedState; 
               </p>
             )}
             <Tally findings={read.findings} />
-            <p class="create">
-              <button type="button" class="primary large" disabled={!commune || !named} onClick={create}>
-                {t("create")}
-              </button>
-              <span class={commune ? "quiet" : "error-text"}>{why()}</span>
-            </p>
+            {make}
           </section>
         )}
       </div>
@@ -341,7 +365,8 @@ export function Staged({ staged, server, create, join }: { staged: StagedState; 
         <p class="quiet">{t("people_read", { n: read.people.persons + read.people.helpers, m: read.people.ballots, k: read.people.opinions })}</p>
       )}
       {!create && <Tally findings={read.findings} />}
-      <Questions questions={read.questions} />
+      <Questions questions={read.questions} needed={commune === null} busy={busy > 0} />
+      {questions.length > FEW && make}
       <Findings findings={read.findings.filter((f) => f.severity !== "note")} />
       {!commune && join && <p class="error-text">{why()}</p>}
       {commune && join && (

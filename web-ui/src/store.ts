@@ -72,6 +72,8 @@ export function current(): View {
 }
 
 export function set(change: Partial<View>): void {
+  // Nothing new, nothing to draw.
+  if (Object.entries(change).every(([key, value]) => view[key as keyof View] === value)) return;
   view = { ...view, ...change };
   for (const listener of listeners) listener();
 }
@@ -113,29 +115,69 @@ export function refresh(): Promise<void> {
 
 async function load(): Promise<void> {
   try {
-    const server = await opened(await get<ServerState>("state"));
-    const change: Partial<View> = { server, lost: null, running: server.run?.running ?? false };
-    const project = server.project;
-    if (project) {
-      if (!project.scenarios.some((s) => s.name === view.scenario)) change.scenario = project.scenarios[0]?.name ?? "";
-      if (view.planId && !project.plans.some((p) => p.id === view.planId)) change.planId = null;
-      const codes = new Set(project.units.map((u) => u.code));
-      if (view.pending.some((code) => !codes.has(code))) change.pending = [];
-      if (project.ground !== view.ground) {
-        change.geometry = await get<Collection>("geometry");
-        change.ground = project.ground;
-      }
-    } else {
-      Object.assign(change, { geometry: null, ground: "", pending: [], target: null, planId: null });
-      if (view.step !== "data") change.step = "data";
-      change.tour = null;
-    }
-    set(change);
-    const plan = project?.plans.find((p) => p.id === current().scenario);
-    if (plan?.current) dispatchEvent(new Event("sapxep-current"));
+    const before = taken;
+    const state = await opened(await get<ServerState>("state"));
+    // An edit has brought a newer state meanwhile.
+    if (taken !== before) askAgain = true;
+    else take(state);
   } catch (error) {
     fail(error);
   }
+}
+
+/** Units that are as they were stay the same objects: what is drawn from them need not be drawn anew. */
+function shared(now: Unit[], before: Unit[]): Unit[] {
+  const known = new Map(before.map((unit) => [unit.code, unit]));
+  const units = now.map((unit) => {
+    const old = known.get(unit.code);
+    return old && JSON.stringify(old) === JSON.stringify(unit) ? old : unit;
+  });
+  return units.length === before.length && units.every((unit, index) => unit === before[index]) ? before : units;
+}
+
+let drawing: string | null = null;
+
+/** Boundaries come after the rest: nobody waits for them to see the table. */
+async function drawGround(project: Project): Promise<void> {
+  const wanted = `${project.path} ${project.ground}`;
+  if (drawing === wanted) return;
+  drawing = wanted;
+  try {
+    const geometry = await get<Collection>("geometry");
+    if (drawing === wanted) set({ geometry, ground: project.ground });
+  } catch (error) {
+    fail(error);
+  } finally {
+    if (drawing === wanted) drawing = null;
+  }
+}
+
+/** States that came on screen. */
+let taken = 0;
+
+/** The state of the program comes on screen, together with what else has changed. */
+function take(server: ServerState, also: Partial<View> = {}): void {
+  taken += 1;
+  const change: Partial<View> = { ...also, server, lost: null, running: server.run?.running ?? false };
+  const project = server.project;
+  const known = view.server?.project;
+  if (project) {
+    if (known && known.path === project.path) project.units = shared(project.units, known.units);
+    if (!project.scenarios.some((s) => s.name === view.scenario)) change.scenario = project.scenarios[0]?.name ?? "";
+    if (view.planId && !project.plans.some((p) => p.id === view.planId)) change.planId = null;
+    const codes = new Set(project.units.map((u) => u.code));
+    if (view.pending.some((code) => !codes.has(code))) change.pending = [];
+    // What was drawn before stays until the new boundaries are there; those of another project go at once.
+    if (project.path !== known?.path) Object.assign(change, { geometry: null, ground: "" });
+  } else {
+    Object.assign(change, { geometry: null, ground: "", pending: [], target: null, planId: null });
+    if (view.step !== "data") change.step = "data";
+    change.tour = null;
+  }
+  set(change);
+  if (project && project.ground !== view.ground) void drawGround(project);
+  const plan = project?.plans.find((p) => p.id === current().scenario);
+  if (plan?.current) dispatchEvent(new Event("sapxep-current"));
 }
 
 /** After a restart of the program this tab's project is opened again. */
@@ -184,7 +226,8 @@ export interface Edit {
   [key: string]: unknown;
 }
 
-type Sent = { version: number; run: number | null };
+/** The answer to a change: the version it made, the run it set going, and the state after it, in which a short run is over. */
+type Sent = { version: number; run: number | null; state?: ServerState };
 
 /** Milliseconds between two tries while the program does not answer. */
 const AGAIN = 1500;
@@ -233,40 +276,46 @@ let editing = 0;
 /** Edits go one after the other, each on the version that the one before made. */
 function queued(send: (at: { base: number | null; live: string }) => Promise<Sent>, change: Edit | null = null): Promise<boolean> {
   editing += 1;
-  const next = queue.then(() =>
-    attempt(async () => {
+  const next = queue.then(async () => {
+    set({ busy: view.busy + 1 });
+    let state: ServerState | undefined;
+    let done = false;
+    try {
       const base = view.server?.project?.version ?? null;
       // When the question changed, the scenario in hand is solved anew at once, the others when somebody asks.
       const at = { base, live: view.scenario };
       const answer = await persist(() => send(at), change);
       const server = view.server;
-      if (server?.project) set({ server: { ...server, project: { ...server.project, version: answer.version } }, running: answer.run !== null || view.running });
-      // The new optimum is often there at once: then the state is asked for and drawn only once.
-      if (answer.run !== null) await solvedOr(PATIENCE);
-      await refresh();
-    }),
-  );
+      done = true;
+      // An answer that got lost and was found again says no more than the version.
+      if (!answer.state && server?.project) set({ server: { ...server, project: { ...server.project, version: answer.version } } });
+      state = answer.state;
+      if (state?.run && !state.run.running) shownRun = state.run.id;
+    } catch (error) {
+      fail(error);
+    }
+    if (state) take(state, { busy: view.busy - 1 });
+    else {
+      set({ busy: view.busy - 1 });
+      if (done) await refresh();
+    }
+    return done;
+  });
   queue = next.catch(() => undefined);
-  void next.finally(() => (editing -= 1));
+  void next.finally(() => {
+    editing -= 1;
+    if (editing === 0 && missed > shownRun) {
+      shownRun = missed;
+      void refresh();
+    }
+  });
   return next;
 }
 
-/** How long the state waits for the optimum, milliseconds. */
-const PATIENCE = 120;
-let solvedSoon: (() => void) | null = null;
-
-/** Until the run in hand has an answer, or the time is over. */
-function solvedOr(milliseconds: number): Promise<void> {
-  return new Promise((done) => {
-    const over = () => {
-      clearTimeout(timer);
-      solvedSoon = null;
-      done();
-    };
-    const timer = setTimeout(over, milliseconds);
-    solvedSoon = over;
-  });
-}
+/** The last run whose outcome came with the answer to an edit: its news says nothing new. */
+let shownRun = 0;
+/** The last run of which news came while edits were under way; their answers may be older. */
+let missed = 0;
 
 export function edit(change: Edit): Promise<boolean> {
   return queued((at) => post("edit", { ...at, edit: change }), change);
@@ -359,10 +408,9 @@ export function listen(): void {
       if (editing === 0 && (news.version === null || news.version !== view.server?.project?.version)) void refresh();
     } else if (news.news === "finished") {
       set({ running: false });
-    } else if (solvedSoon) {
-      solvedSoon();
-    } else {
-      void refresh();
+    } else if (news.run > shownRun) {
+      if (editing > 0) missed = news.run;
+      else void refresh();
     }
   };
 }

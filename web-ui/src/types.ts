@@ -12,6 +12,8 @@ export interface Spoken {
   place_text: string;
   cause: string;
   action: string;
+  /** Names of the two units of a link in question. */
+  pair?: [string, string];
 }
 
 export interface Unit {
@@ -105,6 +107,8 @@ export interface Plan {
   title: string;
   current: boolean;
   document: PlanDocument;
+  /** Rules that a plan kept by a person breaks. */
+  broken: number;
 }
 
 export interface OpinionRow {

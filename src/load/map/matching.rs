@@ -196,22 +196,30 @@ pub fn run(
         }
     }
     by_point(file, features, directory, points, &settled, &mut found, findings);
+    let drawn: Vec<usize> = features
+        .iter()
+        .zip(&found)
+        .filter(|(feature, _)| !feature.polygons.is_empty())
+        .filter_map(|(_, found)| found.map(|(entry, _)| entry))
+        .collect();
     for ((feature, clue), found) in features.iter().zip(&clues).zip(&mut found) {
         if found.is_none() && !feature.set_aside {
-            let outline = known.outlines(feature);
-            *found = by_answer(file, feature, (clue, outline), directory, inquiry, findings);
+            let clue = (clue, known.outlines(feature));
+            *found = by_answer(file, feature, clue, directory, &drawn, inquiry, findings);
         }
     }
     found
 }
 
 /// The owner of a shape that its code and name leave open, as the people answered. A shape of another commune is left
-/// out by their answer too; points are only asked about where a unit is near.
+/// out by their answer too; points are only asked about where a unit is near. A unit whose name is merely near and whose own
+/// shape is drawn is not suggested: "Tổ 47" is not "Tổ 41".
 fn by_answer(
     file: &str,
     feature: &Feature,
     (clue, outline): (&Clue, bool),
     directory: &Directory,
+    drawn: &[usize],
     inquiry: &mut Inquiry,
     findings: &mut Vec<Finding>,
 ) -> Option<(usize, &'static str)> {
@@ -236,7 +244,8 @@ fn by_answer(
         return None;
     }
     let mut question = Question::new(Topic::Owner, feature.title());
-    for &entry in &offered {
+    let near = matches!(clue.name, Lookup::Missing(_)) && !feature.polygons.is_empty();
+    for &entry in offered.iter().filter(|entry| !(near && drawn.contains(entry))) {
         let (value, source) = directory.choice(entry);
         question = question.or(value, source);
     }

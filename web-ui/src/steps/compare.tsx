@@ -122,7 +122,7 @@ function Figures({ project, plans }: { project: Project; plans: Plan[] }) {
               <th key={plan.id} scope="col">
                 {index + 1}. {titled(plan.title)}
                 <br />
-                <StatusWord document={plan.document} />
+                <StatusWord document={plan.document} broken={plan.broken} />
               </th>
             ))}
           </tr>

@@ -1,5 +1,6 @@
 // Data: what must be looked at, and the table, where every cell can be mended.
 
+import type { VNode } from "preact";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { get } from "../api";
 import { Findings, Tally } from "../findings";
@@ -15,7 +16,7 @@ export function DataPage() {
   const { server, lang } = useView();
   const project = server!.project!;
   const [notes, setNotes] = useState(false);
-  const choices = server!.words.exceptions;
+  const choices = useMemo(() => server!.words.exceptions, [lang]);
   // The table is large: it is drawn anew when the units or the language change, not at every word about saving.
   const table = useMemo(() => <UnitTable units={project.units} choices={choices} />, [project.units, lang]);
   const shown = project.findings.filter((f) => notes || f.severity !== "note");
@@ -80,6 +81,8 @@ function Remedy({ project, finding }: { project: Project; finding: Spoken }) {
       </p>
     );
   }
+  const pair = finding.code === "W155" ? pairOf(project, finding) : null;
+  const link = (kind: string) => void edit({ edit: "add_link", a: pair![0], b: pair![1], kind, reason: kind === "noi" ? t("join_reason") : null });
   const nearest = finding.code === "W151" ? nearestTo(project, unit) : null;
   return (
     <p class="actions">
@@ -91,6 +94,16 @@ function Remedy({ project, finding }: { project: Project; finding: Spoken }) {
           {t("fix_cell")}
         </button>
       )}
+      {pair && (
+        <>
+          <button type="button" onClick={() => link("noi")}>
+            {t("confirm_link")}
+          </button>{" "}
+          <button type="button" onClick={() => link("cat")}>
+            {t("cut")}
+          </button>
+        </>
+      )}
       {nearest && (
         <button type="button" onClick={() => void edit({ edit: "add_link", a: unit.code, b: nearest.code, kind: "noi", reason: t("join_reason") })}>
           {t("join_nearest", { unit: nearest.name })}
@@ -98,6 +111,15 @@ function Remedy({ project, finding }: { project: Project; finding: Spoken }) {
       )}
     </p>
   );
+}
+
+/** Codes of the two units that a finding is about, where their names are those of no others. */
+function pairOf(project: Project, finding: Spoken): [string, string] | null {
+  const codes = (finding.pair ?? []).flatMap((name) => {
+    const named = project.units.filter((unit) => unit.name === name);
+    return named.length === 1 ? [named[0]!.code] : [];
+  });
+  return codes.length === 2 ? [codes[0]!, codes[1]!] : null;
 }
 
 function nearestTo(project: Project, unit: Unit): Unit | null {
@@ -145,10 +167,10 @@ function Log({ project }: { project: Project }) {
 type Column = { field: string; label: string; value: (unit: Unit) => string | number | null; width: string; numeric: boolean };
 
 /** Tables longer than this are drawn in part. */
-const LONG_TABLE = 120;
+const LONG_TABLE = 60;
 /** Rows that are drawn of a long table, how many of them above the view, and the step by which they move. */
-const WINDOW = 70;
-const AHEAD = 20;
+const WINDOW = 50;
+const AHEAD = 14;
 const STRIDE = 10;
 /** Height of a row until one has been measured, pixels. */
 const ROW_HEIGHT = 33;
@@ -167,6 +189,16 @@ function UnitTable({ units, choices }: { units: Unit[]; choices: Choice[] }) {
   const wanted = plain(find.trim());
   const rows = useMemo(() => units.filter((u) => plain(`${u.code} ${u.name} ${u.former ?? ""}`).includes(wanted)), [units, wanted]);
   const names = useMemo(() => new Map(units.map((u) => [u.code, u.name])), [units]);
+  // A row whose unit is the same is not drawn anew.
+  const drawn = useRef(new Map<string, { unit: Unit; row: number; names: string; columns: Column[]; choices: Choice[]; node: VNode }>());
+  const allNames = units.map((unit) => unit.name).join("\n");
+  const kept = (unit: Unit, row: number, draw: () => VNode): VNode => {
+    const known = drawn.current.get(unit.code);
+    if (known && known.unit === unit && known.row === row && known.names === allNames && known.columns === columns && known.choices === choices) return known.node;
+    const node = draw();
+    drawn.current.set(unit.code, { unit, row, names: allNames, columns, choices, node });
+    return node;
+  };
   // Long tables: only the rows around those in view are drawn; short ones whole.
   const box = useRef<HTMLDivElement>(null);
   const height = useRef(ROW_HEIGHT);
@@ -257,7 +289,8 @@ function UnitTable({ units, choices }: { units: Unit[]; choices: Choice[] }) {
                 <td colSpan={columns.length + 3} style={{ height: `${first * height.current}px` }} />
               </tr>
             )}
-            {rows.slice(first, last).map((unit, index) => (
+            {rows.slice(first, last).map((unit, index) =>
+              kept(unit, first + index, () => (
               <tr key={unit.code} class={isBelow(unit) ? "below" : ""} aria-rowindex={first + index + 2} data-row={first + index}>
                 <th scope="row">
                   {unit.code}
@@ -279,7 +312,8 @@ function UnitTable({ units, choices }: { units: Unit[]; choices: Choice[] }) {
                   {unit.neighbours.map((code) => names.get(code) ?? code).join(", ") || "–"}
                 </td>
               </tr>
-            ))}
+              )),
+            )}
             {last < rows.length && (
               <tr aria-hidden="true" class="filler">
                 <td colSpan={columns.length + 3} style={{ height: `${(rows.length - last) * height.current}px` }} />

@@ -33,7 +33,7 @@ export function DossierPage() {
               <label key={plan.id} class="check">
                 <input type="radio" name="plan" checked={project.chosen === plan.id} onChange={() => void edit({ edit: "choose", plan: plan.id })} />
                 <span>
-                  <strong>{titled(plan.title)}</strong> – {t("new_units_count", { n: plan.document.new_units.length })} – <StatusWord document={plan.document} />
+                  <strong>{titled(plan.title)}</strong> – {t("new_units_count", { n: plan.document.new_units.length })} – <StatusWord document={plan.document} broken={plan.broken} />
                 </span>
               </label>
             ))}

@@ -53,11 +53,12 @@ export function NoPlans() {
   );
 }
 
-export function StatusWord({ document }: { document: PlanDocument }) {
+export function StatusWord({ document, broken = 0 }: { document: PlanDocument; broken?: number }) {
   return (
     <span class={`status ${document.status}`}>
       {t(document.status)}
       {document.gap !== null && document.gap > 0 && document.status !== "optimal" && <> · {t("gap", { gap: percent(document.gap, 2) })}</>}
+      {broken > 0 && <span class="error-text"> · {t("draft_bad", { n: broken })}</span>}
     </span>
   );
 }
@@ -130,7 +131,7 @@ function PlanCard({ plan, rank, project }: { plan: Plan; rank: number; project: 
         <span>
           <strong>{titled(plan.title)}</strong> {project.chosen === plan.id && <span class="badge">{t("chosen")}</span>}
           <br />
-          <StatusWord document={plan.document} />
+          <StatusWord document={plan.document} broken={plan.broken} />
           <br />
           <b>{t("new_units_count", { n: plan.document.new_units.length })}</b> · {share === undefined ? "–" : percent(share / 1000)} {t("moved_share")} ·{" "}
           {millions(metrics["annual_fund"])} {t("fund_year")}
@@ -159,7 +160,7 @@ function Busy({ name }: { name: string }) {
     <span class="busy" role="status">
       {" "}
       {word(at.phase)} · {t("level", { n: at.level, m: at.levels })}
-      {at.gap !== null && <> · {percent(at.gap, 2)}</>}
+      {at.gap !== null && at.gap > 0 && <> · {t("gap_now", { gap: percent(at.gap, 2) })}</>}
     </span>
   );
 }
@@ -171,7 +172,7 @@ function PlanDetail({ project, plan }: { project: Project; plan: Plan | null }) 
     <section class="card plan-detail" aria-labelledby="plan-detail">
       <h2 id="plan-detail">{titled(plan.title)}</h2>
       <p>
-        <StatusWord document={document} />
+        <StatusWord document={document} broken={plan.broken} />
       </p>
       <p class="actions">
         <button type="button" class={project.chosen === plan.id || document.status === "infeasible" ? "" : "primary"} disabled={project.chosen === plan.id} onClick={() => void edit({ edit: "choose", plan: plan.id })}>

@@ -61,7 +61,7 @@ export function StaffPage() {
           <input type="checkbox" role="switch" checked={names} disabled={project.people.persons === 0} onChange={(event) => setNames(event.currentTarget.checked)} /> {t("show_names")}
         </label>
         <button type="button" class="primary" onClick={() => void attempt(() => save("staff/workbook", { plan: plan.id, names }))}>
-          ⬇ nhan-su.xlsx {names ? `(${t("with_names")})` : ""}
+          ⬇ {t("staff_workbook")} {names ? `(${t("with_names")})` : ""}
         </button>
       </div>
       {shown ? <Figures answer={shown} /> : <p class="quiet">{t("reckoning")}</p>}

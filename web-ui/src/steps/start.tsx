@@ -22,7 +22,7 @@ export function StartPage() {
             </a>
           </p>
         )}
-        {server.staged && <Staged staged={server.staged} server={server} create={() => void open("project/create", "")} />}
+        {server.staged && <Staged staged={server.staged} server={server} create={() => open("project/create", "")} />}
       </section>
       {!server.staged && (
         <div class="start-side">

@@ -31,4 +31,6 @@ codes! {
     UPLOAD_NAME = "E432";
     /// A file cannot be read as what it is said to be.
     UPLOAD_ROLE = "E433";
+    /// A plan of the project was written by another version and cannot be read.
+    PLAN_UNREAD = "W420";
 }
