@@ -4,7 +4,7 @@
     pip install pyogrio pyproj shapely geopandas
     python3 scripts/check_geo.py phuong-an.json dia-ly [dia-ly-vn2000]
 
-Every layer of the plans must hold the same units with intact names, the areas must agree in all formats within 0.1 %, and the second folder (made with `--out-crs VN-2000`) must lie within 0.1 m of what PROJ makes of the first.
+Every layer of the plans must hold the same units with intact names, the area of every unit must be what the file states and agree in all formats within 0.1 %, and the second folder (made with `--out-crs VN-2000`) must lie within 0.1 m of what PROJ makes of the first.
 Exit code 0: all hold; 1: the first fault is printed.
 """
 import json
@@ -48,6 +48,11 @@ def check(folder, plans):
             assert sorted(text[:60] for text in found) == sorted(short), f"{path}: {sorted(found)[:3]} != {wanted[:3]}"
             frame = frame.to_crs(4326) if frame.crs is not None else frame
             areas[kind] = sum(area(shape, geod) for shape in frame.geometry if shape is not None)
+            if "dt_do_ha" in frame.columns:
+                # What the program measured, unit by unit, against what an independent reader measures.
+                for name_of, stated, shape in zip(found, frame["dt_do_ha"], frame.geometry):
+                    read, stated = area(shape, geod) / 10_000, float(stated)
+                    assert abs(read - stated) <= 0.001 * stated + 0.0002, f"{path}: {name_of}: {read:.4f} ha, stated {stated:.4f} ha"
             count += 1
         _, members = next(iter(layers(folder / f"{name}-thanh-vien.geojson")))
         areas["members"] = sum(area(shape, geod) for shape in members.geometry if shape is not None)

@@ -8,6 +8,7 @@ use super::session::Session;
 use super::workers::each;
 use crate::domain::Finding;
 use crate::domain::code::codes;
+use crate::domain::name::fold;
 use crate::domain::plan::PlanDocument;
 use crate::export::geo::{self, CoordinateSystem};
 use crate::export::map::{self, Atlas, Extras, Ink, MapOptions, MapSheet, Paper};
@@ -110,7 +111,28 @@ fn coordinates(session: &Session, asked: Option<&str>) -> Result<CoordinateSyste
     let province = session.commune.as_ref().and_then(|c| c.province.as_deref());
     System::parse(asked, province)
         .and_then(|system| CoordinateSystem::new(&system.label, system.definition()))
-        .ok_or_else(|| Finding::new(codes::CRS_NOT_WRITABLE).with("crs", asked))
+        .ok_or_else(|| {
+            let plain = fold(asked.trim()).replace([' ', '-'], "") == "vn2000";
+            province
+                .filter(|_| plain)
+                .and_then(several_zones)
+                .unwrap_or_else(|| Finding::new(codes::CRS_NOT_WRITABLE).with("crs", asked))
+        })
+}
+
+/// What to do where the province alone does not tell the zone.
+fn several_zones(province: &str) -> Option<Finding> {
+    let zones = System::zones_of(province);
+    let (_, example) = zones.first()?;
+    let (former, _) = zones.last()?;
+    let list: Vec<String> = zones.iter().map(|(old, at)| format!("{old} {at}")).collect();
+    (zones.len() > 1).then(|| {
+        Finding::new(codes::CRS_SEVERAL_ZONES)
+            .with("province", province)
+            .with("zones", list.join("; "))
+            .with("example", example)
+            .with("former", former)
+    })
 }
 
 fn fault(what: &str, error: impl std::fmt::Display) -> Finding {

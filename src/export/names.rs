@@ -25,7 +25,15 @@ pub fn names(commune: &Commune, groups: &[Vec<AtomId>]) -> Vec<String> {
     for index in order {
         let wish = &wishes[index];
         let unit = &commune.units[wish.largest];
-        let base = tidy(&unit.name);
+        // A unit that stays as it is keeps its name to the letter; what is proposed is written as names are.
+        let as_written = |name: &str| {
+            if wish.unchanged {
+                tidy(name)
+            } else {
+                proper_case(name)
+            }
+        };
+        let base = as_written(&unit.name);
         let shared = |stem: &String| {
             let key = bare_key(stem);
             let others = wishes.iter().enumerate().filter(|&(other, _)| other != index);
@@ -53,7 +61,7 @@ pub fn names(commune: &Commune, groups: &[Vec<AtomId>]) -> Vec<String> {
             .chain(std::iter::once(base.clone()))
             .chain(with_former)
             .chain(numbered);
-        for candidate in candidates {
+        for candidate in candidates.map(|name| as_written(&name)) {
             let key = bare_key(&candidate);
             if !taken.contains(&key) {
                 taken.push(key);
@@ -63,6 +71,66 @@ pub fn names(commune: &Commune, groups: &[Vec<AtomId>]) -> Vec<String> {
         }
     }
     names
+}
+
+/// A name without the capitals of a table: "TỔ 45" is "Tổ 45", "THÔN AN BÌNH" is "Thôn An Bình". Acronyms ("TDP"),
+/// numbers and letters stay, and so does a name that has small letters of its own.
+fn proper_case(name: &str) -> String {
+    let (title, proper) = split_title(&tidy(name));
+    let shouted = |text: &str| {
+        let words = || {
+            text.split(' ')
+                .filter(|word| word.chars().any(char::is_alphabetic))
+        };
+        words().any(is_word) && words().all(|word| !word.chars().any(char::is_lowercase))
+    };
+    let title = if shouted(&title) {
+        title
+            .split(' ')
+            .map(|word| {
+                if is_word(word) {
+                    word.to_lowercase()
+                } else {
+                    word.to_owned()
+                }
+            })
+            .collect::<Vec<_>>()
+            .join(" ")
+    } else {
+        title
+    };
+    let proper = if shouted(&proper) {
+        proper
+            .split(' ')
+            .map(|word| {
+                if is_word(word) {
+                    capital(&word.to_lowercase())
+                } else {
+                    word.to_owned()
+                }
+            })
+            .collect::<Vec<_>>()
+            .join(" ")
+    } else {
+        proper
+    };
+    capital([title, proper].join(" ").trim())
+}
+
+/// A syllable, not an acronym, a Roman number or a letter: of two letters at least, one of them a vowel with or without
+/// marks.
+fn is_word(word: &str) -> bool {
+    let letters: Vec<char> = word.chars().filter(|c| c.is_alphabetic()).collect();
+    let roman = word.chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
+    let vowel = |c: &char| crate::domain::name::fold(&c.to_string()).contains(['a', 'e', 'i', 'o', 'u', 'y']);
+    letters.len() > 1 && !roman && letters.iter().any(vowel)
+}
+
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars
+        .next()
+        .map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 /// What a group wishes to be called.
@@ -206,7 +274,32 @@ mod tests {
             ("Nam", 10, "C"),
             ("Lạc", 10, "C"),
         ];
-        assert_eq!(named(&rows, &[&[0, 1, 5], &[2, 3, 4]]), ["Đông", "ĐÔNG (B)"]);
+        assert_eq!(named(&rows, &[&[0, 1, 5], &[2, 3, 4]]), ["Đông", "Đông (B)"]);
+    }
+
+    #[test]
+    fn proposals_do_not_shout_and_units_that_stay_keep_their_letters() {
+        let rows = [
+            ("TỔ 45", 100, ""),
+            ("Tổ 3", 10, ""),
+            ("TDP QUAN NAM 5", 90, ""),
+            ("TDP HIỀN PHƯỚC", 10, ""),
+            ("TỔ 83", 10, ""),
+            ("KHU PHỐ KTT II", 50, ""),
+            ("khu phố Bưu điện", 10, ""),
+            ("TỔ DÂN PHỐ AN BÌNH", 50, ""),
+            ("Tổ 9A", 10, ""),
+        ];
+        assert_eq!(
+            named(&rows, &[&[0, 1], &[2, 3], &[4], &[5, 6], &[7, 8]]),
+            [
+                "Tổ 45",
+                "TDP Quan Nam 5",
+                "TỔ 83",
+                "Khu phố KTT II",
+                "Tổ dân phố An Bình"
+            ]
+        );
     }
 
     #[test]

@@ -199,6 +199,16 @@ impl System {
         }
     }
 
+    /// The former provinces that a province is made of, with their central meridians as people write them, in the order
+    /// of the meridians.
+    #[must_use]
+    pub fn zones_of(province: &str) -> Vec<(String, String)> {
+        let mut found = provinces(province);
+        found.sort_by(|(_, a), (_, b)| a.meridian.total_cmp(&b.meridian));
+        let pair = |(old, of): (&str, &Province)| (old.to_owned(), angle(of.meridian));
+        found.into_iter().map(pair).collect()
+    }
+
     /// The system that a `.prj` file describes.
     #[must_use]
     pub fn from_prj(wkt: &str) -> Option<Self> {

@@ -230,14 +230,14 @@ pub const FIGURES: &[Figure] = &[
     ),
     figure(
         "ethnic_mix",
-        "Nhân khẩu khác dân tộc đông nhất của đơn vị mới",
+        "Nhân khẩu không thuộc dân tộc đông nhất trong đơn vị mới",
         "Residents outside the largest ethnic group",
         "người",
         "persons",
     ),
     figure(
         "religion_mix",
-        "Nhân khẩu khác tôn giáo đông nhất của đơn vị mới",
+        "Nhân khẩu không thuộc tôn giáo đông nhất trong đơn vị mới",
         "Residents outside the largest religion",
         "người",
         "persons",

@@ -74,6 +74,13 @@ pub const MESSAGES: &[Message] = &[
         en: "Files cannot be written in the coordinate system “{crs}”.",
         en_action: "Use WGS 84, VN-2000 (by the province in xa.toml), VN-2000 with a meridian such as 107°45', or the EPSG code of a zone of VN-2000 or UTM.",
     },
+    Message {
+        code: "E411",
+        vi: "{province} gồm các tỉnh cũ có kinh tuyến trục khác nhau ({zones}), chưa xác định được múi VN-2000 cần dùng.",
+        vi_action: "Hỏi cơ quan đo đạc, bản đồ của tỉnh về kinh tuyến trục đang áp dụng, rồi ghi rõ: --out-crs \"VN-2000 {example}\", tên tỉnh cũ như --out-crs \"VN-2000 {former}\", hoặc mã EPSG của múi.",
+        en: "{province} is made of former provinces with different central meridians ({zones}); the zone of VN-2000 to use is not known.",
+        en_action: "Ask the province's surveyors which meridian applies and name it: --out-crs \"VN-2000 {example}\", a former province as in --out-crs \"VN-2000 {former}\", or the EPSG code of the zone.",
+    },
 ];
 
 /// Columns of the list of changes that goes with a cleaned copy.

@@ -235,17 +235,35 @@ labels! {
 }
 
 /// Columns of the results of a consultation.
-pub const CONSULTATION_HEADS: [Label; 9] = [
-    Label::Unit,
-    Label::Round,
-    Label::Households,
-    Label::TookPart,
-    Label::Agree,
-    Label::Disagree,
-    Label::Other,
-    Label::Share,
-    Label::Warning,
+pub const CONSULTATION_HEADS: [Label; 9] = tally_heads(Label::Share, Label::Warning);
+
+/// Heads of the table of meetings.
+pub const MEETING_HEADS: [Label; 9] = tally_heads(Label::MeetingDay, Label::Minutes);
+
+/// Heads of the table of helpers.
+pub const HELPER_HEADS: [Label; 6] = [
+    Label::Kind,
+    Label::PersonsBefore,
+    Label::MonthBefore,
+    Label::PersonsAfter,
+    Label::MonthAfter,
+    Label::Source,
 ];
+
+/// Heads of a tally, with the two columns that differ.
+const fn tally_heads(eighth: Label, last: Label) -> [Label; 9] {
+    [
+        Label::Unit,
+        Label::Round,
+        Label::Households,
+        Label::TookPart,
+        Label::Agree,
+        Label::Disagree,
+        Label::Other,
+        eighth,
+        last,
+    ]
+}
 
 /// Title of a post.
 #[must_use]

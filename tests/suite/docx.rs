@@ -111,8 +111,11 @@ fn body(xml: &str, part: &str) -> Docx {
     docx
 }
 
-/// Text goes to its paragraph, to its cell, to its highlighted run.
+/// Text goes to its paragraph, to its cell, to its highlighted run. Blanks that hold a percent sign to its number are
+/// blanks.
 fn add(docx: &mut Docx, text: &str, highlighted: bool, in_cell: bool) {
+    let text = text.replace('\u{a0}', " ");
+    let text = text.as_str();
     docx.paragraphs.last_mut().unwrap().push_str(text);
     if highlighted {
         docx.open.last_mut().unwrap().push_str(text);

@@ -7,6 +7,7 @@ use sapxep::domain::dossier::{
     Consultation, DocumentKind, EarlierRound, Letterhead, StaffCount, UnitOpinions, Voiced,
 };
 use sapxep::domain::plan::{PlanDocument, PlansDocument};
+use sapxep::domain::staffing::HallMoney;
 use sapxep::domain::{Adjacency, Commune, Profile, UnitId};
 use sapxep::export::Report;
 use sapxep::export::document::{Source, documents};
@@ -267,6 +268,58 @@ fn every_table_adds_up() {
     );
     assert!(text.contains("Đề nghị giữ tên cũ"));
     assert!(text.contains("Lưu ý: tỷ lệ đồng ý không quá 50 %"));
+}
+
+/// What the commune says that halls cost stands beside the fund, times what the plan needs; without it nothing is said.
+#[test]
+fn money_of_halls_stands_in_the_budget_where_the_commune_states_it() {
+    let (place, plans) = mountain();
+    let letterhead = Letterhead::default();
+    let heads = ["Nội dung", "Số lượng", "Đơn vị"];
+    let without = read(&dossier(place, plans, &letterhead).de_an().unwrap());
+    assert!(
+        without
+            .tables
+            .iter()
+            .all(|rows| rows[0].iter().all(|cell| cell != heads[1]))
+    );
+    let mut commune = place.commune.clone();
+    commune.people.hall_money = Some(HallMoney {
+        upkeep: 12_000_000,
+        seat: 2_500_000,
+        handover: 0,
+        source: "Nghị quyết của xã".to_owned(),
+    });
+    let place = Place {
+        commune,
+        adjacency: place.adjacency.clone(),
+        profile: place.profile.clone(),
+    };
+    let project = read(&dossier(&place, plans, &letterhead).de_an().unwrap());
+    let rows = table(&project, &heads);
+    let kept = plans[0]
+        .new_units
+        .iter()
+        .filter(|unit| unit.hall.is_some())
+        .count() as f64;
+    let halls = place.commune.halls.len() as f64;
+    let seats = plans[0].metrics["hall_shortage"] as f64;
+    let shown: Vec<[f64; 3]> = rows[1..]
+        .iter()
+        .map(|row| [1, 3, 4].map(|column| number(&row[column]).unwrap()))
+        .collect();
+    let upkeep = 12_000_000.0;
+    assert_eq!(
+        shown,
+        [
+            [halls, upkeep, halls * upkeep],
+            [kept, upkeep, kept * upkeep],
+            [halls - kept, upkeep, (halls - kept) * upkeep],
+            [seats, 2_500_000.0, seats * 2_500_000.0],
+        ]
+    );
+    let said = "Nguồn định mức: Nghị quyết của xã.";
+    assert!(project.paragraphs.iter().any(|text| text == said));
 }
 
 fn tally(place: &Place) -> Consultation {

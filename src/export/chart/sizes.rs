@@ -87,31 +87,77 @@ fn standard(report: &Report<'_>, plan: usize, kind: UnitKind) -> Option<u32> {
     report.plans.get(plan)?.profile.standard.get(key).copied()
 }
 
+/// Bars in one column; more of them stand in columns side by side, so that the chart fits a page in readable type.
+const COLUMN_ROWS: usize = 34;
+/// Most columns.
+const MOST_COLUMNS: usize = 3;
+/// Width of one of several columns.
+const COLUMN: f64 = 270.0;
+
 fn draw(report: &Report<'_>, title: &str, mut bars: Vec<Bar>) -> Drawn {
-    let lang = report.lang;
-    let words = words(lang);
     bars.sort_by(|a, b| b.households.cmp(&a.households).then_with(|| a.name.cmp(&b.name)));
-    let rows = bars.len();
-    let height = TOP + rows as f64 * ROW + FOOT;
+    let columns = bars.len().div_ceil(COLUMN_ROWS).clamp(1, MOST_COLUMNS);
+    let rows = bars.len().div_ceil(columns);
+    let column = if columns == 1 { WIDTH } else { COLUMN };
+    let (width, height) = (column * columns as f64, TOP + rows as f64 * ROW + FOOT);
     let needs: BTreeSet<u32> = bars.iter().filter_map(|bar| bar.need).collect();
     let most = bars.iter().map(|bar| bar.households).max().unwrap_or(0);
     let most = i64::try_from(most.max(needs.last().copied().unwrap_or(0).into()))?;
-    let end = axis_end(most);
     let names = bars
         .iter()
         .map(|bar| wide(7.5, &bar.name))
         .fold(40.0, f64::max)
-        .min(190.0);
+        .min(column * 0.36);
     let mut items = Vec::new();
     {
-        let root = SceneBackend::new(WIDTH, height, &mut items).into_drawing_area();
+        let root = SceneBackend::new(width, height, &mut items).into_drawing_area();
         root.fill(&WHITE)?;
         root.draw(&Text::new(
             title.to_owned(),
             (size(14.0), size(10.0)),
             bold(11.0, INK),
         ))?;
-        let (left, right, top) = (14.0 + names + 6.0, WIDTH - 46.0, TOP);
+        legend(&root, report, &bars)?;
+        for (number, part) in bars.chunks(rows.max(1)).enumerate() {
+            let panel = Panel {
+                corner: column * number as f64,
+                width: column,
+                under: height - FOOT,
+                names,
+                most,
+                needs: &needs,
+            };
+            panel.draw(&root, report, part)?;
+        }
+        root.present()?;
+    }
+    Ok(scene(title, width, height, items))
+}
+
+/// One column of bars.
+struct Panel<'a> {
+    corner: f64,
+    width: f64,
+    /// Where the axis stands.
+    under: f64,
+    /// Room of the names.
+    names: f64,
+    most: i64,
+    needs: &'a BTreeSet<u32>,
+}
+
+impl Panel<'_> {
+    fn draw(
+        &self,
+        root: &DrawingArea<SceneBackend<'_>, plotters::coord::Shift>,
+        report: &Report<'_>,
+        bars: &[Bar],
+    ) -> Result<(), Box<dyn std::error::Error>> {
+        let lang = report.lang;
+        let (under, names, needs) = (self.under, self.names, self.needs);
+        let end = axis_end(self.most);
+        let left = self.corner + 14.0 + names + 6.0;
+        let (right, top) = (self.corner + self.width - 46.0, TOP);
         let x = |value: i64| left + (right - left) * value as f64 / end as f64;
         let line = |from: (f64, f64), to: (f64, f64), colour: RGBColor, width: f64| {
             PathElement::new(
@@ -119,8 +165,7 @@ fn draw(report: &Report<'_>, title: &str, mut bars: Vec<Bar>) -> Drawn {
                 colour.stroke_width(u32::try_from(size(width)).unwrap_or(4)),
             )
         };
-        let under = height - FOOT;
-        let step = axis_step(most);
+        let step = axis_step(self.most);
         for tick in 0..=end / step {
             let value = tick * step;
             root.draw(&line((x(value), top), (x(value), under), GRID, 0.5))?;
@@ -149,7 +194,7 @@ fn draw(report: &Report<'_>, title: &str, mut bars: Vec<Bar>) -> Drawn {
             let figure = number::count(lang, bar.households);
             let mut start = x(value) + 3.0;
             // A figure does not stand on the line of the standard.
-            for need in &needs {
+            for need in needs {
                 let at = x(i64::from(*need));
                 if start - 1.5 < at && at < start + wide(7.5, &figure) + 1.5 {
                     start = at + 3.0;
@@ -158,17 +203,15 @@ fn draw(report: &Report<'_>, title: &str, mut bars: Vec<Bar>) -> Drawn {
             root.draw(&Text::new(figure, (size(start), middle), style))?;
         }
         root.draw(&line((left, top), (left, under), LINE, 0.7))?;
-        legend(&root, report, &bars)?;
         for need in needs {
-            let at = x(i64::from(need));
+            let at = x(i64::from(*need));
             root.draw(&line((at, top - 5.0), (at, under), STANDARD, 1.2))?;
             let style = bold(7.5, STANDARD).pos(Pos::new(HPos::Center, VPos::Bottom));
-            let label = format!("{} {}", words.standard, number::count(lang, need.into()));
+            let label = format!("{} {}", words(lang).standard, number::count(lang, (*need).into()));
             root.draw(&Text::new(label, (size(at), size(top - 6.0)), style))?;
         }
-        root.present()?;
+        Ok(())
     }
-    Ok(scene(title, WIDTH, height, items))
 }
 
 /// Swatches for the colours that occur.

@@ -6,6 +6,7 @@ use super::facts::{Facts, OldUnit};
 use super::head;
 use super::ooxml::{Align, Content, Page, Paragraph, Picture, Style};
 use super::slots;
+use super::template::Vars;
 use super::values::{count, decimal, hectares};
 use crate::text::Lang;
 use crate::text::dossier::{tables, words};
@@ -27,7 +28,15 @@ pub(super) fn all(builder: &mut Builder<'_>, facts: &Facts<'_>, maps: &Maps) {
         head::annex(builder, number, title, words::ANNEX_OF);
         match index {
             0 => current(builder, facts),
-            1 => plan(builder, facts),
+            1 => {
+                plan(builder, facts);
+                if let Some(closed) = facts.closed {
+                    let mut own = Vars::over(builder.vars);
+                    own.text("percent", decimal(closed.percent, 2));
+                    own.text("more", decimal(closed.more_ha, 1));
+                    builder.line_with(Style::Small, &own, tables::AREA_NOTE);
+                }
+            }
             2 => boundaries(builder, facts),
             3 => people(builder, facts),
             4 => {

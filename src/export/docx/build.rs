@@ -107,7 +107,12 @@ impl<'v> Builder<'v> {
 
     /// The runs of a text with these values.
     pub(super) fn runs(&mut self, vars: &Vars<'_>, template: &str) -> Vec<Run> {
-        vars.runs(template, &mut self.open)
+        let mut runs = vars.runs(template, &mut self.open);
+        // A percent sign stays with its number.
+        for run in &mut runs {
+            run.text = run.text.replace(" %", "\u{a0}%");
+        }
+        runs
     }
 
     /// A paragraph of a text with the dossier's values.

@@ -1,5 +1,6 @@
 //! What all documents of one dossier are filled from: the units of today, the new units, money, boundaries.
 
+use super::measure::{Closed, Measure};
 use crate::compare::{is_exempt, standard_of};
 use crate::domain::commune::{Standing, UnitKind};
 use crate::domain::dossier::{Consultation, EarlierRound, Letterhead, StaffCount, Voiced};
@@ -55,6 +56,7 @@ pub(in crate::export) struct OldUnit {
     pub id: UnitId,
     pub households: Option<u64>,
     pub residents: Option<u64>,
+    /// As the table says, else what the boundary measures.
     pub area_m2: Option<u64>,
     pub standard: Option<u32>,
     /// Names of its halls.
@@ -131,6 +133,12 @@ pub(in crate::export) struct Facts<'a> {
     pub old: Vec<OldUnit>,
     pub clusters: Vec<OldUnit>,
     pub new: Vec<NewFacts>,
+    /// Areas of units of today are measured on their boundaries, as the table gives none.
+    pub measured: bool,
+    /// Some of these boundaries are the program's estimates.
+    pub estimated: bool,
+    /// By how much the outlines drawn around new units are larger than their members together, where it shows.
+    pub closed: Option<Closed>,
     pub fund_before: Vec<FundLine>,
     pub fund_after: Vec<FundLine>,
 }
@@ -150,8 +158,9 @@ impl<'a> Facts<'a> {
         let mut new = new_units(&report, profile, plan);
         let mut old = Vec::new();
         let mut clusters = Vec::new();
+        let measure = Measure::new(&report);
         for (id, unit) in commune.units.iter_enumerated() {
-            let facts = old_unit(commune, profile, plan, id, &new);
+            let facts = old_unit(commune, profile, plan, id, &new, &measure);
             match unit.standing {
                 Standing::Unit => old.push(facts),
                 Standing::Cluster => clusters.push(facts),
@@ -161,7 +170,11 @@ impl<'a> Facts<'a> {
         for (unit, sides) in new.iter_mut().zip(sides(commune, report.adjacency, &groups)) {
             unit.sides = sides;
         }
+        let closed = measure.closed(&groups);
         Some(Self {
+            measured: measure.used,
+            estimated: measure.estimated,
+            closed,
             report,
             profile,
             given,
@@ -249,6 +262,7 @@ fn old_unit(
     plan: &PlanDocument,
     id: UnitId,
     new: &[NewFacts],
+    measure: &Measure,
 ) -> OldUnit {
     let atoms: Vec<AtomId> = commune
         .atoms
@@ -261,7 +275,9 @@ fn old_unit(
         id,
         households: sum(atoms.iter().map(|a| of(a).households)),
         residents: sum(atoms.iter().map(|a| of(a).residents)),
-        area_m2: sum(atoms.iter().map(|a| of(a).area_m2)),
+        area_m2: sum(atoms
+            .iter()
+            .map(|&a| commune.atoms[a].area_m2.or_else(|| measure.of(a)))),
         standard: standard_of(commune, profile, commune.units[id].kind, Some(plan)),
         halls: (0..commune.halls.len())
             .filter(|&hall| atoms.contains(&commune.halls[hall].atom))

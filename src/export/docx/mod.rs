@@ -13,6 +13,7 @@ pub(in crate::export) mod facts;
 mod head;
 mod leaflet;
 mod mau;
+mod measure;
 mod ooxml;
 mod papers;
 mod pdf;

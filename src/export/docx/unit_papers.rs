@@ -43,7 +43,13 @@ pub(super) fn values<'v>(facts: &Facts<'_>, id: UnitId, dossier: &'v Vars<'v>) -
     vars.text("new_households", count(first.households));
     vars.text("new_residents", count(first.residents));
     vars.maybe("new_hall", first.hall.clone(), words::HALL_LABEL);
-    vars.text("new_members", slots::member_names(facts, first));
+    let stays = matches!(first.form, Form::Kept | Form::Renamed);
+    let members = if stays {
+        String::new()
+    } else {
+        slots::member_names(facts, first)
+    };
+    vars.text("new_members", members);
     let partners: Vec<String> = first
         .members
         .iter()
@@ -167,6 +173,7 @@ pub(super) fn phieu(builder: &mut Builder<'_>) {
     let stamp = builder.runs(vars, phieu::STAMP);
     let stamp = stamp.into_iter().map(|run| Run { italic: true, ..run }).collect();
     builder.push(Paragraph::new(Style::Small, stamp));
+    builder.push(Paragraph::new(Style::Small, Vec::new()));
     head::title(builder, phieu::TITLE, phieu::SUBJECT);
     builder.leader(phieu::HOUSEHOLD);
     builder.leader(phieu::ADDRESS);
@@ -177,7 +184,15 @@ pub(super) fn phieu(builder: &mut Builder<'_>) {
         builder.push(paragraph);
     };
     close(builder, phieu::MATTER);
-    close(builder, phieu::FIGURES);
+    let stays = vars.plain("{new_members}").is_empty();
+    close(
+        builder,
+        if stays {
+            phieu::FIGURES_KEPT
+        } else {
+            phieu::FIGURES
+        },
+    );
     close(builder, phieu::HOW);
     choices(builder);
     close(builder, phieu::NAME);

@@ -6,6 +6,7 @@ use crate::compare::{Key, figures_of_plan, figures_of_today};
 use crate::domain::commune::UnitKind;
 use crate::domain::dossier::DocumentKind;
 use crate::domain::{Confidence, Status};
+use crate::staffing::fund::FundLine;
 use crate::text::Lang;
 use crate::text::compare as figure_words;
 use crate::text::dossier::{self, tables, words};
@@ -66,6 +67,11 @@ fn commune(vars: &mut Vars<'_>, facts: &Facts<'_>) {
     vars.text("thon", facts.noun.clone());
     vars.text("Thon", words::capital(&facts.noun));
     vars.text("THON", facts.noun.to_uppercase());
+    let mut kinds: Vec<UnitKind> = commune.units.iter().map(|unit| unit.kind).collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    let heads: Vec<&str> = kinds.into_iter().map(words::head).collect();
+    vars.text("head", heads.join(", "));
     let province = commune.province.as_deref().map(words::province);
     let body = |word: &str, capital: &str| {
         province
@@ -189,6 +195,12 @@ fn today(vars: &mut Vars<'_>, facts: &Facts<'_>) {
         .map(|unit| unit.area_m2)
         .sum();
     vars.maybe("area", area.map(hectares), words::AREA_LABEL);
+    let basis = match (facts.measured, facts.estimated) {
+        (_, true) => words::AREA_ESTIMATED,
+        (true, false) => words::AREA_MEASURED,
+        (false, false) => words::AREA_TABLE,
+    };
+    vars.text("area_basis", words::noun_in(basis, &facts.noun));
     let below: Vec<&OldUnit> = facts.old.iter().filter(|unit| unit.short().is_some()).collect();
     let exempt = below
         .iter()
@@ -197,6 +209,12 @@ fn today(vars: &mut Vars<'_>, facts: &Facts<'_>) {
     vars.text("below", count(below.len() as u64));
     vars.text("below_exempt", count(exempt));
     vars.text("below_plain", count(below.len() as u64 - exempt));
+    let parts = if exempt == 0 {
+        String::new()
+    } else {
+        format!("{MARKED}{}", words::BELOW_PARTS)
+    };
+    vars.text("below_parts", parts);
     vars.text("below_share", share(below.len() as u64, units));
     vars.text(
         "shortage",
@@ -308,6 +326,13 @@ fn money(vars: &mut Vars<'_>, facts: &Facts<'_>) {
     vars.text("fund_before_year", count(before.yearly));
     vars.text("fund_after_year", count(after.yearly));
     vars.text("saving_year", count(before.yearly.abs_diff(after.yearly)));
+    let high = |lines: &[FundLine]| lines.iter().filter(|line| line.reason.is_high()).count();
+    let note = if high(&facts.fund_after) > high(&facts.fund_before) {
+        format!("{MARKED}{}", words::SAVING_NOTE)
+    } else {
+        String::new()
+    };
+    vars.text("saving_note", note);
     let rule = &facts.profile.fund;
     let multiple = |tenths: u32| decimal(f64::from(tenths) / 10.0, 1);
     vars.text("high_multiple", multiple(rule.high_tenths));

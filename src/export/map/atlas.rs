@@ -8,17 +8,16 @@ use std::sync::OnceLock;
 
 use geo::MultiPolygon;
 
-use super::colour::PALETTE;
 use super::content::{self, Content};
 use super::frame::View;
 use super::ground::Ground;
 use super::inset::Window;
 use super::label::Field;
 use super::overlay::Overlay;
-use super::paint::{MONO, Paint};
-use super::scene::{Rect, Rgb, Scene};
+use super::paint::Paint;
+use super::scene::{Rect, Scene};
 use super::sheet::{self, SheetInput};
-use super::{MapOptions, MapSheet, svg};
+use super::{MapOptions, MapSheet, mono, svg};
 use crate::domain::dossier::Consultation;
 use crate::domain::plan::PlanDocument;
 use crate::domain::{Adjacency, AtomId, Commune, Profile};
@@ -233,9 +232,9 @@ impl<'a> Atlas<'a> {
             _ => vec![self.current()],
         };
         if self.extras.ink == Ink::Mono {
-            contents.iter_mut().for_each(mono);
+            contents.iter_mut().for_each(mono::fills);
         }
-        sheet::compose(&SheetInput {
+        let mut scene = sheet::compose(&SheetInput {
             atlas: self,
             contents,
             window,
@@ -248,7 +247,11 @@ impl<'a> Atlas<'a> {
             footer: self.footer(plan),
             words: words(self.lang()),
             options,
-        })
+        });
+        if self.extras.ink == Ink::Mono {
+            mono::lines(&mut scene);
+        }
+        scene
     }
 }
 
@@ -264,33 +267,6 @@ impl MapSheet {
             | Self::Sizes(plan)
             | Self::Fund(plan)
             | Self::Unit(plan, _) => Some(plan),
-        }
-    }
-}
-
-/// Colours give way to greys; hatches stay.
-fn mono(content: &mut Content) {
-    let grey = |paint: Paint| match PALETTE.iter().position(|&c| c == paint.fill) {
-        Some(colour) if paint.hatch.is_none() => MONO.get(colour).copied().unwrap_or(paint),
-        _ => {
-            let Rgb(r, g, b) = paint.fill;
-            let light = 0.30 * f64::from(r) + 0.59 * f64::from(g) + 0.11 * f64::from(b);
-            let light = (light as u8).max(0xc8);
-            Paint {
-                fill: Rgb(light, light, light),
-                hatch: paint.hatch,
-            }
-        }
-    };
-    for region in &mut content.regions {
-        region.paint = grey(region.paint);
-    }
-    for (paint, _) in &mut content.legend {
-        *paint = grey(*paint);
-    }
-    if let content::List::Own(_, entries) = &mut content.list {
-        for entry in entries {
-            entry.paint = entry.paint.map(grey);
         }
     }
 }

@@ -19,6 +19,7 @@ mod inset;
 mod label;
 mod layout;
 pub(in crate::export) mod markup;
+mod mono;
 mod overlay;
 mod paint;
 mod panel;
@@ -31,7 +32,6 @@ mod tests;
 mod type_set;
 
 pub use atlas::{Atlas, Extras, Ink};
-#[cfg(feature = "web")]
 pub(crate) use ground::Ground;
 pub use raster::{PngError, png};
 pub(crate) use svg::escape;

@@ -14,9 +14,7 @@ pub const SCRIPT: &[Line] = &[
     Body(
         "**2. Thành phần:** tổng số hộ của {unit}: **{unit_households} hộ**; số đại diện hộ tham dự: [[số đại diện hộ tham dự]]; số hộ không có đại diện tham dự: [[số hộ vắng]]. Đại diện cấp {kind} dự: [[thành phần dự]].",
     ),
-    Body(
-        "Chủ trì: [[người chủ trì - Trưởng thôn, Tổ trưởng tổ dân phố]]. Thư ký do trên 50 % số người dự biểu quyết cử: [[thư ký]].",
-    ),
+    Body("Chủ trì: [[người chủ trì - {head}]]. Thư ký do trên 50 % số người dự biểu quyết cử: [[thư ký]]."),
     Body("Tổ kiểm phiếu (3–5 người, nếu bỏ phiếu kín): [[họ tên]]; hai đại diện hộ chứng kiến: [[họ tên]]."),
     Body("**3. Nội dung lấy ý kiến:** {question}"),
     Body(
@@ -70,6 +68,9 @@ pub mod phieu {
     pub const MATTER: &str = "**1. Nội dung lấy ý kiến:** {question}";
     /// Figures of the new unit.
     pub const FIGURES: &str = "{NewName}: {new_households} hộ, {new_residents} nhân khẩu; gồm: {new_members}. Nhà văn hóa dự kiến: {new_hall}.";
+    /// The same of a unit that stays as it is.
+    pub const FIGURES_KEPT: &str =
+        "{NewName}: {new_households} hộ, {new_residents} nhân khẩu. Nhà văn hóa dự kiến: {new_hall}.";
     /// How to answer.
     pub const HOW: &str = "**2. Ý kiến của hộ gia đình** (đánh dấu X vào một ô):";
     /// Choices.
@@ -81,7 +82,7 @@ pub mod phieu {
     /// Other opinions.
     pub const OTHER: &str = "**4. Ý kiến khác:**";
     /// Return.
-    pub const RETURN: &str = "__Mỗi hộ một phiếu. Đề nghị gửi lại Tổ phát phiếu (Ban công tác Mặt trận là tổ trưởng) trước {return_date}.__";
+    pub const RETURN: &str = "__Mỗi hộ một phiếu. Đề nghị gửi lại Tổ phát phiếu (Trưởng ban công tác Mặt trận làm tổ trưởng) trước {return_date}.__";
     /// Day of the signature.
     pub const DAY: &str = "Ngày …… tháng …… năm 20……";
     /// Signature.

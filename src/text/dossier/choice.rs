@@ -26,7 +26,7 @@ pub const NOT_CROSSED: &str = "- Cộng đồng: không {thon} nào gồm địa
 /// Some are.
 pub const CROSSED: &str = "- Cộng đồng: {count} {thon} gồm địa bàn của nhiều xã, phường cũ: {names}.";
 /// In what it is the best of all.
-pub const BEST: &str = "- So với các phương án còn lại, phương án được chọn tốt nhất về: {best}.";
+pub const BEST: &str = "- So với các phương án còn lại, phương án được chọn tốt nhất ở chỉ tiêu: {best}.";
 /// What people decide.
 pub const OPINION: &str =
     "Ý kiến thống nhất lựa chọn: [[ý kiến của tập thể lãnh đạo khi lựa chọn phương án]].";
@@ -84,5 +84,9 @@ pub const FORMER_UNKNOWN: &str = "Chưa ghi";
 pub const ETHNIC: &str = "Dân tộc chiếm đa số ở từng {thon}: {list}.";
 /// Religions by the main one of each unit.
 pub const RELIGION: &str = "Tôn giáo chính ở từng {thon}: {list}.";
+/// How tables say that people follow no religion.
+pub const NO_RELIGION: [&str; 3] = ["không", "ko", "không tôn giáo"];
+/// What it is called in a list.
+pub const WITHOUT_RELIGION: &str = "không theo tôn giáo";
 /// One group in the list.
 pub const GROUP: &str = "{group}: {count} {thon}, {households} hộ";

@@ -19,7 +19,7 @@ pub const SCRIPT: &[Line] = &[
     ),
     When(
         Test::Below,
-        "Đối chiếu với tiêu chuẩn, có **{below}/{units} {thon} chưa đạt** tiêu chuẩn về quy mô số hộ (chiếm {below_share} %), trong đó {below_plain} {thon} không thuộc trường hợp đặc thù và {below_exempt} {thon} có yếu tố đặc thù theo khoản 3 Điều 10 Nghị định số 185/2026/NĐ-CP. {Thon} có quy mô nhỏ nhất là {smallest_name} với {smallest} hộ; tổng số hộ còn thiếu của các {thon} chưa đạt tiêu chuẩn là {shortage} hộ.",
+        "Đối chiếu với tiêu chuẩn, có **{below}/{units} {thon} chưa đạt** tiêu chuẩn về quy mô số hộ (chiếm {below_share} %){below_parts}. {Thon} có quy mô nhỏ nhất là {smallest_name} với {smallest} hộ; tổng số hộ còn thiếu của các {thon} chưa đạt tiêu chuẩn là {shortage} hộ.",
     ),
     When(
         Test::AllReach,
@@ -74,7 +74,7 @@ pub const SCRIPT: &[Line] = &[
     Part("Phần thứ hai", "THỰC TRẠNG"),
     Chapter("I. KHÁI QUÁT"),
     Body(
-        "{Xa} thuộc {tinh}; diện tích tự nhiên {area} ha (tổng hợp theo {thon}), {households} hộ, {residents} nhân khẩu. Đặc điểm tự nhiên, kinh tế - xã hội, dân tộc, tôn giáo: [[khái quát đặc điểm tự nhiên, kinh tế - xã hội, dân tộc, tôn giáo của {xa}]].",
+        "{Xa} thuộc {tinh}; diện tích tự nhiên {area} ha ({area_basis}), {households} hộ, {residents} nhân khẩu. Đặc điểm tự nhiên, kinh tế - xã hội, dân tộc, tôn giáo: [[khái quát đặc điểm tự nhiên, kinh tế - xã hội, dân tộc, tôn giáo của {xa}]].",
     ),
     Line::Slot(Slot::FormerCommunes),
     Line::Slot(Slot::Peoples),
@@ -91,7 +91,7 @@ pub const SCRIPT: &[Line] = &[
     Line::Slot(Slot::Exceptions),
     Chapter("III. TỔ CHỨC, HOẠT ĐỘNG VÀ ĐỘI NGŨ"),
     Body(
-        "1. Mỗi {thon} được bố trí tối đa {posts} người hoạt động không chuyên trách (Bí thư chi bộ; Trưởng thôn hoặc Tổ trưởng tổ dân phố; Trưởng ban công tác Mặt trận). Tổng số vị trí tối đa hiện nay là {posts_before}.",
+        "1. Mỗi {thon} được bố trí tối đa {posts} người hoạt động không chuyên trách (Bí thư chi bộ; {head}; Trưởng ban công tác Mặt trận). Tổng số vị trí tối đa hiện nay là {posts_before}.",
     ),
     When(
         Test::Staff,
@@ -223,7 +223,7 @@ pub const SCRIPT: &[Line] = &[
         "2. Phương án bố trí, số người thôi đảm nhiệm do sắp xếp: [[phương án bố trí người hoạt động không chuyên trách, số người dôi dư]]. Danh sách theo Phụ lục IV.",
     ),
     Body(
-        "3. Khi có nghị quyết thành lập {thon}, Chủ tịch {ubnd} chỉ định Trưởng thôn, Tổ trưởng tổ dân phố lâm thời với thời hạn không quá {interim_head_months} tháng; việc bầu chính thức thực hiện theo quy định (nhiệm kỳ {term_years} năm). Người được giới thiệu phải đáp ứng tiêu chuẩn tại Điều 7 Nghị định số 185/2026/NĐ-CP (cư trú trên địa bàn, từ đủ {head_minimum_age} tuổi, ứng dụng được công nghệ thông tin, không trong thời gian bị kỷ luật, truy cứu trách nhiệm).",
+        "3. Khi có nghị quyết thành lập {thon}, Chủ tịch {ubnd} chỉ định {head} lâm thời với thời hạn không quá {interim_head_months} tháng; việc bầu chính thức thực hiện theo quy định (nhiệm kỳ {term_years} năm). Người được giới thiệu phải đáp ứng tiêu chuẩn tại Điều 7 Nghị định số 185/2026/NĐ-CP (cư trú trên địa bàn, từ đủ {head_minimum_age} tuổi, ứng dụng được công nghệ thông tin, không trong thời gian bị kỷ luật, truy cứu trách nhiệm).",
     ),
     Chapter("II. CHẾ ĐỘ, CHÍNH SÁCH"),
     Body(
@@ -245,12 +245,13 @@ pub const SCRIPT: &[Line] = &[
     Line::Slot(Slot::Horizon),
     When(
         Test::Saves,
-        "Như vậy, quỹ phụ cấp giảm **{saving_year} đồng/năm** so với hiện nay, chưa kể các khoản do {tinh} quy định thêm. Mức giảm không tỷ lệ thuận với số {thon} giảm do {thon} quy mô lớn hưởng hệ số cao hơn.",
+        "Như vậy, quỹ phụ cấp giảm **{saving_year} đồng/năm** so với hiện nay, chưa kể các khoản do {tinh} quy định thêm.{saving_note}",
     ),
     When(
         Test::Costs,
         "Như vậy, quỹ phụ cấp tăng **{saving_year} đồng/năm** so với hiện nay do có thêm {thon} quy mô lớn hưởng hệ số cao hơn. Nguồn kinh phí: [[nguồn kinh phí cho phần tăng thêm]].",
     ),
+    Line::Slot(Slot::HallMoney),
     Body(
         "Kinh phí thực hiện Đề án (lấy ý kiến, thông tin, con dấu, biển tên, chỉnh lý hồ sơ): [[dự toán và nguồn kinh phí thực hiện Đề án]].",
     ),
@@ -260,7 +261,7 @@ pub const SCRIPT: &[Line] = &[
     ),
     When(
         Test::Opinions,
-        "Kết quả: có {took_part} lượt đại diện hộ tham gia, {agree} ý kiến đồng ý ({agree_share} %), {disagree} ý kiến không đồng ý, {other_opinions} ý kiến khác. Chi tiết theo Báo cáo tổng hợp, tiếp thu, giải trình kèm theo.",
+        "Kết quả: có {took_part} lượt đại diện hộ tham gia, {agree} ý kiến đồng ý ({agree_share} % số tham gia), {disagree} ý kiến không đồng ý, {other_opinions} ý kiến khác. Chi tiết theo Báo cáo tổng hợp, tiếp thu, giải trình kèm theo.",
     ),
     When(
         Test::NoOpinions,
@@ -280,9 +281,7 @@ pub const SCRIPT: &[Line] = &[
     Body(
         "4. Công an, Ban Chỉ huy quân sự {kind}: bảo đảm an ninh, trật tự; cập nhật thông tin cư trú; kiện toàn lực lượng.",
     ),
-    Body(
-        "5. Trưởng thôn, Tổ trưởng tổ dân phố: thông tin đến từng hộ; bàn giao hồ sơ, tài sản đúng thời hạn.",
-    ),
+    Body("5. {head}: thông tin đến từng hộ; bàn giao hồ sơ, tài sản đúng thời hạn."),
     Part("Phần thứ tám", "KIẾN NGHỊ"),
     Body(
         "1. Đề nghị {hdnd} xem xét, thông qua nghị quyết về việc sắp xếp, tổ chức lại {thon} trên địa bàn {xa}.",

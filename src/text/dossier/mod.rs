@@ -155,6 +155,8 @@ pub enum Slot {
     Fund,
     /// Fund over the coming years.
     Horizon,
+    /// Money of halls by the commune's own amounts.
+    HallMoney,
     /// Halls that become spare.
     SpareHalls,
     /// Rounds of the consultation that later ones replaced.

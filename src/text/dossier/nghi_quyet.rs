@@ -32,7 +32,7 @@ pub const SCRIPT: &[Line] = &[
     ),
     Article("**Điều 3.** Điều khoản chuyển tiếp"),
     Body(
-        "1. Chủ tịch {ubnd} chỉ định Trưởng thôn, Tổ trưởng tổ dân phố lâm thời của {thon} thành lập mới, thời hạn không quá {interim_head_months} tháng.",
+        "1. Chủ tịch {ubnd} chỉ định {head} lâm thời của {thon} thành lập mới, thời hạn không quá {interim_head_months} tháng.",
     ),
     Body(
         "2. Người hoạt động không chuyên trách thôi đảm nhiệm do sắp xếp được giải quyết chế độ, chính sách theo quy định.",

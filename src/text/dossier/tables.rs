@@ -54,7 +54,7 @@ pub const PEOPLE: [&str; 6] = [
     "STT",
     "Tên {thon} mới",
     "Bí thư chi bộ",
-    "Trưởng thôn, Tổ trưởng tổ dân phố (lâm thời)",
+    "{head} (lâm thời)",
     "Trưởng ban công tác Mặt trận",
     "Ghi chú",
 ];
@@ -213,6 +213,36 @@ pub const FUND_BLOCKS: [&str; 2] = ["Trước sắp xếp", "Sau sắp xếp"];
 pub const FUND_ROWS: [&str; 2] = ["Hưởng hệ số cao", "Hưởng hệ số thường"];
 /// Saving row.
 pub const FUND_SAVED: &str = "Chênh lệch (trước − sau)";
+/// Money of halls, above its table.
+pub const HALL_MONEY_CAPTION: &str = "Kinh phí nhà văn hóa theo định mức của địa phương";
+/// Heads of it.
+pub const HALL_MONEY: [&str; 5] = [
+    "Nội dung",
+    "Số lượng",
+    "Đơn vị",
+    "Định mức (đồng)",
+    "Thành tiền (đồng)",
+];
+/// Upkeep of a year today, after, and what it is less.
+pub const HALL_UPKEEP: [&str; 3] = [
+    "Chi duy trì một năm, hiện nay",
+    "Chi duy trì một năm, sau sắp xếp (mỗi {thon} một nhà)",
+    "Giảm chi duy trì một năm",
+];
+/// Seats, once.
+pub const HALL_SEATS: &str = "Bổ sung chỗ ngồi còn thiếu (một lần)";
+/// Income of spare halls, once.
+pub const HALL_HANDOVER: &str = "Thu từ bàn giao, xử lý nhà văn hóa dôi dư (một lần)";
+/// A hall as a unit of counting.
+pub const HALL_UNIT: &str = "nhà";
+/// Where the amounts come from.
+pub const HALL_MONEY_SOURCE: &str = "Nguồn định mức: {source}.";
+/// Nothing is said on where they come from.
+pub const HALL_MONEY_SOURCE_LABEL: &str = "văn bản quy định định mức nhà văn hóa";
+/// What the seats are.
+pub const HALL_SEATS_NOTE: &str = "Chỗ ngồi tính 01 người/hộ, gồm cả số hộ của {thon} chưa có nhà văn hóa; số liệu để so sánh, chuẩn bị dự toán, không thay dự toán được duyệt.";
+/// The outlines on maps are larger than the members' areas together.
+pub const AREA_NOTE: &str = "Ghi chú: diện tích của {thon} mới là tổng diện tích các {thon} hiện nay hợp thành. Đường bao trên bản đồ và tệp bản đồ số khép cả đường đi, khe hở giữa các ranh giới hiện nay nên lớn hơn {percent} % (khoảng {more} ha).";
 /// Posts.
 pub const POSTS: [&str; 4] = [
     "Nội dung",
@@ -261,7 +291,7 @@ pub const STEPS: &[(&str, &str, &str)] = &[
     ),
     (
         "Thông báo họp, gửi tài liệu trước hội nghị cộng đồng dân cư; phát phiếu đến hộ",
-        "Trưởng thôn, Tổ trưởng; Ban công tác Mặt trận",
+        "{head}; Ban công tác Mặt trận",
         "Trước ít nhất {notice_days} ngày",
     ),
     (
@@ -280,7 +310,7 @@ pub const STEPS: &[(&str, &str, &str)] = &[
         "Kỳ họp gần nhất: [[thời gian kỳ họp]]",
     ),
     (
-        "Công khai Nghị quyết; chỉ định Trưởng thôn, Tổ trưởng lâm thời",
+        "Công khai Nghị quyết; chỉ định {head} lâm thời",
         "{ubnd_short}",
         "[[thời gian công bố]]",
     ),
@@ -290,7 +320,7 @@ pub const STEPS: &[(&str, &str, &str)] = &[
         "[[thời gian bàn giao, kiện toàn]]",
     ),
     (
-        "Bầu Trưởng thôn, Tổ trưởng tổ dân phố",
+        "Bầu {head}",
         "{ubnd_short}; Ủy ban MTTQ {kind}",
         "Trong {interim_head_months} tháng kể từ ngày chỉ định lâm thời",
     ),
@@ -376,7 +406,7 @@ pub const EXCEPTION: &str = "- {name}: {ground}; {reason}.";
 /// Label of a missing reason.
 pub const EXCEPTION_LABEL: &str = "lý do cụ thể của yếu tố đặc thù tại {name}";
 /// A lock in a list.
-pub const LOCK: &str = "- {kind} {units}: {reason}.";
+pub const LOCK: &str = "- {kind} {units}. Lý do: {reason}.";
 /// What locks demand.
 pub const LOCK_KINDS: [&str; 4] = [
     "Nhập chung một {thon}:",
@@ -390,6 +420,8 @@ pub const BARRIER: &str = "- Không ghép trực tiếp {pairs}: {reason}.";
 pub const JOINED: &str = "- Được coi là liền kề {pairs}: {reason}.";
 /// A pair in such a list.
 pub const PAIR: &str = "{a} với {b}";
+/// After the name of the number of units below the standard, where others are below it by exception.
+pub const NOT_EXEMPT: &str = ", không đặc thù";
 /// After the name of a figure in money.
 pub const MILLIONS: &str = "(triệu đồng)";
 /// Label of a hall not known.

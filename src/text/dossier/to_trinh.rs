@@ -32,7 +32,7 @@ pub const SCRIPT: &[Line] = &[
     ),
     When(
         Test::Opinions,
-        "2. Đã lấy ý kiến Nhân dân: {took_part} lượt đại diện hộ tham gia, {agree} ý kiến đồng ý (đạt {agree_share} %), {disagree} ý kiến không đồng ý, {other_opinions} ý kiến khác; ý kiến được tổng hợp, tiếp thu, giải trình tại Báo cáo kèm theo.",
+        "2. Đã lấy ý kiến Nhân dân: {took_part} lượt đại diện hộ tham gia, {agree} ý kiến đồng ý (đạt {agree_share} % số tham gia), {disagree} ý kiến không đồng ý, {other_opinions} ý kiến khác; ý kiến được tổng hợp, tiếp thu, giải trình tại Báo cáo kèm theo.",
     ),
     When(
         Test::NoOpinions,

@@ -2,6 +2,7 @@
 
 use crate::domain::CommuneKind;
 use crate::domain::commune::UnitKind;
+use crate::domain::name::fold;
 
 /// Mark after a number that was remembered, not read.
 pub const UNCHECKED: &str = " (cần kiểm tra lại)";
@@ -129,7 +130,7 @@ pub fn and(items: &[String]) -> String {
 /// The proof behind a plan, in one sentence. `{gap}` is the gap in percent.
 pub mod proof {
     /// Optimal.
-    pub const OPTIMAL: &str = "Phương án này là **tối ưu và đã được chứng minh** bằng tính toán: với các quy định, giới hạn và thứ tự mục tiêu nêu trên, không có phương án hợp lệ nào khác tốt hơn (khoảng cách đến mức tốt nhất: 0 %).";
+    pub const OPTIMAL: &str = "Phương án này là **tối ưu và đã được chứng minh** bằng tính toán: với các quy định, giới hạn và thứ tự mục tiêu đã xác định, không có phương án hợp lệ nào khác tốt hơn (khoảng cách đến mức tốt nhất: 0 %).";
     /// Feasible with a gap.
     pub const FEASIBLE: &str = "Phương án này hợp lệ nhưng **chưa được chứng minh là tối ưu**: kết quả cách mức tốt nhất có thể có không quá {gap} %.";
     /// Feasible without a bound.
@@ -178,14 +179,20 @@ pub fn in_sentence(name: &str, noun: &str) -> String {
     if crate::domain::name::split_title(name).0.is_empty() {
         return format!("{noun} {name}");
     }
-    if name.chars().take(3).filter(|c| c.is_uppercase()).count() >= 2 {
+    let (title, proper) = crate::domain::name::split_title(name);
+    // TDP, KDC: an acronym has no vowel, and stays.
+    if !fold(&title).contains(['a', 'e', 'i', 'o', 'u', 'y']) {
         return name.to_owned();
     }
-    let mut chars = name.chars();
-    let first = chars.next();
-    first
-        .map(|first| first.to_lowercase().chain(chars).collect())
-        .unwrap_or_default()
+    let shouted = !title.chars().any(char::is_lowercase);
+    let title = if shouted {
+        title.to_lowercase()
+    } else {
+        let mut chars = title.chars();
+        let first = chars.next().map(char::to_lowercase);
+        first.into_iter().flatten().chain(chars).collect()
+    };
+    format!("{title} {proper}")
 }
 
 /// People's Committee before a name.
@@ -240,6 +247,17 @@ pub const RETURN_LABEL: &str = "ngày thu phiếu";
 pub const STANDARD_LABEL: &str = "tiêu chuẩn số hộ";
 /// Label of an open class.
 pub const CLASS_LABEL: &str = "vùng áp dụng tiêu chuẩn";
+/// Those below the standard with and without an exception; only where there are such.
+pub const BELOW_PARTS: &str = ", trong đó {below_plain} {thon} không thuộc trường hợp đặc thù và {below_exempt} {thon} có yếu tố đặc thù theo khoản 3 Điều 10 Nghị định số 185/2026/NĐ-CP";
+/// After the saving, where larger units have a higher fund.
+pub const SAVING_NOTE: &str =
+    " Mức giảm không tỷ lệ thuận với số {thon} giảm do có thêm {thon} hưởng hệ số cao hơn.";
+/// Where the area comes from: the table of units.
+pub const AREA_TABLE: &str = "tổng hợp theo đơn vị";
+/// From the boundaries, at least in part.
+pub const AREA_MEASURED: &str = "đo trên ranh giới các đơn vị";
+/// From boundaries that the program estimated.
+pub const AREA_ESTIMATED: &str = "theo ranh giới ước tính, cần kiểm tra lại";
 /// Label of an open area.
 pub const AREA_LABEL: &str = "diện tích";
 /// Label of an open base salary.
@@ -304,6 +322,15 @@ pub fn citation(source: &str) -> String {
     spelled.join("; ")
 }
 
+/// Who heads a unit, by its kind.
+#[must_use]
+pub fn head(kind: UnitKind) -> &'static str {
+    match kind {
+        UnitKind::Thon => "Trưởng thôn",
+        UnitKind::Tdp => "Tổ trưởng tổ dân phố",
+    }
+}
+
 /// Money in words after a number.
 pub fn dong_of(count: impl Fn(u64) -> String) -> impl Fn(u64) -> String {
     move |amount| format!("{} đồng", count(amount))
@@ -340,6 +367,18 @@ pub const HALL_LABEL: &str = "nhà văn hóa dự kiến";
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn titles_are_small_inside_a_sentence_and_acronyms_stay() {
+        assert_eq!(in_sentence("TỔ 45", "tổ dân phố"), "tổ 45");
+        assert_eq!(in_sentence("Thôn Đông", "thôn"), "thôn Đông");
+        assert_eq!(
+            in_sentence("Tổ dân phố An Bình", "tổ dân phố"),
+            "tổ dân phố An Bình"
+        );
+        assert_eq!(in_sentence("TDP Hòa Lạc 3", "tổ dân phố"), "TDP Hòa Lạc 3");
+        assert_eq!(in_sentence("Quan Nam 3", "tổ dân phố"), "tổ dân phố Quan Nam 3");
+    }
 
     #[test]
     fn places_in_the_law_stand_before_their_act_and_remarks_behind_it() {

@@ -3,7 +3,7 @@
 use super::{Page, called, known};
 use crate::staffing::report::{StaffReport, UnitPlacement};
 use crate::text::number::count;
-use crate::text::staff::{Label, label, lack, state, titles};
+use crate::text::staff::{HELPER_HEADS, Label, label, lack, state, titles};
 
 pub(super) fn posts(page: &mut Page, report: &StaffReport) {
     let (lang, posts) = (page.lang, &report.posts);
@@ -67,18 +67,7 @@ pub(super) fn helpers(page: &mut Page, report: &StaffReport) {
         ]
     });
     let rows = rows.collect();
-    page.rows(
-        &[
-            Label::Kind,
-            Label::PersonsBefore,
-            Label::MonthBefore,
-            Label::PersonsAfter,
-            Label::MonthAfter,
-            Label::Source,
-        ],
-        1,
-        rows,
-    );
+    page.rows(&HELPER_HEADS, 1, rows);
 }
 
 pub(super) fn placement(page: &mut Page, units: &[UnitPlacement]) {

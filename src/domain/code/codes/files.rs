@@ -23,4 +23,6 @@ codes! {
     OUTPUT_IS_INPUT = "E409";
     /// Files cannot be written in this coordinate system.
     CRS_NOT_WRITABLE = "E408";
+    /// The province is made of several former ones, each with a zone of its own.
+    CRS_SEVERAL_ZONES = "E411";
 }

@@ -30,6 +30,14 @@ const WEIGHED: [Key; 10] = [
     Key::Term(TermName::HouseholdsSplit),
 ];
 
+/// [`WEIGHED`] without what the commune gives no data for: without halls the way to one is a reckoning to points that
+/// nobody has chosen.
+fn weighed(facts: &Facts<'_>) -> impl Iterator<Item = Key> {
+    let halls = !facts.commune().halls.is_empty();
+    let of_halls = |key: &Key| matches!(key, Key::Term(TermName::HallDistance | TermName::HallShortage));
+    WEIGHED.into_iter().filter(move |key| halls || !of_halls(key))
+}
+
 /// The plans that are shown side by side, compared.
 fn compared(facts: &Facts<'_>) -> (Vec<usize>, Comparison) {
     let shown = shown(facts);
@@ -137,9 +145,8 @@ fn best(builder: &mut Builder<'_>, facts: &Facts<'_>) {
     else {
         return;
     };
-    let names: Vec<String> = WEIGHED
-        .iter()
-        .filter_map(|&key| comparison.row(key))
+    let names: Vec<String> = weighed(facts)
+        .filter_map(|key| comparison.row(key))
         .filter(|row| row.best.as_slice() == [column])
         .map(|row| name(facts, row.key))
         .collect();
@@ -236,7 +243,7 @@ fn differences(
     chosen: usize,
 ) -> (Vec<String>, Vec<String>) {
     let (mut weak, mut strong) = (Vec::new(), Vec::new());
-    for row in WEIGHED.iter().filter_map(|&key| comparison.row(key)) {
+    for row in weighed(facts).filter_map(|key| comparison.row(key)) {
         let (Some(Some(there)), Some(Some(here))) = (row.values.get(rival), row.values.get(chosen)) else {
             continue;
         };

@@ -3,6 +3,7 @@
 mod changes;
 mod choice;
 mod conditions;
+mod hall_money;
 mod money;
 mod opinions;
 mod origin;
@@ -45,6 +46,7 @@ pub(super) fn fill(builder: &mut Builder<'_>, facts: &Facts<'_>, slot: Slot) {
         Slot::Halls => plan::halls(builder, facts),
         Slot::Fund => money::fund(builder, facts),
         Slot::Horizon => money::horizon_tables(builder, facts),
+        Slot::HallMoney => hall_money::table(builder, facts),
         Slot::SpareHalls => plan::spare_halls(builder, facts),
         Slot::Earlier => opinions::earlier(builder, facts),
         Slot::Posts => money::posts(builder, facts),

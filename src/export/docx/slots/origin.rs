@@ -95,7 +95,9 @@ pub(super) fn peoples(builder: &mut Builder<'_>, facts: &Facts<'_>) {
         let list: Vec<String> = groups
             .iter()
             .filter_map(|(name, units)| {
-                let group = (*name)?;
+                let given = (*name)?;
+                let none = choice::NO_RELIGION.contains(&given.trim().to_lowercase().as_str());
+                let group = if none { choice::WITHOUT_RELIGION } else { given };
                 Some(
                     choice::GROUP
                         .replace("{group}", group)

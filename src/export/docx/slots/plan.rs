@@ -49,12 +49,21 @@ pub(super) fn side_by_side(builder: &mut Builder<'_>, facts: &Facts<'_>) {
             crate::text::map::plan_title(Lang::Vi, plan)
         )
     }));
+    let exceptions = facts
+        .commune()
+        .units
+        .iter()
+        .any(|unit| !unit.exceptions.is_empty());
     let mut rows: Vec<Vec<Entry>> = comparison
         .rows
         .iter()
         .filter(|row| row.key.quantity() != Quantity::Index && weighed(row.key, &plans))
         .map(|row| {
             let mut name = noun_in(&figure_name(Lang::Vi, row.key.as_str()), &facts.noun);
+            // The text before counts those with an exception among the units below the standard.
+            if row.key == Key::BelowStandard && exceptions {
+                name.push_str(tables::NOT_EXEMPT);
+            }
             match row.key.quantity() {
                 Quantity::Dong => name = format!("{name} {}", tables::MILLIONS),
                 Quantity::Metres | Quantity::PerMille => {

@@ -214,11 +214,13 @@ impl Plan {
 fn assemble(input: &SheetInput<'_>, plan: &Plan, layout: &Layout, frames: Vec<Frame>, rows: &[Row]) -> Scene {
     let mut items = header(input, layout.width);
     let scale = frames.first().map_or(1.0, |f| f.scale);
-    let mut silent = 0;
+    let mut silent: Vec<&str> = Vec::new();
     let ground = &input.atlas.ground;
     for (cell, frame) in layout.cells.iter().zip(frames) {
         let (outer, place) = (cell.rect, cell.map(ground));
-        silent += frame.unplaced.len();
+        let regions = input.contents.get(cell.content).map(|content| &content.regions);
+        let names = frame.unplaced.iter().filter_map(|&at| regions?.get(at));
+        silent.extend(names.map(|region| region.name.as_str()));
         if let Some(heading) = heading(input, plan, cell, &frame) {
             items.push(panel::heading(
                 &heading,
@@ -282,7 +284,7 @@ fn assemble(input: &SheetInput<'_>, plan: &Plan, layout: &Layout, frames: Vec<Fr
         clip: None,
         items: side,
     });
-    items.push(footer(input, layout, silent));
+    items.push(footer(input, layout, &silent));
     Scene {
         width: layout.width,
         height: layout.height,

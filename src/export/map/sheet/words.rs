@@ -235,12 +235,19 @@ pub(super) fn header(input: &SheetInput<'_>, width: f64) -> Vec<Item> {
     items
 }
 
-/// Source and version; and how many units the map had no room to name, which nobody should have to find out.
-pub(super) fn footer(input: &SheetInput<'_>, layout: &Layout, silent: usize) -> Item {
+/// Source and version; and which units the map had no room to name, which nobody should have to find out.
+pub(super) fn footer(input: &SheetInput<'_>, layout: &Layout, silent: &[&str]) -> Item {
+    /// So many are told by name.
+    const NAMED: usize = 3;
     let top = layout.height - MARGIN - FOOTER + 8.0;
     let mut text = input.footer.clone();
-    if silent > 0 {
-        text = format!("{silent} {} · {text}", input.words.silent);
+    if !silent.is_empty() {
+        let which = if silent.len() > NAMED {
+            silent.len().to_string()
+        } else {
+            format!("{}:", silent.join(", "))
+        };
+        text = format!("{which} {} · {text}", input.words.silent);
     }
     let lines = wrap(&text, Face::Condensed, 6.5, layout.width - 2.0 * MARGIN);
     let items = lines

@@ -6,7 +6,7 @@ use super::{Book, Canvas, FIRST, HEAD, Label, Now, Weight, at, style, sum, wide}
 use crate::domain::Standing;
 use crate::staffing::report::{ConsultMeeting, ConsultUnit};
 use crate::text::number::date;
-use crate::text::staff::CONSULTATION_HEADS;
+use crate::text::staff::{CONSULTATION_HEADS, MEETING_HEADS};
 
 /// Results by unit and by new unit; `None` where none were collected.
 pub(super) fn results(book: &Book<'_>) -> Result<Option<Worksheet>, XlsxError> {
@@ -91,20 +91,7 @@ pub(super) fn meetings(book: &Book<'_>) -> Result<Option<Worksheet>, XlsxError> 
         &book.label(Label::Meetings).to_uppercase(),
         &widths,
     )?;
-    canvas.heads(
-        HEAD,
-        &book.labels(&[
-            Label::Unit,
-            Label::Round,
-            Label::Households,
-            Label::TookPart,
-            Label::Agree,
-            Label::Disagree,
-            Label::Other,
-            Label::MeetingDay,
-            Label::Minutes,
-        ]),
-    )?;
+    canvas.heads(HEAD, &book.labels(&MEETING_HEADS))?;
     let whole = style::number(Weight::Normal, style::WHOLE);
     for (row, meeting) in (FIRST..).zip(meetings) {
         let name = match &meeting.cluster {

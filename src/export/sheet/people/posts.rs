@@ -4,7 +4,7 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::{Book, Canvas, FIRST, HEAD, Label, Now, Weight, at, fixed, style, wide};
 use crate::domain::staffing::PostTitle;
-use crate::text::staff::{title, titles};
+use crate::text::staff::{HELPER_HEADS, title, titles};
 
 /// Row of the totals of the helpers, where there are helpers.
 #[derive(Clone, Copy, Debug)]
@@ -218,17 +218,7 @@ fn helpers(book: &Book<'_>, canvas: &mut Canvas, first: u32) -> Result<Option<He
     );
     canvas.line(first, 5, book.label(Label::Helpers), &style::section())?;
     let head = first + 1;
-    canvas.heads(
-        head,
-        &book.labels(&[
-            Label::Kind,
-            Label::PersonsBefore,
-            Label::MonthBefore,
-            Label::PersonsAfter,
-            Label::MonthAfter,
-            Label::Source,
-        ]),
-    )?;
+    canvas.heads(head, &book.labels(&HELPER_HEADS))?;
     let mut row = head;
     for line in helpers {
         row += 1;
