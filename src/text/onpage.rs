@@ -92,8 +92,8 @@ const REMEDIES: &[(&str, &str, &str)] = &[
     ),
     (
         "W155",
-        "Ở bước Bản đồ: nếu thực tế đi lại được thì nối hai đơn vị để xác nhận; nếu không thì cắt.",
-        "On the Map step: join the two to confirm it if people can get across; else cut them.",
+        "Nếu thực tế đi lại được thì nối hai đơn vị để xác nhận; nếu không thì cắt.",
+        "Join the two to confirm it if people can get across; else cut them.",
     ),
     (
         "W158",

@@ -158,6 +158,11 @@ let taken = 0;
 /** The state of the program comes on screen, together with what else has changed. */
 function take(server: ServerState, also: Partial<View> = {}): void {
   taken += 1;
+  // A program that has started anew counts its runs from the beginning.
+  if (server.started !== view.server?.started) {
+    shownRun = Math.min(shownRun, server.run?.id ?? 0);
+    missed = 0;
+  }
   const change: Partial<View> = { ...also, server, lost: null, running: server.run?.running ?? false };
   const project = server.project;
   const known = view.server?.project;
@@ -405,7 +410,7 @@ export function listen(): void {
     if (news.news === "progress") {
       set({ running: true, progress: { ...view.progress, [news.scenario]: news } });
     } else if (news.news === "changed") {
-      if (editing === 0 && (news.version === null || news.version !== view.server?.project?.version)) void refresh();
+      if (news.version === null || (editing === 0 && news.version !== view.server?.project?.version)) void refresh();
     } else if (news.news === "finished") {
       set({ running: false });
     } else if (news.run > shownRun) {

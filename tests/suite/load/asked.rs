@@ -268,3 +268,50 @@ fn a_shape_of_a_part_belongs_to_its_row() {
     assert!(asked(&loaded, Topic::Part).is_empty());
     assert!(loaded.commune.unwrap().atoms.iter().all(|a| a.boundary.is_some()));
 }
+
+#[test]
+fn a_shape_is_not_said_to_be_a_unit_of_a_near_name_whose_own_shape_is_drawn() {
+    let table = "ma,ten,so_ho\n1,Tổ 41,210\n2,Tổ 5,180\n";
+    let map = kml(&[
+        square("Tổ 41", 105.0, 21.0, 0.01),
+        square("Tổ 5", 105.01, 21.0, 0.01),
+        square("Tổ 47", 105.02, 21.0, 0.01),
+    ]);
+    let loaded = commune(&[
+        ("xa.toml", XA.as_bytes()),
+        ("don-vi.csv", table.as_bytes()),
+        ("ranh-gioi.kml", map.as_bytes()),
+    ]);
+    let questions = asked(&loaded, Topic::Owner);
+    assert_eq!(questions, [("3 (Tổ 47)".to_owned(), Vec::new())]);
+}
+
+#[test]
+fn a_cell_that_is_no_whole_number_is_asked_about() {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    for (column, text) in (0_u16..).zip(["Tên thôn", "Số hộ"]) {
+        sheet.write_string(0, column, text).unwrap();
+    }
+    for (row, (unit, households)) in (1_u32..).zip([("Thôn Đồi Chè", 1.002), ("Thôn Suối", 180.0)]) {
+        sheet.write_string(row, 0, unit).unwrap();
+        sheet.write_number(row, 1, households).unwrap();
+    }
+    let bytes = book.save_to_buffer().unwrap();
+    let files: [(&str, &[u8]); 2] = [("xa.toml", XA.as_bytes()), ("don-vi.xlsx", &bytes)];
+    let loaded = commune(&files);
+    let found: Vec<Code> = errors(&loaded).iter().map(|f| f.code).collect();
+    assert_eq!(found, [codes::NOT_WHOLE]);
+    let wanted = ("Thôn Đồi Chè".to_owned(), vec!["1002".to_owned()]);
+    assert_eq!(asked(&loaded, Topic::Households), [wanted]);
+    let loaded = with_answers("so_ho: Thôn Đồi Chè,1002\n", &files);
+    assert!(errors(&loaded).is_empty(), "{:?}", errors(&loaded));
+    let households: Vec<Option<u32>> = loaded
+        .commune
+        .unwrap()
+        .atoms
+        .iter()
+        .map(|a| a.households)
+        .collect();
+    assert_eq!(households, [Some(1002), Some(180)]);
+}
