@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use geo::{Area, BooleanOps, BoundingRect, Coord, Intersects, MultiPolygon, Point};
 use sapxep::graph::LocalFrame;
-use sapxep::graph::repair::{Coverage, RepairOptions, coverage, make_valid};
+use sapxep::graph::repair::{Coverage, RepairOptions, coverage};
 use sapxep::load::map::open::{Companions, features};
 use sapxep::load::map::{Feature, validity};
 
@@ -109,57 +109,6 @@ fn sound(result: &Coverage) {
     for shape in result.shapes.iter().flatten() {
         let faults = validity::faults(shape);
         assert!(faults.is_empty(), "{faults:?}");
-    }
-}
-
-/// Rings of corners on a grid of cells that are no whole millimetres, where everything touches, crosses and repeats.
-fn scribble(cell: f64, seed: u64, frame: &LocalFrame) -> Shapes {
-    let mut seed = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1;
-    let mut random = |below: u64| {
-        seed ^= seed << 13;
-        seed ^= seed >> 7;
-        seed ^= seed << 17;
-        seed % below
-    };
-    (0..2 + random(4))
-        .map(|_| {
-            let polygons = (0..1 + random(2)).map(|_| {
-                let mut ring = || -> geo::LineString<f64> {
-                    let extent = 4 + random(28);
-                    (0..3 + random(12))
-                        .map(|_| {
-                            let (x, y) = (random(extent) as f64 * cell, random(extent) as f64 * cell);
-                            frame.to_degrees(Coord { x, y })
-                        })
-                        .collect()
-                };
-                let exterior = ring();
-                geo::Polygon::new(exterior, vec![ring()])
-            });
-            Some(MultiPolygon(polygons.collect()))
-        })
-        .collect()
-}
-
-#[test]
-fn what_is_drawn_finer_than_the_plane_is_valid_as_written() {
-    let frame = LocalFrame::around(Point::new(105.8, 21.0));
-    for cell in [0.0001, 0.0004, 0.0007, 0.0013, 0.0137] {
-        for seed in 0..400 {
-            let shapes = scribble(cell, seed, &frame);
-            for shape in shapes.iter().flatten() {
-                if let Some(valid) = make_valid(shape, &frame) {
-                    let faults = validity::faults(&valid);
-                    assert!(faults.is_empty(), "{cell} {seed}: {faults:?} {shape:?} {valid:?}");
-                }
-            }
-            for options in [RepairOptions::default(), RepairOptions::only_within(1e9)] {
-                for shape in coverage(&shapes, &frame, &options).shapes.iter().flatten() {
-                    let faults = validity::faults(shape);
-                    assert!(faults.is_empty(), "{cell} {seed}: {faults:?} {shape:?}");
-                }
-            }
-        }
     }
 }
 

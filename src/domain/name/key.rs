@@ -33,13 +33,14 @@ pub fn bare_key(name: &str) -> String {
 /// "Thôn 6"), read as the numeral; `None` where nothing is open.
 #[must_use]
 pub fn numeral_key(name: &str) -> Option<String> {
+    if name.chars().any(char::is_lowercase) {
+        return None;
+    }
     let mut tokens = tokens(name);
     let proper = title_length(&tokens);
-    let written = name_key(name);
-    let capitals = !name.chars().any(char::is_lowercase);
-    numeral::at_end(&mut tokens, proper, capitals);
+    numeral::at_end(&mut tokens, proper, true);
     let read = tokens.join(" ");
-    (tokens.len() > 1 && read != written).then_some(read)
+    (tokens.len() > 1 && read != name_key(name)).then_some(read)
 }
 
 /// Whether the last word is in capitals and others are not: "Thôn VI" is the sixth, "Thôn Vi" has a name, and "THÔN VI"

