@@ -127,7 +127,7 @@ fn share_of(words: &[&str]) -> Option<(Share, Option<u32>, usize)> {
         return Some((Share::Households(households), residents, used));
     }
     if let Some(percent) = first.strip_suffix('%').and_then(|n| n.parse::<u32>().ok()) {
-        return (percent <= 100).then_some((Share::PerMille(percent * 10), None, 1));
+        return (percent <= 100).then(|| (Share::PerMille(percent * 10), None, 1));
     }
     if let Some((above, below)) = first.split_once('/') {
         let (above, below): (u32, u32) = (above.parse().ok()?, below.parse().ok()?);
@@ -211,6 +211,8 @@ mod tests {
             "",
             "16 hộ",
             "16",
+            "101% tổ 3",
+            "550000086% tổ 3",
         ] {
             assert_eq!(parse(name), None, "{name}");
         }

@@ -112,7 +112,7 @@ impl Synonyms {
             return Some(Fit::WithoutBrackets);
         }
         // Field names of DBF tables have no blanks: SOHO, DANSO, TENTHON.
-        if !bare.contains(' ') && self.names.iter().any(|n| n.contains(' ') && joined(n) == bare) {
+        if !bare.contains(' ') && self.names.iter().any(|n| is_joined(n, bare)) {
             return Some(Fit::WithoutBrackets);
         }
         (self.longer
@@ -129,6 +129,10 @@ impl Vocabulary {
     /// The field that a heading names.
     #[must_use]
     pub fn field(&self, heading: &str) -> Option<(&str, Fit)> {
+        // a figure is no heading, and most cells are figures
+        if !heading.chars().any(char::is_alphabetic) {
+            return None;
+        }
         let exact = fold(heading);
         if exact.is_empty() {
             return None;
@@ -184,8 +188,10 @@ impl Vocabulary {
     }
 }
 
-fn joined(words: &str) -> String {
-    words.split(' ').collect()
+/// Whether words with the blanks between them left out are this one. Asked for every cell of the first rows, so nothing is
+/// put together for it.
+fn is_joined(words: &str, one: &str) -> bool {
+    words.len() > one.len() && words.bytes().filter(|&b| b != b' ').eq(one.bytes())
 }
 
 fn without_brackets(text: &str) -> String {

@@ -244,7 +244,12 @@ fn finish(
                 None | Some(&i64::MIN) => i64::MIN,
                 Some(bound) => bound.saturating_add(constant).min(value),
             };
-            LevelResult { value, bound }
+            // where a programme was cut short its bound may say less than nothing
+            let idle = value > 0 && bound < -value && status == Status::Stopped;
+            LevelResult {
+                value,
+                bound: if idle { i64::MIN } else { bound },
+            }
         })
         .collect();
     outcome.partition = Some(canonical(plan));
