@@ -2,6 +2,7 @@
 //!
 //! Every format (CSV, workbook, properties of map features) becomes the same [`Grid`]; what a row means is decided above.
 
+mod biff;
 pub mod csv;
 pub mod grid;
 pub mod header;

@@ -55,6 +55,7 @@ fn whole(bytes: &[u8]) -> Result<(), String> {
 
 fn read_unguarded(file: &str, bytes: &[u8]) -> Result<Vec<Grid>, String> {
     whole(bytes)?;
+    super::biff::modest(bytes)?;
     let mut book = calamine::open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|e| e.to_string())?;
     let mut grids = Vec::new();
     let hidden: Vec<String> = book
