@@ -122,8 +122,14 @@ fn said(data: &[u8]) -> Option<u64> {
         let rows = (word(data, 0)?, word(data, 2)?);
         ((rows.0.into(), rows.1.into()), (word(data, 4)?, word(data, 6)?))
     };
-    let rows = u64::from(rows.1).saturating_sub(rows.0.into());
-    Some(rows.saturating_mul(u64::from(columns.1.saturating_sub(columns.0))))
+    if rows.1 == 0 || columns.1 == 0 {
+        return Some(0);
+    }
+    // in the reader an odd first column is the first one, and rows that end before they begin wrap round
+    let first = if columns.0 > 0xff { 0 } else { columns.0 };
+    let columns = columns.1.checked_sub(first).unwrap_or(columns.1);
+    let rows = rows.1.checked_sub(rows.0).map_or(u64::MAX, u64::from);
+    Some(rows.saturating_mul(columns.into()))
 }
 
 fn widen(range: &mut Option<(u64, u64)>, first: u64, last: u64) {
@@ -198,6 +204,8 @@ mod tests {
         };
         assert_eq!(size(65_536, 256), Ok(()));
         assert!(size(u32::MAX, u16::MAX).is_err());
+        let turned = [9_u16, 3, 0, 5, 0].map(u16::to_le_bytes).concat();
+        assert!(modest(&book(&[(record::SIZE, turned)])).is_err());
     }
 
     #[test]
